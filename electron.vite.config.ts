@@ -1,0 +1,37 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'electron-vite'
+import packageJson from './package.json' with { type: 'json' }
+
+// The oldest Electron that the program must start on is 33: without these electron-vite goes by the installed types.
+const node = 'node20.18'
+const chrome = 'chrome130'
+
+/** keytar is native and stays outside; everything else is bundled, so that a start reads few files and the package holds little. */
+const bundled = Object.keys(packageJson.dependencies).filter((name) => name !== 'keytar')
+
+export default defineConfig({
+  main: {
+    build: {
+      target: node,
+      minify: true,
+      externalizeDeps: { exclude: bundled },
+      rolldownOptions: {
+        input: { index: 'src/main/index.ts', 'keyring-process': 'src/main/adapters/keyring/keyring-process.ts' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: node,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    build: { target: chrome, minify: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+    plugins: [svelte()],
+  },
+})

@@ -1,0 +1,32 @@
+import type { ConnectionTest } from '../../shared/ipc-contract.ts'
+import { failure, success, type Result } from '../../shared/reply.ts'
+import type { Clock, Transport } from '../ports.ts'
+import { readEnvelope } from './envelope.ts'
+import type { GatewayLimits } from './gateway-client.ts'
+import { agentStatus, contentTypeHeader } from './requests.ts'
+
+/**
+ * Is a gateway there? Asks for an agent's status without a Guid: a gateway refuses that in its own words (gateway-api.md §1.4), and nothing
+ * else does. Changes nothing and needs no session.
+ */
+export async function testConnection(
+  gateway: string,
+  transport: Transport,
+  limits: GatewayLimits,
+  clock: Pick<Clock, 'now'>,
+): Promise<Result<ConnectionTest>> {
+  const startedAt = clock.now()
+  const sent = await transport.send({
+    ...agentStatus('101'),
+    headers: contentTypeHeader,
+    timeoutMs: limits.requestTimeoutMs,
+    replyLimitBytes: limits.replyLimitBytes,
+  })
+  if (!sent.ok) return sent
+  const { status, text } = sent.value
+  if (status >= 300 && status < 400) return failure({ code: 'gateway-redirect', detail: String(status) })
+  const envelope = readEnvelope(text)
+  const isGateway = envelope.ok || envelope.error.retcode !== undefined
+  if (isGateway) return success({ gateway, tookMs: Math.max(0, clock.now() - startedAt) })
+  return status === 200 ? envelope : failure({ code: 'gateway-http-status', detail: String(status) })
+}

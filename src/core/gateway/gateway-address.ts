@@ -1,0 +1,23 @@
+import { failure, success, type Result } from '../../shared/reply.ts'
+
+/** The gateway's documented HTTPS port (gateway-api.md §1.1). */
+const defaultPort = '8043'
+
+/**
+ * Reads a gateway address as typed: `gateway.example`, `gateway.example:8043`, `https://…/agentgateway/resource`. Gives scheme, host and
+ * port. Plain http is `http-not-allowed`; a user name, another scheme or anything unreadable is `address-invalid`.
+ */
+export function readGatewayAddress(text: string, isHttpAllowed = false): Result<string> {
+  const typed = text.normalize('NFKC').trim()
+  const parts = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\[[0-9a-f:.]+\]|[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?)(?::(\d{1,5}))?(\/[^?#]*)?$/iu.exec(typed)
+  if (!parts) return failure({ code: 'address-invalid' })
+  const scheme = (parts[1] ?? 'https').toLowerCase()
+  const host = parts[2]!.toLowerCase()
+  const port = Number(parts[3] ?? defaultPort)
+  const path = (parts[4] ?? '').replace(/\/+$/, '')
+  const isKnownPath = path === '' || path === '/agentgateway' || path === '/agentgateway/resource'
+  if ((scheme !== 'https' && scheme !== 'http') || port < 1 || port > 65_535 || !isKnownPath)
+    return failure({ code: 'address-invalid' })
+  if (scheme === 'http' && !isHttpAllowed) return failure({ code: 'http-not-allowed' })
+  return success(`${scheme}://${host}:${port}`)
+}

@@ -1,0 +1,12 @@
+/**
+ * The Guid out of a `Set-GUID` header: everything after `JSESSIONID=`, with the node's suffix, without attributes that may follow
+ * (gateway-api.md §2). Null when there is none that could be sent back as a header.
+ */
+export function guidFromHeader(header: string | null): string | null {
+  const value = (header ?? '').trim()
+  const guid = value.replace(/^JSESSIONID=/i, '').split(';')[0]!.trim()
+  return isGuid(guid) ? guid : null
+}
+
+/** True for a value that may be sent as the `Guid` header: visible ASCII without blanks, of a sane length. */
+export const isGuid = (value: string): boolean => /^[\x21-\x7e]{8,200}$/.test(value)

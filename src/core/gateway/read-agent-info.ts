@@ -1,0 +1,78 @@
+import * as v from 'valibot'
+import type { AgentInfo, AgentSkill } from '../../shared/agent-info.ts'
+import { failure, success, type Result } from '../../shared/reply.ts'
+import { wireFlag, wireInteger, wireList, wireText } from './wire-values.ts'
+
+/** From here on a sign-in time is the platform's "not real" (year 2106, gateway-api.md §3). */
+const unrealLoginDate = 4_294_967_295_000
+/** The platform's "no reason", and "no time" in seconds (gateway-api.md §3). */
+const unrealReason = 65_535
+const unrealSeconds = 4_294_967_295
+
+const wireAgent = v.object({
+  workno: v.optional(wireText),
+  name: v.optional(wireText),
+  status: v.optional(wireInteger),
+  ctiStatus: v.optional(wireInteger),
+  groupid: v.optional(wireInteger),
+  groupname: v.optional(wireText),
+  skilllist: v.optional(wireList),
+  callids: v.optional(wireList),
+  mediatype: v.optional(wireText),
+  vdnid: v.optional(wireInteger),
+  phonenumber: v.optional(wireText),
+  currentstatetime: v.optional(wireInteger),
+  logindate: v.optional(wireInteger),
+  inMultimediaConf: v.optional(wireFlag),
+  currentStateReason: v.optional(wireInteger),
+})
+
+const wireSkill = v.object({ name: v.optional(wireText), id: v.optional(wireInteger), mediatype: v.optional(wireInteger) })
+
+/**
+ * Turns the `result` of a lookup into one strict AgentInfo (gateway-api.md §3, deviations of §9 tolerated). No result at all (null, {},
+ * "", [] or absent) means that there is no such colleague; a result without a status, or of another work number than the one asked, is
+ * `reply-not-understood`: never a half-empty card, never somebody else's.
+ */
+export function readAgentInfo(result: unknown, askedWorkno: string): Result<AgentInfo> {
+  const candidate = Array.isArray(result) && result.length === 1 ? (result[0] as unknown) : result
+  if (isNothing(candidate)) return failure({ code: 'colleague-not-found' })
+  const parsed = v.safeParse(wireAgent, candidate)
+  if (!parsed.success || Array.isArray(candidate)) return failure({ code: 'reply-not-understood', detail: 'result' })
+  const wire = parsed.output
+  if (wire.workno !== askedWorkno) return failure({ code: 'reply-not-understood', detail: 'workno' })
+  if (wire.status === null || wire.status === undefined) return failure({ code: 'reply-not-understood', detail: 'status' })
+  return success({
+    workno: wire.workno,
+    name: wire.name || wire.workno,
+    status: wire.status,
+    ctiStatus: wire.ctiStatus ?? null,
+    groupid: wire.groupid ?? null,
+    groupname: wire.groupname ?? '',
+    skilllist: (wire.skilllist ?? []).flatMap(readSkill),
+    callids: (wire.callids ?? []).flatMap((id) => (typeof id === 'string' || typeof id === 'number' ? [String(id)] : [])),
+    mediatype: wire.mediatype ?? '',
+    vdnid: wire.vdnid ?? null,
+    phonenumber: wire.phonenumber ?? '',
+    currentstatetime: inRange(wire.currentstatetime, 0, unrealSeconds),
+    logindate: inRange(wire.logindate, 1, unrealLoginDate),
+    inMultimediaConf: wire.inMultimediaConf ?? null,
+    currentStateReason: inRange(wire.currentStateReason, 0, unrealReason),
+  })
+}
+
+function readSkill(value: unknown): AgentSkill[] {
+  const parsed = v.safeParse(wireSkill, value)
+  if (!parsed.success) return []
+  const { name, id, mediatype } = parsed.output
+  const readable = name || (id === null || id === undefined ? '' : String(id))
+  return readable === '' ? [] : [{ name: readable, id: id ?? null, mediatype: mediatype ?? null }]
+}
+
+function isNothing(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true
+  return typeof value === 'object' && Object.keys(value).length === 0
+}
+
+const inRange = (value: number | null | undefined, from: number, below: number): number | null =>
+  typeof value === 'number' && value >= from && value < below ? value : null

@@ -1,0 +1,90 @@
+import type { KeyringState } from '../shared/app-snapshot.ts'
+import type { Result } from '../shared/reply.ts'
+
+/** Time as core sees it. `after` returns the function that cancels it. */
+export interface Clock {
+  now(): number
+  after(delayMs: number, run: () => void): () => void
+}
+
+/** Fits an `AbortSignal`; core names only what it uses. */
+export interface CancelSignal {
+  readonly aborted: boolean
+  addEventListener(type: 'abort', listener: () => void): void
+  removeEventListener(type: 'abort', listener: () => void): void
+}
+
+export interface GatewayRequest {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
+  /** Path and query below the gateway's origin, beginning with a slash. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly timeoutMs: number
+  readonly replyLimitBytes: number
+  readonly signal?: CancelSignal
+}
+
+export interface GatewayReply {
+  readonly status: number
+  /** First value of a header by its lower-case name. */
+  header(name: string): string | null
+  /** All `Set-Cookie` headers, whole. */
+  readonly setCookies: readonly string[]
+  /** The body, decoded by the charset the reply declares. */
+  readonly text: string
+}
+
+/**
+ * The way to one gateway. Follows no redirect, keeps no cookie and no cache; ends a reply at its limits. Resolves with whatever status
+ * the gateway sent, or with a coded failure; never rejects.
+ */
+export interface Transport {
+  send(request: GatewayRequest): Promise<Result<GatewayReply>>
+  close(): Promise<void>
+}
+
+/** The cookies of one session (balancer stickiness, gateway-api.md §1.2). */
+export interface CookieJar {
+  /** Value for the `Cookie` header, or null when there is none to send. */
+  headerFor(path: string): string | null
+  accept(setCookies: readonly string[], path: string): void
+  /** The whole jar as text, for the keyring. */
+  serialise(): string
+}
+
+/** The operating system's keyring. A missing entry is `null`; every trouble is a coded failure. Never rejects. */
+export interface CredentialVault {
+  read(account: string): Promise<Result<string | null>>
+  save(account: string, secret: string): Promise<Result<null>>
+  forget(account: string): Promise<Result<null>>
+  state(): KeyringState
+  /** Calls the listener when the state changes; the returned function ends the subscription. */
+  onStateChanged(listener: (state: KeyringState) => void): () => void
+}
+
+/** Where settings are kept. `load` gives the raw content (undefined: none yet) or says that it cannot be read. */
+export interface SettingsFile {
+  load(): { readonly content: unknown; readonly isBroken: boolean }
+  save(settings: object): Result<null>
+  /** Puts an unusable file aside under a new name, which it returns. */
+  setAside(): string
+}
+
+export interface Log {
+  info(message: string, facts?: Readonly<Record<string, unknown>>): void
+  warn(message: string, facts?: Readonly<Record<string, unknown>>): void
+  error(message: string, facts?: Readonly<Record<string, unknown>>): void
+}
+
+/** Something under way that can be ended; fits an `AbortController` behind two names. */
+export interface CancelSource {
+  readonly signal: CancelSignal
+  cancel(): void
+}
+
+/** What a session needs to talk to its gateway. */
+export interface GatewayRoute {
+  readonly transport: Transport
+  readonly cookies: CookieJar
+}

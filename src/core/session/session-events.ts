@@ -1,0 +1,44 @@
+import type { SessionKind } from '../../shared/app-snapshot.ts'
+import type { AppError } from '../../shared/error-codes.ts'
+import type { SessionEventKind } from '../gateway/gateway-client.ts'
+
+/** Everything that can happen to a session. Answers carry what was asked; a `cancelled` answer is one that we ended ourselves. */
+export type SessionEvent =
+  | { readonly type: 'restored'; readonly kind: SessionKind }
+  | { readonly type: 'sign-in-asked'; readonly isByAgent: boolean }
+  | { readonly type: 'adopted' }
+  | { readonly type: 'sign-in-answered'; readonly problem: AppError | null }
+  | { readonly type: 'check-answered'; readonly problem: AppError | null }
+  | { readonly type: 'poll-answered'; readonly event: SessionEventKind }
+  | { readonly type: 'poll-failed'; readonly problem: AppError }
+  /** A lookup was refused although it carried the newest Guid. */
+  | { readonly type: 'request-refused'; readonly problem: AppError }
+  | { readonly type: 'poll-due' }
+  | { readonly type: 'retry-due' }
+  | { readonly type: 'sign-out-asked' }
+  | { readonly type: 'sign-out-answered' }
+  | { readonly type: 'slept' }
+  | { readonly type: 'resumed' }
+  | { readonly type: 'network-changed'; readonly isOnline: boolean }
+  /** The keyring holds what is needed to go on, and does not give it. */
+  | { readonly type: 'restore-failed'; readonly problem: AppError }
+  | { readonly type: 'keyring-unlocked' }
+  | { readonly type: 'password-stored'; readonly isStored: boolean }
+
+/** What the machine wants done. The answers come back as events. */
+export type SessionEffect =
+  | { readonly do: 'sign-in' }
+  | { readonly do: 'check' }
+  | { readonly do: 'poll' }
+  | { readonly do: 'sign-out' }
+  /** End the poll and the check under way; their answers are still awaited, as `cancelled`. */
+  | { readonly do: 'abort' }
+  /** 200-500 ms after the previous reply (gateway-api.md §1.6). */
+  | { readonly do: 'schedule-poll' }
+  /** A jittered wait that grows with the attempt, from 0. */
+  | { readonly do: 'schedule-retry'; readonly attempt: number }
+  | { readonly do: 'cancel-timers' }
+  | { readonly do: 'store-session' }
+  | { readonly do: 'forget-session' }
+  /** Look into the keyring again for the session or the password. */
+  | { readonly do: 'restore' }

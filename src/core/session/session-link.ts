@@ -1,0 +1,81 @@
+import { success, type Result } from '../../shared/reply.ts'
+import type { Profile } from '../../shared/settings.ts'
+import type { SessionKind } from '../../shared/app-snapshot.ts'
+import { GatewayClient, type GatewayLimits } from '../gateway/gateway-client.ts'
+import type { CancelSignal, CancelSource, GatewayRoute } from '../ports.ts'
+import type { StoredSession } from './stored-session.ts'
+
+export interface SessionLinkParts {
+  /** The way to a profile's gateway; `ca-file-unreadable` when its extra CA cannot be read. */
+  readonly openRoute: (profile: Profile, cookies: string | null) => Result<GatewayRoute>
+  readonly createCancel: () => CancelSource
+  readonly limits: () => GatewayLimits
+  /** A reply brought another Guid for the client of the moment. */
+  readonly onGuidReplaced: () => void
+}
+
+/** The client of the moment with its route, and the one handle that ends what is under way. */
+export class SessionLink {
+  readonly #parts: SessionLinkParts
+  #profile: Profile | null = null
+  #client: GatewayClient | null = null
+  #route: GatewayRoute | null = null
+  #cancel: CancelSource
+
+  constructor(parts: SessionLinkParts) {
+    this.#parts = parts
+    this.#cancel = parts.createCancel()
+  }
+
+  get client(): GatewayClient | null {
+    return this.#client
+  }
+
+  get signal(): CancelSignal {
+    return this.#cancel.signal
+  }
+
+  /** Opens a new client, before sign-in with no Guid, else with the session's; the one before is let go. */
+  open(profile: Profile, guid: string | null, cookies: string | null): Result<GatewayClient> {
+    const route = this.#parts.openRoute(profile, cookies)
+    if (!route.ok) return route
+    void this.#route?.transport.close()
+    const client: GatewayClient = new GatewayClient({
+      agentId: profile.agentId,
+      ...route.value,
+      guid,
+      limits: this.#parts.limits(),
+      onGuidReplaced: () => {
+        if (this.#client === client) this.#parts.onGuidReplaced()
+      },
+    })
+    this.#profile = profile
+    this.#route = route.value
+    this.#client = client
+    return success(client)
+  }
+
+  /** The session as the keyring shall hold it; null without one. */
+  toStore(kind: SessionKind, since: number): StoredSession | null {
+    const guid = this.#client?.guid
+    if (!guid || !this.#route || !this.#profile) return null
+    const { gateway, agentId } = this.#profile
+    return { version: 1, gateway, agentId, kind, guid, cookies: this.#route.cookies.serialise(), since }
+  }
+
+  /** Ends the requests under way; each is answered `cancelled`. */
+  abort(): void {
+    this.#cancel.cancel()
+    this.#cancel = this.#parts.createCancel()
+  }
+
+  /** Forgets the Guid. */
+  drop(): void {
+    this.#client = null
+  }
+
+  async close(): Promise<void> {
+    this.#cancel.cancel()
+    await this.#route?.transport.close()
+  }
+}

@@ -1,0 +1,90 @@
+import { failure, success, type Result } from '../../shared/reply.ts'
+import type { Profile } from '../../shared/settings.ts'
+import type { CredentialVault } from '../ports.ts'
+import type { SettingsService } from '../settings/settings-service.ts'
+import { readStoredSession, writeStoredSession, type StoredSession } from './stored-session.ts'
+
+type Marker = 'isPasswordStored' | 'isSessionStored'
+
+/**
+ * The secrets of the profiles in the keyring, with the markers in the settings that say what was put there: a keyring's `null` never means
+ * "no secret" by itself (design.md §4). Work is done one piece after the other, so that the newest Guid is the one that stays.
+ */
+export class SessionSecrets {
+  readonly #vault: CredentialVault
+  readonly #settings: SettingsService
+  #queue: Promise<unknown> = Promise.resolve()
+
+  constructor(vault: CredentialVault, settings: SettingsService) {
+    this.#vault = vault
+    this.#settings = settings
+  }
+
+  storeSession(profileId: string, session: StoredSession): Promise<Result<null>> {
+    return this.#save(profileId, 'isSessionStored', writeStoredSession(session))
+  }
+
+  storePassword(profileId: string, password: string): Promise<Result<null>> {
+    return this.#save(profileId, 'isPasswordStored', password)
+  }
+
+  /** The stored session; null when none was stored. `keyring-changed` when one was, and is gone or not ours any more. */
+  async readSession(profile: Profile): Promise<Result<StoredSession | null>> {
+    const read = await this.#read(profile, 'isSessionStored')
+    if (!read.ok || read.value === null) return read as Result<null>
+    const session = readStoredSession(read.value)
+    return session ? success(session) : failure({ code: 'keyring-changed' })
+  }
+
+  /** The stored password; null when none was stored. */
+  readPassword(profile: Profile): Promise<Result<string | null>> {
+    return this.#read(profile, 'isPasswordStored')
+  }
+
+  forgetSession(profileId: string): Promise<Result<null>> {
+    return this.#forget(profileId, 'isSessionStored')
+  }
+
+  forgetPassword(profileId: string): Promise<Result<null>> {
+    return this.#forget(profileId, 'isPasswordStored')
+  }
+
+  /** Resolves when all that was asked so far is done. */
+  async settled(): Promise<void> {
+    await this.#queue
+  }
+
+  #save(profileId: string, marker: Marker, secret: string): Promise<Result<null>> {
+    return this.#inTurn(async () => {
+      const saved = await this.#vault.save(account(profileId, marker), secret)
+      if (saved.ok) this.#settings.changeProfile(profileId, { [marker]: true })
+      return saved
+    })
+  }
+
+  #forget(profileId: string, marker: Marker): Promise<Result<null>> {
+    return this.#inTurn(async () => {
+      if (!this.#settings.profile(profileId)?.[marker]) return success(null)
+      const forgotten = await this.#vault.forget(account(profileId, marker))
+      if (forgotten.ok) this.#settings.changeProfile(profileId, { [marker]: false })
+      return forgotten
+    })
+  }
+
+  #read(profile: Profile, marker: Marker): Promise<Result<string | null>> {
+    return this.#inTurn(async () => {
+      if (!profile[marker]) return success(null)
+      const read = await this.#vault.read(account(profile.id, marker))
+      return read.ok && read.value === null ? failure({ code: 'keyring-changed' }) : read
+    })
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work)
+    this.#queue = done.catch(() => undefined)
+    return done
+  }
+}
+
+const account = (profileId: string, marker: Marker): string =>
+  `${marker === 'isSessionStored' ? 'session' : 'password'}:${profileId}`

@@ -1,0 +1,64 @@
+import { failure, type Result } from '../../shared/reply.ts'
+import type { AppError } from '../../shared/error-codes.ts'
+import type { Profile } from '../../shared/settings.ts'
+import type { SignedIn } from '../gateway/gateway-client.ts'
+import type { SignInMode } from '../gateway/requests.ts'
+import type { SettingsService } from '../settings/settings-service.ts'
+import type { SessionLink } from './session-link.ts'
+import type { SessionSecrets } from './session-secrets.ts'
+
+export interface SignInRequest {
+  readonly profile: Profile
+  readonly mode: SignInMode
+  /** Null: use the one in the keyring. */
+  readonly password: string | null
+  readonly isPasswordToBeStored: boolean
+}
+
+export interface SignInParts {
+  readonly link: SessionLink
+  readonly secrets: SessionSecrets
+  readonly settings: SettingsService
+  readonly onPasswordStored: (isStored: boolean) => void
+  readonly onPasswordNotStored: (problem: AppError) => void
+}
+
+/**
+ * One sign-in at the gateway. On success the profile is the active one and the password, where asked for, in the keyring. A stored password
+ * that the gateway refuses is forgotten, so that it cannot lock the account later.
+ */
+export async function performSignIn(parts: SignInParts, request: SignInRequest): Promise<Result<SignedIn>> {
+  const password = request.password ?? (await storedPassword(parts, request.profile))
+  if (typeof password !== 'string') return failure(password)
+  const client = parts.link.open(request.profile, null, null)
+  if (!client.ok) return client
+  const signedIn = await client.value.signIn(request.mode, { password, phone: request.profile.phone })
+  if (signedIn.ok && signedIn.value.mustChangePassword) {
+    await client.value.signOut()
+    return failure({ code: 'password-change-demanded' })
+  }
+  if (signedIn.ok) await keep(parts, request)
+  else if (request.password === null && signedIn.error.code === 'wrong-password') await forgetPassword(parts, request.profile)
+  return signedIn
+}
+
+async function storedPassword({ secrets, settings }: SignInParts, profile: Profile): Promise<string | AppError> {
+  const read = await secrets.readPassword(settings.profile(profile.id) ?? profile)
+  return read.ok ? (read.value ?? { code: 'wrong-password' }) : read.error
+}
+
+async function keep(parts: SignInParts, { profile, password, isPasswordToBeStored }: SignInRequest): Promise<void> {
+  const known = parts.settings.profile(profile.id)
+  const markers = { isPasswordStored: known?.isPasswordStored ?? false, isSessionStored: known?.isSessionStored ?? false }
+  parts.settings.activate({ ...profile, ...markers })
+  if (password === null) return
+  if (!isPasswordToBeStored) return forgetPassword(parts, profile)
+  const stored = await parts.secrets.storePassword(profile.id, password)
+  if (stored.ok) parts.onPasswordStored(true)
+  else parts.onPasswordNotStored(stored.error)
+}
+
+async function forgetPassword({ secrets, onPasswordStored }: SignInParts, profile: Profile): Promise<void> {
+  await secrets.forgetPassword(profile.id)
+  onPasswordStored(false)
+}

@@ -1,0 +1,26 @@
+import * as v from 'valibot'
+import { isGuid } from '../gateway/guid.ts'
+
+/** A session as the keyring holds it: enough for the next start, or another process, to go on with it. */
+const storedSessionSchema = v.object({
+  version: v.literal(1),
+  gateway: v.string(),
+  agentId: v.string(),
+  kind: v.picklist(['owned', 'adopted']),
+  guid: v.pipe(v.string(), v.check(isGuid)),
+  cookies: v.string(),
+  since: v.number(),
+})
+export type StoredSession = v.InferOutput<typeof storedSessionSchema>
+
+export const writeStoredSession = (session: StoredSession): string => JSON.stringify(session)
+
+/** Reads what the keyring gave back; null when it is not a session of this shape. */
+export function readStoredSession(text: string): StoredSession | null {
+  try {
+    const parsed = v.safeParse(storedSessionSchema, JSON.parse(text))
+    return parsed.success ? parsed.output : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import Store from 'electron-store'
+import type { SettingsFile } from '../../core/ports.ts'
+import { failure, success, type Result } from '../../shared/reply.ts'
+
+/**
+ * The settings file through electron-store, which writes it atomically. The content is read here first: the store's constructor throws on
+ * a broken file, or wipes it, and neither may happen (design.md §10.6).
+ */
+export class ElectronStoreSettingsFile implements SettingsFile {
+  readonly #folder: string
+  readonly #path: string
+  #store: Store<Record<string, unknown>> | null = null
+
+  constructor(folder: string) {
+    this.#folder = folder
+    this.#path = join(folder, 'settings.json')
+  }
+
+  load(): { content: unknown; isBroken: boolean } {
+    if (!existsSync(this.#path)) return { content: undefined, isBroken: false }
+    try {
+      return { content: JSON.parse(readFileSync(this.#path, 'utf8')), isBroken: false }
+    } catch {
+      return { content: undefined, isBroken: true }
+    }
+  }
+
+  save(settings: object): Result<null> {
+    try {
+      this.#store ??= new Store({
+        cwd: this.#folder,
+        name: 'settings',
+        accessPropertiesByDotNotation: false,
+        configFileMode: 0o600,
+        clearInvalidConfig: false,
+      })
+      this.#store.store = settings as Record<string, unknown>
+      return success(null)
+    } catch (fault) {
+      return failure({ code: 'settings-not-saved', detail: fault instanceof Error ? fault.message.slice(0, 200) : '' })
+    }
+  }
+
+  setAside(): string {
+    const stamp = new Date().toISOString().replace(/[:.]/g, '-')
+    const name = `settings.broken-${stamp}.json`
+    try {
+      renameSync(this.#path, join(this.#folder, name))
+      return name
+    } catch {
+      // The folder lets nothing be renamed: the file stays, and saving says that it fails.
+      return 'settings.json'
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import { utilityProcess } from 'electron'
+import type { KeyringProcess } from './keyring-vault.ts'
+
+/** Starts the keyring's utility process from its built file. */
+export function spawnKeyringProcess(file: string): KeyringProcess {
+  const child = utilityProcess.fork(file, [], { serviceName: 'AgentBar keyring', stdio: 'ignore' })
+  return {
+    post: (call) => child.postMessage(call),
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.on('exit', listener),
+    kill: () => void child.kill(),
+  }
+}

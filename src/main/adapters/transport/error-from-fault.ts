@@ -1,0 +1,38 @@
+import type { AppError, ErrorCode } from '../../../shared/error-codes.ts'
+
+/** OpenSSL's and Node's names for what may be wrong with a certificate. */
+const certificateFaults: Readonly<Record<string, ErrorCode>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-unknown',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificate-unknown',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate-unknown',
+  UNABLE_TO_GET_ISSUER_CERT: 'certificate-unknown',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate-unknown',
+  CERT_UNTRUSTED: 'certificate-unknown',
+  CERT_HAS_EXPIRED: 'certificate-expired',
+  CERT_NOT_YET_VALID: 'certificate-expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-wrong-host',
+  CERT_SIGNATURE_FAILURE: 'certificate-weak',
+  CA_MD_TOO_WEAK: 'certificate-weak',
+  EE_KEY_TOO_SMALL: 'certificate-weak',
+  CA_KEY_TOO_SMALL: 'certificate-weak',
+  AGENTBAR_PIN_MISMATCH: 'certificate-changed',
+}
+
+const timeouts = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'])
+
+/** Turns what Node's stack threw into one of our codes; the system's own name for it stays visible as detail. */
+export function errorFromFault(fault: unknown): AppError {
+  const name = systemName(fault)
+  const code = certificateFaults[name] ?? (timeouts.has(name) ? 'gateway-timeout' : 'gateway-unreachable')
+  return name === '' ? { code } : { code, detail: name }
+}
+
+/** The first error code found on the fault or its causes. */
+function systemName(fault: unknown): string {
+  for (let error = fault, depth = 0; error instanceof Error && depth < 5; error = error.cause, depth += 1) {
+    const { code } = error as { code?: unknown }
+    if (typeof code === 'string' && code !== '') return code
+    if (error instanceof AggregateError && error.errors.length > 0) return systemName(error.errors[0])
+  }
+  return ''
+}

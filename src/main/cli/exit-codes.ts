@@ -1,0 +1,50 @@
+import type { ErrorCode } from '../../shared/error-codes.ts'
+
+/** A wrong call of the program, as shells have it. */
+const usage = 2
+const other = 1
+
+/** Exit codes for scripts: one for each kind of failure that a script would treat differently. Documented in the README. */
+const exitCodeByError: Readonly<Partial<Record<ErrorCode, number>>> = {
+  'bad-input': usage,
+  'not-signed-in': 3,
+  'no-gateway': 3,
+  'session-lost': 3,
+  'sign-in-again': 3,
+  'colleague-not-found': 4,
+  'workno-out-of-range': 5,
+  'workno-not-a-number': 5,
+  'gateway-unreachable': 6,
+  'gateway-timeout': 7,
+  'gateway-switching': 8,
+  'too-fast': 8,
+  'reply-not-understood': 9,
+  'reply-too-large': 9,
+  'gateway-redirect': 9,
+  'gateway-http-status': 9,
+  'certificate-unknown': 10,
+  'certificate-expired': 10,
+  'certificate-wrong-host': 10,
+  'certificate-changed': 10,
+  'certificate-weak': 10,
+  'certificate-refused': 10,
+  'ca-file-unreadable': 10,
+  'wrong-password': 11,
+  'password-expired': 11,
+  'password-change-demanded': 11,
+  'account-locked': 11,
+  'signed-in-elsewhere': 12,
+  'signed-in-elsewhere-protected': 12,
+  'phone-invalid': 13,
+  'phone-out-of-range': 13,
+  'keyring-absent': 14,
+  'keyring-locked': 14,
+  'keyring-changed': 14,
+  'keyring-not-answering': 14,
+  'address-invalid': usage,
+  'http-not-allowed': usage,
+  busy: 15,
+}
+
+/** The exit code for a failure; 1 for those without one of their own. */
+export const exitCodeFor = (code: ErrorCode): number => exitCodeByError[code] ?? other

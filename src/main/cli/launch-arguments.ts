@@ -1,0 +1,84 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { failure, success, type Result } from '../../shared/reply.ts'
+
+/** What the program was started for. */
+export type Launch =
+  | { readonly kind: 'panel'; readonly demoProfile: string | null }
+  | { readonly kind: 'lookup'; readonly workno: string; readonly isJson: boolean; readonly demoProfile: string | null }
+  | {
+      readonly kind: 'sign-in'
+      readonly gateway: string
+      readonly agentId: string
+      readonly phone: string
+      readonly caFile: string | null
+    }
+  | { readonly kind: 'status'; readonly isJson: boolean }
+  | { readonly kind: 'sign-out' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+
+const commands = new Set(['lookup', 'session', 'help'])
+
+/**
+ * Reads the arguments after the program's own. Switches before the command word belong to Chromium, except ours; from the command word on
+ * everything must be known. A wrong call is `bad-input` with what is wrong as detail.
+ */
+export function readLaunch(args: readonly string[]): Result<Launch> {
+  if (args.includes('--help') || args.includes('-h')) return success({ kind: 'help' })
+  if (args.includes('--version')) return success({ kind: 'version' })
+  const demoProfile = args.find((arg) => arg.startsWith('--demo-profile='))?.slice('--demo-profile='.length) ?? null
+  const words = args.filter((arg) => !arg.startsWith('--demo-profile='))
+  const at = words.findIndex((arg) => commands.has(arg))
+  const stray = words.slice(0, at < 0 ? undefined : at).find((arg) => !arg.startsWith('-'))
+  if (stray !== undefined) return wrong(stray)
+  if (at < 0) return success({ kind: 'panel', demoProfile })
+  const rest = words.slice(at + 1)
+  if (words[at] === 'lookup') return readLookup(rest, demoProfile)
+  if (words[at] === 'session') return readSession(rest)
+  return success({ kind: 'help' })
+}
+
+function readLookup(args: readonly string[], demoProfile: string | null): Result<Launch> {
+  const parsed = parse(args, { json: { type: 'boolean' } })
+  if (!parsed.ok) return parsed
+  const { values, positionals } = parsed.value
+  const workno = positionals[0]
+  if (workno === undefined || positionals.length > 1) return wrong('lookup N')
+  return success({ kind: 'lookup', workno, isJson: values['json'] === true, demoProfile })
+}
+
+function readSession(args: readonly string[]): Result<Launch> {
+  const [command, ...rest] = args
+  if (command === 'status') {
+    const parsed = parse(rest, { json: { type: 'boolean' } })
+    if (!parsed.ok || parsed.value.positionals.length > 0) return wrong('session status')
+    return success({ kind: 'status', isJson: parsed.value.values['json'] === true })
+  }
+  if (command === 'sign-out') return rest.length === 0 ? success({ kind: 'sign-out' }) : wrong('session sign-out')
+  if (command !== 'sign-in') return wrong(`session ${command ?? ''}`.trim())
+  const text = { type: 'string' } as const
+  const parsed = parse(rest, { gateway: text, agent: text, phone: text, ca: text })
+  if (!parsed.ok) return parsed
+  const { gateway, agent, phone, ca } = parsed.value.values as Record<string, string | undefined>
+  if (gateway === undefined) return wrong('--gateway')
+  if (agent === undefined) return wrong('--agent')
+  return success({ kind: 'sign-in', gateway, agentId: agent, phone: phone ?? '', caFile: ca ?? null })
+}
+
+function parse(args: readonly string[], options: NonNullable<ParseArgsConfig['options']>) {
+  try {
+    return success(parseArgs({ args: [...args], options, allowPositionals: true, strict: true }))
+  } catch (fault) {
+    return wrong(fault instanceof Error ? fault.message.split('. ')[0]! : 'arguments')
+  }
+}
+
+const wrong = (detail: string): Result<never> => failure({ code: 'bad-input', detail })
+
+/**
+ * The arguments that are ours: those behind the executable or, for an unpacked program, behind its folder; what stands before that is
+ * Electron's own.
+ */
+export function ownArguments(argv: readonly string[], isAppFolder: ((arg: string) => boolean) | null): string[] {
+  return argv.slice(isAppFolder ? argv.findIndex((arg, index) => index > 0 && isAppFolder(arg)) + 1 : 1)
+}

@@ -1,0 +1,11 @@
+/** The first line of standard input, without its line end; the way a secret comes in. Empty when there is none. */
+export async function readSecretLine(input: NodeJS.ReadStream): Promise<string> {
+  if (input.isTTY) process.stderr.write('Password: ')
+  let text = ''
+  input.setEncoding('utf8')
+  for await (const chunk of input) {
+    text += chunk
+    if (text.includes('\n') || text.length > 4_096) break
+  }
+  return text.split(/\r?\n/)[0] ?? ''
+}

@@ -1,0 +1,128 @@
+import { app } from 'electron'
+import { readSignInInput } from '../../core/session/sign-in-input.ts'
+import { errorText } from '../../shared/i18n/error-text.ts'
+import { createTranslator, languageInUse, type Translator } from '../../shared/i18n/translator.ts'
+import type { AppError } from '../../shared/error-codes.ts'
+import { failure, success, type Result } from '../../shared/reply.ts'
+import { composeCore, type Core } from '../compose-core.ts'
+import { systemLanguage } from '../system-language.ts'
+import { demoSignIn, prepareWorkplace, type Workplace } from '../workplace.ts'
+import { agentLines } from './agent-lines.ts'
+import { exitCodeFor } from './exit-codes.ts'
+import type { Launch } from './launch-arguments.ts'
+import { readSecretLine } from './read-stdin.ts'
+
+type Command = Exclude<Launch, { kind: 'panel' }>
+/** What a command prints on standard output, and how it ends when that is not 0. */
+interface Outcome {
+  readonly text: string
+  readonly exitCode?: number
+}
+
+/** Runs one command of the same program without a window, and ends it with an exit code. */
+export async function runCommandLine(launch: Result<Launch>): Promise<void> {
+  // No window will come: no drawing process is needed, and no place in the dock.
+  app.disableHardwareAcceleration()
+  // Standard error is for our one line; of Chromium's own only what is fatal.
+  app.commandLine.appendSwitch('log-level', '3')
+  app.dock?.hide()
+  const command = launch.ok && launch.value.kind !== 'panel' ? launch.value : null
+  const workplace = prepareWorkplace(command?.kind === 'lookup' ? command.demoProfile : null)
+  await app.whenReady()
+  const core = composeCore({ ...workplace, mayPoll: false, version: app.getVersion(), systemLanguage: systemLanguage() })
+  const t = createTranslator(languageInUse(core.settings.current.language, systemLanguage()))
+  const outcome = command ? await run(command, core, workplace, t) : failure(launch.ok ? { code: 'bad-input' } : launch.error)
+  await core.session.stop()
+  workplace.stop()
+  if (outcome.ok) await write(process.stdout, outcome.value.text)
+  else await write(process.stderr, errorLine(t, outcome.error))
+  app.exit(outcome.ok ? (outcome.value.exitCode ?? 0) : exitCodeFor(outcome.error.code))
+}
+
+async function run(command: Command, core: Core, workplace: Workplace, t: Translator): Promise<Result<Outcome>> {
+  switch (command.kind) {
+    case 'help':
+      return success({ text: t('cli.help', { version: app.getVersion() }) })
+    case 'version':
+      return success({ text: app.getVersion() })
+    case 'lookup':
+      return lookup(command, core, workplace, t)
+    case 'sign-in':
+      return signIn(command, core, t)
+    case 'status':
+      return status(command.isJson, core, t)
+    case 'sign-out':
+      return signOut(core, t)
+  }
+}
+
+async function lookup(command: Extract<Launch, { kind: 'lookup' }>, core: Core, workplace: Workplace, t: Translator): Promise<Result<Outcome>> {
+  if (workplace.demo) await demoSignIn(core, workplace)
+  else await restore(core)
+  const answer = await core.lookup.queryAgentInfoByWorkNo(command.workno)
+  if (workplace.demo) await core.session.signOut()
+  if (!answer.ok) return answer.error.code === 'not-signed-in' ? failure(whyNotSignedIn(core)) : answer
+  const { agent, answeredAt } = answer.value
+  return success({ text: command.isJson ? JSON.stringify(agent, null, 2) : agentLines(t, agent, answeredAt).join('\n') })
+}
+
+async function signIn(command: Extract<Launch, { kind: 'sign-in' }>, core: Core, t: Translator): Promise<Result<Outcome>> {
+  await restore(core)
+  const { gateway, agentId, phone, caFile } = command
+  const password = await readSecretLine(process.stdin)
+  const request = readSignInInput({ gateway, agentId, phone, caFile, password, isPasswordToBeStored: false }, core.settings.current)
+  if (!request.ok) return request
+  const signedIn = await core.session.signIn(request.value)
+  if (!signedIn.ok) return signedIn
+  await core.session.settled()
+  const unstored = core.store.current.notices.find(({ code }) => code === 'session-in-memory-only')
+  if (!unstored) return success({ text: t('cli.signedIn', { agentId, gateway: request.value.profile.gateway }) })
+  // Without a keyring the session would end with this process: leave nothing behind at the gateway.
+  await core.session.signOut()
+  return failure({ code: unstored.detail === 'keyring-locked' ? 'keyring-locked' : 'keyring-absent' })
+}
+
+async function status(isJson: boolean, core: Core, t: Translator): Promise<Result<Outcome>> {
+  await restore(core)
+  const { session, profile } = core.store.current
+  const isSignedIn = session.state === 'signed-in'
+  const exitCode = isSignedIn ? 0 : exitCodeFor('not-signed-in')
+  const gateway = profile?.gateway ?? ''
+  if (isJson) {
+    const { state } = session
+    const facts = { state, gateway: profile?.gateway ?? null, agentId: profile?.agentId ?? null }
+    return success({ text: JSON.stringify(isSignedIn ? { ...facts, kind: session.kind, since: session.since } : facts, null, 2), exitCode })
+  }
+  if (isSignedIn) return success({ text: t('cli.signedIn', { agentId: session.agentId, gateway }) })
+  if (session.state === 'recovering') return success({ text: t('cli.recovering', { agentId: session.agentId, gateway }), exitCode })
+  return success({ text: t('cli.notSignedIn'), exitCode })
+}
+
+async function signOut(core: Core, t: Translator): Promise<Result<Outcome>> {
+  await restore(core)
+  await core.session.signOut()
+  return success({ text: t('cli.signedOut') })
+}
+
+/** Goes on with the stored session, and only with that: a command signs nobody in by itself. */
+async function restore(core: Core): Promise<void> {
+  await core.session.restore({ mayUsePassword: false })
+  await core.session.settled()
+}
+
+/** Signed out can have a reason worth more than the bare fact: a locked keyring, a lost session. */
+function whyNotSignedIn(core: Core): AppError {
+  const { session, profile } = core.store.current
+  if (session.state === 'locked') return { code: 'keyring-locked' }
+  if ((session.state === 'lost' || session.state === 'signed-out') && session.problem) return session.problem
+  return { code: profile ? 'not-signed-in' : 'no-gateway' }
+}
+
+/** One line: what happened and what to do, with the codes for the help desk. */
+function errorLine(t: Translator, error: AppError): string {
+  const { title, nextStep, smallPrint } = errorText(t, error)
+  return `agentbar: ${title} ${nextStep} [${smallPrint}]`.replace(/\s*\n\s*/g, ' ')
+}
+
+const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
+  new Promise((resolve) => void stream.write(`${text}\n`, () => resolve()))

@@ -1,0 +1,16 @@
+import { resolve } from 'node:path'
+import { app } from 'electron'
+import { ownArguments, readLaunch } from './cli/launch-arguments.ts'
+import { runCommandLine } from './cli/run-command-line.ts'
+import { startPanelApp } from './panel-app.ts'
+import { registerAppScheme } from './shell/app-protocol.ts'
+
+// What must be said before Electron is ready; nothing here may wait for it (an awaited whenReady would never end in an ES module).
+// Together with --no-sandbox (a build machine's root) it would stop the network process; the window asks for its sandbox itself as well.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+registerAppScheme()
+
+const isAppFolder = process.defaultApp ? (arg: string) => resolve(arg) === app.getAppPath() : null
+const launch = readLaunch(ownArguments(process.argv, isAppFolder))
+if (launch.ok && launch.value.kind === 'panel') startPanelApp(launch.value)
+else void runCommandLine(launch)

@@ -1,0 +1,30 @@
+import * as v from 'valibot'
+import type { CommandInput, CommandName } from '../../shared/ipc-contract.ts'
+import { settingsPatchSchema } from '../../shared/settings.ts'
+
+const nothing = v.undefined()
+const address = v.pipe(v.string(), v.maxLength(300))
+const caFile = v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(1000)))
+
+/** What each command accepts, strictly: unknown keys are refused. The type ties every schema to the contract. */
+export const commandSchemas = {
+  queryAgentInfoByWorkNo: v.pipe(v.string(), v.maxLength(40)),
+  readSnapshot: nothing,
+  signIn: v.strictObject({
+    gateway: address,
+    agentId: v.pipe(v.string(), v.maxLength(40)),
+    /** The gateway takes at most 32 (gateway-api.md §4.1); a ciphertext may be longer. */
+    password: v.nullable(v.pipe(v.string(), v.maxLength(512))),
+    phone: v.pipe(v.string(), v.maxLength(24)),
+    caFile,
+    isPasswordToBeStored: v.boolean(),
+  }),
+  signOut: nothing,
+  testConnection: v.strictObject({ gateway: address, caFile }),
+  chooseCaFile: nothing,
+  updateSettings: settingsPatchSchema,
+  dismissNotice: v.pipe(v.string(), v.maxLength(60)),
+  copyText: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  resizePanel: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000)),
+  hidePanel: nothing,
+} satisfies { [C in CommandName]: v.GenericSchema<unknown, CommandInput<C>> }

@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+import type { Log } from '../../core/ports.ts'
+import type { CommandInput, CommandName, CommandOutput } from '../../shared/ipc-contract.ts'
+import { failure, type Result } from '../../shared/reply.ts'
+import { commandSchemas } from './command-schemas.ts'
+
+export type CommandHandlers = {
+  [C in CommandName]: (input: CommandInput<C>) => Result<CommandOutput<C>> | Promise<Result<CommandOutput<C>>>
+}
+
+export interface DispatcherParts {
+  readonly handlers: CommandHandlers
+  readonly log: Log
+  readonly newReportId: () => string
+}
+
+/**
+ * Answers one call of the page: sender, then name, then input, then the handler. Never throws: each refusal and each surprise is a reply with
+ * a code. A refused input names field paths only, since its values may be secrets.
+ */
+export async function dispatch(
+  { handlers, log, newReportId }: DispatcherParts,
+  isTrusted: boolean,
+  name: unknown,
+  input: unknown,
+): Promise<Result<unknown>> {
+  if (!isTrusted) return failure({ code: 'untrusted-sender' })
+  if (typeof name !== 'string' || !Object.hasOwn(commandSchemas, name)) return failure({ code: 'unknown-command' })
+  const command = name as CommandName
+  const parsed = v.safeParse(commandSchemas[command], input)
+  if (!parsed.success) return failure({ code: 'bad-input', detail: fieldPaths(parsed.issues) })
+  try {
+    // The only cast in this file: the schema of this very command has just proved the input.
+    return await (handlers[command] as (input: unknown) => Result<unknown> | Promise<Result<unknown>>)(parsed.output)
+  } catch (surprise) {
+    const reportId = newReportId()
+    log.error('command failed', { reportId, command, what: surprise instanceof Error ? (surprise.stack ?? surprise.message) : String(surprise) })
+    return failure({ code: 'internal', reportId })
+  }
+}
+
+const fieldPaths = (issues: readonly v.BaseIssue<unknown>[]): string =>
+  [...new Set(issues.map((issue) => v.getDotPath(issue) ?? 'input'))].join(', ')

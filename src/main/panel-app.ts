@@ -1,0 +1,105 @@
+import { join } from 'node:path'
+import { app, clipboard, dialog, nativeTheme, powerMonitor, session as electronSession } from 'electron'
+import { randomUUID } from 'node:crypto'
+import type { Settings } from '../shared/settings.ts'
+import type { Log } from '../core/ports.ts'
+import { composeCore, type Core } from './compose-core.ts'
+import { demoSignIn, prepareWorkplace, type Workplace } from './workplace.ts'
+import { commandHandlers } from './ipc/handlers.ts'
+import { startElectronIpc } from './ipc/electron-ipc.ts'
+import { pageOrigin, serveApp } from './shell/app-protocol.ts'
+import { hardenSession } from './shell/harden-session.ts'
+import { PanelWindow } from './shell/panel-window.ts'
+import { systemLanguage } from './system-language.ts'
+
+/** How long quitting waits for the gateway's answer to the sign-out. */
+const farewellMs = 3_000
+/** The keyring is asked what it can do only when the panel is up: it must not cost the start anything. */
+const keyringProbeAfterMs = 1_500
+
+/** Starts the program with its panel, unless one is running already: that one then comes forward. */
+export function startPanelApp(launch: { readonly demoProfile: string | null }): void {
+  const workplace = prepareWorkplace(launch.demoProfile)
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
+  process.on('unhandledRejection', (reason) => workplace.log.error('unhandled rejection', { what: String(reason) }))
+  void app.whenReady().then(() => start(workplace))
+}
+
+async function start(workplace: Workplace): Promise<void> {
+  const { log } = workplace
+  const core = composeCore({ ...workplace, mayPoll: true, version: app.getVersion(), systemLanguage: systemLanguage() })
+  applyTheme(core.settings.current)
+
+  const pageSession = electronSession.fromPartition('panel', { cache: false })
+  hardenSession(pageSession)
+  serveApp(pageSession, join(import.meta.dirname, '../renderer'))
+  const panel = new PanelWindow({
+    session: pageSession,
+    preloadFile: join(import.meta.dirname, '../preload/index.cjs'),
+    iconFile: join(import.meta.dirname, '../../resources/icon.png'),
+    isAlwaysOnTop: core.settings.current.isAlwaysOnTop,
+    isShown: true,
+    onShown: () => ipc.publish('panelShown', null),
+    log,
+  })
+  const ipc = startElectronIpc(panel.browserWindow, pageOrigin, {
+    log,
+    newReportId: () => randomUUID().slice(0, 8),
+    handlers: commandHandlers({
+      ...core,
+      panel,
+      writeClipboard: async (text) => clipboard.writeText(text),
+      chooseCaFile: async () => {
+        const chosen = await dialog.showOpenDialog(panel.browserWindow, { properties: ['openFile'] })
+        return chosen.filePaths[0] ?? null
+      },
+    }),
+  })
+  core.store.subscribe((snapshot) => ipc.publish('snapshotChanged', snapshot))
+  core.settings.onChanged((settings) => {
+    applyTheme(settings)
+    panel.apply(settings)
+  })
+  app.on('second-instance', () => panel.show())
+  app.on('window-all-closed', () => app.quit())
+  followPower(core)
+  sayFarewell(core, workplace, log)
+
+  await panel.load()
+  await demoSignIn(core, workplace)
+  await core.session.restore()
+  setTimeout(() => void workplace.probeKeyring(), keyringProbeAfterMs)
+}
+
+function applyTheme({ theme }: Pick<Settings, 'theme'>): void {
+  nativeTheme.themeSource = theme
+}
+
+function followPower({ session, store }: Core): void {
+  powerMonitor.on('suspend', () => {
+    store.update({ sleptAt: Date.now() })
+    session.notify({ type: 'slept' })
+  })
+  powerMonitor.on('resume', () => session.notify({ type: 'resumed' }))
+}
+
+/** On quit an owned session signs out; a gateway or a keyring that does not answer never keeps the program from ending. */
+function sayFarewell(core: Core, workplace: Workplace, log: Log): void {
+  let isDone = false
+  app.on('before-quit', (event) => {
+    if (isDone) return
+    event.preventDefault()
+    isDone = true
+    const patience = new Promise((resolve) => setTimeout(resolve, farewellMs))
+    void Promise.race([core.session.signOut(), patience])
+      .then(() => Promise.race([core.session.stop(), patience]))
+      .catch((fault: unknown) => log.error('farewell failed', { what: String(fault) }))
+      .finally(() => {
+        workplace.stop()
+        app.exit(0)
+      })
+  })
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import { protocol, type Session } from 'electron'
+
+export const pageOrigin = 'app://panel'
+export const pageUrl = `${pageOrigin}/index.html`
+
+/** Nothing but our own files: no inline code, no connection to anywhere. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+/** Must run before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
+}
+
+/** Serves the page's files from one folder under `app://panel`, each with the security headers; everything else is refused. */
+export function serveApp(session: Session, folder: string): void {
+  session.protocol.handle('app', async (request) => {
+    const file = fileOf(request, folder)
+    if (file === null) return new Response(null, { status: 403 })
+    try {
+      return new Response(await readFile(file), { headers: headersFor(file) })
+    } catch {
+      return new Response(null, { status: 404 })
+    }
+  })
+}
+
+function fileOf(request: Request, folder: string): string | null {
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.host !== 'panel') return null
+  const file = normalize(join(folder, decodeURIComponent(url.pathname)))
+  return file.startsWith(folder + sep) ? file : null
+}
+
+const headersFor = (file: string): Record<string, string> => ({
+  'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+})

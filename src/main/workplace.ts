@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import { app } from 'electron'
+import type { CredentialVault, Log, SettingsFile } from '../core/ports.ts'
+import { readSignInInput } from '../core/session/sign-in-input.ts'
+import { ElectronStoreSettingsFile } from './adapters/electron-store-settings-file.ts'
+import { fileLog } from './adapters/file-log.ts'
+import { spawnKeyringProcess } from './adapters/keyring/electron-keyring-process.ts'
+import { KeyringVault } from './adapters/keyring/keyring-vault.ts'
+import { MemorySettingsFile } from './adapters/memory-settings-file.ts'
+import { MemoryVault } from './adapters/memory-vault.ts'
+import { systemClock } from './adapters/system-clock.ts'
+import type { Core } from './compose-core.ts'
+import { readDemoProfile, type DemoProfile } from './demo-profile.ts'
+
+/** What of this workstation the program works with: real folders and the real keyring, or for a demo nothing that lasts. */
+export interface Workplace {
+  readonly settingsFile: SettingsFile
+  readonly vault: CredentialVault
+  readonly log: Log
+  readonly demo: DemoProfile | null
+  readonly demoCertificatePem: string | null
+  readonly probeKeyring: () => Promise<unknown>
+  readonly stop: () => void
+}
+
+/** Must run before the app is ready: a demo moves the program's folder away from the agent's own. */
+export function prepareWorkplace(demoProfilePath: string | null): Workplace {
+  const read = demoProfilePath === null ? null : readDemoProfile(demoProfilePath)
+  if (read && !read.ok) throw new Error('the file named by --demo-profile is not a demo profile')
+  const demo = read?.value ?? null
+  const hasOwnFolder = app.commandLine.hasSwitch('user-data-dir')
+  if (demo && !hasOwnFolder) app.setPath('userData', join(app.getPath('appData'), 'AgentBar Demo'))
+  const userData = app.getPath('userData')
+  const log = fileLog(join(userData, 'logs'))
+  const shared = { log, demo, demoCertificatePem: demo?.certificatePem ?? null }
+  if (demo)
+    return {
+      ...shared,
+      settingsFile: new MemorySettingsFile(),
+      vault: new MemoryVault(),
+      probeKeyring: async () => undefined,
+      stop: () => undefined,
+    }
+  const vault = new KeyringVault({
+    spawn: () => spawnKeyringProcess(join(import.meta.dirname, 'keyring-process.js')),
+    clock: systemClock,
+    log,
+    isNullAmbiguous: process.platform === 'linux',
+  })
+  return {
+    ...shared,
+    settingsFile: new ElectronStoreSettingsFile(userData),
+    vault,
+    probeKeyring: () => vault.probe(),
+    stop: () => vault.stop(),
+  }
+}
+
+/** Signs the demo's agent in; does nothing without a demo. */
+export async function demoSignIn(core: Core, { demo }: Workplace): Promise<void> {
+  if (!demo) return
+  const { gateway, agentId, password, phone } = demo
+  const input = { gateway, agentId, password, phone, caFile: null, isPasswordToBeStored: true }
+  const request = readSignInInput(input, core.settings.current)
+  if (request.ok) await core.session.signIn(request.value)
+}

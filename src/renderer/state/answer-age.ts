@@ -1,0 +1,28 @@
+import type { LookupAnswer } from '../../shared/agent-info.ts'
+
+export type Freshness = 'fresh' | 'stale' | 'old'
+
+export interface AnswerAge {
+  /** Since the gateway's reply, in seconds. */
+  readonly seconds: number
+  readonly freshness: Freshness
+  /** Time in the state, counted on from the answer, in seconds; null when the gateway did not say. */
+  readonly secondsInState: number | null
+}
+
+const staleAfterMs = 15_000
+const oldAfterMs = 60_000
+
+/** How old an answer is at `now`. What we cannot know, we do not count: time in state stands still from the machine's sleep on. */
+export function answerAge(answer: LookupAnswer, now: number, sleptAt: number | null): AnswerAge {
+  const ageMs = Math.max(0, now - answer.answeredAt)
+  const hasSlept = sleptAt !== null && sleptAt >= answer.answeredAt
+  const countedUntil = hasSlept ? Math.min(now, sleptAt) : now
+  const countedSeconds = Math.max(0, Math.floor((countedUntil - answer.answeredAt) / 1_000))
+  const { currentstatetime } = answer.agent
+  return {
+    seconds: Math.floor(ageMs / 1_000),
+    freshness: ageMs > oldAfterMs ? 'old' : ageMs > staleAfterMs || hasSlept ? 'stale' : 'fresh',
+    secondsInState: currentstatetime === null ? null : currentstatetime + countedSeconds,
+  }
+}

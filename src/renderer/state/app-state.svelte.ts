@@ -1,0 +1,43 @@
+import type { AppSnapshot } from '../../shared/app-snapshot.ts'
+import type { AgentBarApi } from '../../shared/ipc-contract.ts'
+
+/** The page's mirror of main's snapshot: replaced whole, never changed here. */
+export class AppState {
+  #snapshot: AppSnapshot
+  readonly #unsubscribe: () => void
+
+  private constructor(first: AppSnapshot, unsubscribe: () => void) {
+    this.#snapshot = $state.raw(first)
+    this.#unsubscribe = unsubscribe
+  }
+
+  /** Subscribes, then reads, so that no change falls between the two. Throws when main cannot be read at all. */
+  static async connect(api: Pick<AgentBarApi, 'on' | 'readSnapshot'>): Promise<AppState> {
+    let early: AppSnapshot | null = null
+    let state: AppState | null = null
+    const unsubscribe = api.on('snapshotChanged', (next) => {
+      if (state) state.#apply(next)
+      else if (!early || next.revision > early.revision) early = next
+    })
+    const reply = await api.readSnapshot()
+    if (!reply.ok) {
+      unsubscribe()
+      throw new Error(`The program's state could not be read: ${reply.error.code}`)
+    }
+    state = new AppState(reply.value, unsubscribe)
+    if (early) state.#apply(early)
+    return state
+  }
+
+  get snapshot(): AppSnapshot {
+    return this.#snapshot
+  }
+
+  stop(): void {
+    this.#unsubscribe()
+  }
+
+  #apply(next: AppSnapshot): void {
+    if (next.revision > this.#snapshot.revision) this.#snapshot = next
+  }
+}

@@ -1,0 +1,46 @@
+import type { AgentInfo } from './agent-info.ts'
+
+/** Our reading of `status` and `ctiStatus` together: can this colleague take the customer? */
+export type Availability = 'free' | 'soon' | 'busy' | 'offline' | 'unknown'
+
+/**
+ * Which CTI values (table 2) stand behind each gateway status (table 1), gateway-api.md §3.1. Where the reference names none
+ * (pre-rest, and study or adjusting on the platform's side) a combination is no contradiction.
+ */
+const ctiBehindStatus: Readonly<Record<number, readonly number[]>> = {
+  2: [0],
+  3: [7],
+  4: [1],
+  5: [6, 10],
+  6: [1],
+  7: [2, 3, 4, 5],
+  8: [8],
+}
+
+/** True when both numberings are known and cannot be meant of the same moment; such a colleague is shown as unknown. */
+export function contradictsItself(agent: Pick<AgentInfo, 'status' | 'ctiStatus'>): boolean {
+  const { status, ctiStatus } = agent
+  if (ctiStatus === null) return false
+  const expected = ctiBehindStatus[status]
+  const isListed = Number.isInteger(ctiStatus) && ctiStatus >= 0 && ctiStatus <= 10
+  if (!expected || !isListed || ctiStatus === 9) return false
+  return !expected.includes(ctiStatus)
+}
+
+/** The availability of a colleague for a voice call, by the table of design.md §6. Never guesses: anything unlisted is `unknown`. */
+export function availabilityOf(
+  agent: Pick<AgentInfo, 'status' | 'ctiStatus' | 'mediatype' | 'inMultimediaConf'>,
+): Availability {
+  const { status, ctiStatus } = agent
+  if (contradictsItself(agent)) return 'unknown'
+  if (status === 2 || ctiStatus === 0) return 'offline'
+  if (agent.inMultimediaConf === true || status === 7 || status === 3) return 'busy'
+  if (status === 5 || status === 8 || status === 9) return 'soon'
+  if (status === 4 || status === 6) return canTakeVoice(agent.mediatype) ? 'free' : 'unknown'
+  return 'unknown'
+}
+
+/** Voice needs the first media letter `T` (gateway-api.md §3.4); a gateway that sends no letters is taken at its status. */
+function canTakeVoice(mediatype: string): boolean {
+  return mediatype === '' || mediatype.startsWith('T')
+}

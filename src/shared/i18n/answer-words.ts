@@ -1,0 +1,36 @@
+import type { AgentInfo } from '../agent-info.ts'
+import { availabilityOf, contradictsItself } from '../availability.ts'
+import { durationText } from './duration.ts'
+import { availabilityWord, ctiStatusWord, statusWord } from './state-words.ts'
+import type { Translator } from './translator.ts'
+
+/** Why the availability is not what the state alone would say; null when it is. */
+export function verdictNote(t: Translator, agent: AgentInfo): string | null {
+  if (agent.ctiStatus !== null && contradictsItself(agent)) {
+    const state = statusWord(t, agent.status)
+    return t('verdict.contradiction', { state, platformState: ctiStatusWord(t, agent.ctiStatus) })
+  }
+  if (agent.inMultimediaConf === true && availabilityOf(agent) === 'busy') return t('verdict.conference')
+  const isIdle = agent.status === 4 || agent.status === 6
+  return isIdle && availabilityOf(agent) === 'unknown' ? t('verdict.noVoice') : null
+}
+
+/** A lookup's result as one short text to be spoken: who, can they take the customer, state and time in it, team, phone. */
+export function answerSentence(t: Translator, agent: AgentInfo): string {
+  const who = {
+    name: agent.name,
+    workno: agent.workno,
+    availability: availabilityWord(t, availabilityOf(agent)),
+    state: statusWord(t, agent.status),
+  }
+  const seconds = agent.currentstatetime
+  const parts = [
+    seconds === null
+      ? t('sentence.found', who)
+      : t('sentence.foundSince', { ...who, duration: durationText(t, seconds) }),
+    verdictNote(t, agent),
+    agent.groupname && t('sentence.team', { team: agent.groupname }),
+    agent.phonenumber && t('sentence.phone', { phone: agent.phonenumber }),
+  ]
+  return parts.filter(Boolean).join(t.language === 'en' ? ' ' : '')
+}
