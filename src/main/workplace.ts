@@ -62,5 +62,5 @@ export async function demoSignIn(core: Core, { demo }: Workplace): Promise<void>
   const { gateway, agentId, password, phone } = demo
   const input = { gateway, agentId, password, phone, caFile: null, isPasswordToBeStored: true }
   const request = readSignInInput(input, core.settings.current)
-  if (request.ok) await core.session.signIn(request.value)
+  if (request.ok) await core.session.signIn('login', request.value)
 }

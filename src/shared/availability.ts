@@ -4,8 +4,8 @@ import type { AgentInfo } from './agent-info.ts'
 export type Availability = 'free' | 'soon' | 'busy' | 'offline' | 'unknown'
 
 /**
- * Which CTI values (table 2) stand behind each gateway status (table 1), gateway-api.md §3.1. Where the reference names none
- * (pre-rest, and study or adjusting on the platform's side) a combination is no contradiction.
+ * Which CTI values (table 2) stand behind each gateway status (table 1), gateway-api.md §3.1; adjusting (10) goes with wrap-up. A status
+ * for which the reference names none (pre-rest), or which claims nothing (unknown), contradicts no platform status.
  */
 const ctiBehindStatus: Readonly<Record<number, readonly number[]>> = {
   2: [0],
@@ -23,7 +23,7 @@ export function contradictsItself(agent: Pick<AgentInfo, 'status' | 'ctiStatus'>
   if (ctiStatus === null) return false
   const expected = ctiBehindStatus[status]
   const isListed = Number.isInteger(ctiStatus) && ctiStatus >= 0 && ctiStatus <= 10
-  if (!expected || !isListed || ctiStatus === 9) return false
+  if (!expected || !isListed) return false
   return !expected.includes(ctiStatus)
 }
 

@@ -1,6 +1,6 @@
 import type { ConnectionTest } from '../../shared/ipc-contract.ts'
 import { failure, success, type Result } from '../../shared/reply.ts'
-import type { Clock, Transport } from '../ports.ts'
+import type { CancelSignal, Clock, Transport } from '../ports.ts'
 import { readEnvelope } from './envelope.ts'
 import type { GatewayLimits } from './gateway-client.ts'
 import { agentStatus, contentTypeHeader } from './requests.ts'
@@ -14,6 +14,7 @@ export async function testConnection(
   transport: Transport,
   limits: GatewayLimits,
   clock: Pick<Clock, 'now'>,
+  signal?: CancelSignal,
 ): Promise<Result<ConnectionTest>> {
   const startedAt = clock.now()
   const sent = await transport.send({
@@ -21,6 +22,7 @@ export async function testConnection(
     headers: contentTypeHeader,
     timeoutMs: limits.requestTimeoutMs,
     replyLimitBytes: limits.replyLimitBytes,
+    ...(signal ? { signal } : {}),
   })
   if (!sent.ok) return sent
   const { status, text } = sent.value

@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { profileSchema } from '../../shared/settings.ts'
 import { failure, success, type Result } from '../../shared/reply.ts'
 
 /** The gateway's documented HTTPS port (gateway-api.md §1.1). */
@@ -19,5 +21,7 @@ export function readGatewayAddress(text: string, isHttpAllowed = false): Result<
   if ((scheme !== 'https' && scheme !== 'http') || port < 1 || port > 65_535 || !isKnownPath)
     return failure({ code: 'address-invalid' })
   if (scheme === 'http' && !isHttpAllowed) return failure({ code: 'http-not-allowed' })
-  return success(`${scheme}://${host}:${port}`)
+  const address = `${scheme}://${host}:${port}`
+  // What only looks like an address (10.0.0.256) must not reach the parts that take it for one.
+  return v.is(profileSchema.entries.gateway, address) ? success(address) : failure({ code: 'address-invalid' })
 }

@@ -83,7 +83,7 @@ export class GatewayClient {
     const said = v.safeParse(signInResult, reply.value.result ?? {})
     return success({
       mustChangePassword: said.success && said.output.isForceChange === true,
-      passwordExpiresInDays: (said.success && said.output.timeRemaining) || null,
+      passwordExpiresInDays: said.success ? (said.output.timeRemaining ?? null) : null,
     })
   }
 

@@ -27,7 +27,7 @@ const messageLimit = 200
 
 /** Turns a retcode other than `"0"` into one of our codes; an unlisted one is passed on as the gateway said it. */
 export function errorFromRetcode(retcode: string, message: string): AppError {
-  const code = codeByRetcode[retcode] ?? 'gateway-refused'
+  const code = (Object.hasOwn(codeByRetcode, retcode) && codeByRetcode[retcode]) || 'gateway-refused'
   const said = message.trim().slice(0, messageLimit)
   return said === '' ? { code, retcode } : { code, retcode, message: said }
 }

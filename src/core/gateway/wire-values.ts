@@ -21,7 +21,8 @@ export const wireText = v.pipe(
 export const wireFlag = v.pipe(
   v.unknown(),
   v.transform((value): boolean | null => {
-    const word = String(value).trim().toLowerCase()
+    // Only what is text already: an object would be asked for its own idea of text, and may have none.
+    const word = typeof value === 'object' ? '' : String(value).trim().toLowerCase()
     return word === '1' || word === 'true' ? true : word === '0' || word === 'false' ? false : null
   }),
 )

@@ -1,13 +1,21 @@
 import type { SessionKind } from '../../shared/app-snapshot.ts'
 import type { AppError } from '../../shared/error-codes.ts'
 import type { SessionEventKind } from '../gateway/gateway-client.ts'
+import type { SignInMode } from '../gateway/requests.ts'
 
 /** Everything that can happen to a session. Answers carry what was asked; a `cancelled` answer is one that we ended ourselves. */
 export type SessionEvent =
+  /** A session was found in the keyring. */
   | { readonly type: 'restored'; readonly kind: SessionKind }
-  | { readonly type: 'sign-in-asked'; readonly isByAgent: boolean }
-  | { readonly type: 'adopted' }
+  /** The keyring holds what is needed to go on, and does not give it. */
+  | { readonly type: 'restore-failed'; readonly problem: AppError }
+  | { readonly type: 'sign-in-asked'; readonly mode: SignInMode }
+  /** There is no session but a password: sign in without the agent. */
+  | { readonly type: 'sign-in-alone-asked' }
+  /** Another client handed its session over. */
+  | { readonly type: 'handed-over' }
   | { readonly type: 'sign-in-answered'; readonly problem: AppError | null }
+  /** The answer to the check, or to the probe that comes before a sign-in without the agent. */
   | { readonly type: 'check-answered'; readonly problem: AppError | null }
   | { readonly type: 'poll-answered'; readonly event: SessionEventKind }
   | { readonly type: 'poll-failed'; readonly problem: AppError }
@@ -20,18 +28,19 @@ export type SessionEvent =
   | { readonly type: 'slept' }
   | { readonly type: 'resumed' }
   | { readonly type: 'network-changed'; readonly isOnline: boolean }
-  /** The keyring holds what is needed to go on, and does not give it. */
-  | { readonly type: 'restore-failed'; readonly problem: AppError }
   | { readonly type: 'keyring-unlocked' }
   | { readonly type: 'password-stored'; readonly isStored: boolean }
 
 /** What the machine wants done. The answers come back as events. */
 export type SessionEffect =
-  | { readonly do: 'sign-in' }
+  | { readonly do: 'sign-in'; readonly mode: SignInMode }
+  /** Ask with the session's Guid whether it lives. */
   | { readonly do: 'check' }
+  /** Ask without a Guid whether the gateway answers at all. */
+  | { readonly do: 'probe' }
   | { readonly do: 'poll' }
   | { readonly do: 'sign-out' }
-  /** End the poll and the check under way; their answers are still awaited, as `cancelled`. */
+  /** End the requests under way; their answers are still awaited, as `cancelled`. */
   | { readonly do: 'abort' }
   /** 200-500 ms after the previous reply (gateway-api.md §1.6). */
   | { readonly do: 'schedule-poll' }

@@ -1,6 +1,7 @@
-import { success, type Result } from '../../shared/reply.ts'
+import { failure, success, type Result } from '../../shared/reply.ts'
 import type { Profile } from '../../shared/settings.ts'
 import type { SessionKind } from '../../shared/app-snapshot.ts'
+import { testConnection } from '../gateway/connection-test.ts'
 import { GatewayClient, type GatewayLimits } from '../gateway/gateway-client.ts'
 import type { CancelSignal, CancelSource, GatewayRoute } from '../ports.ts'
 import type { StoredSession } from './stored-session.ts'
@@ -21,18 +22,26 @@ export class SessionLink {
   #client: GatewayClient | null = null
   #route: GatewayRoute | null = null
   #cancel: CancelSource
+  #cancelLookups: CancelSource
 
   constructor(parts: SessionLinkParts) {
     this.#parts = parts
     this.#cancel = parts.createCancel()
+    this.#cancelLookups = parts.createCancel()
   }
 
   get client(): GatewayClient | null {
     return this.#client
   }
 
+  /** For the session's own requests: poll, check, probe. */
   get signal(): CancelSignal {
     return this.#cancel.signal
+  }
+
+  /** For lookups, which only end with the session itself: trouble with the poll must not take an answer from the agent. */
+  get lookupSignal(): CancelSignal {
+    return this.#cancelLookups.signal
   }
 
   /** Opens a new client, before sign-in with no Guid, else with the session's; the one before is let go. */
@@ -55,6 +64,21 @@ export class SessionLink {
     return success(client)
   }
 
+  /** Asks without a Guid whether the profile's gateway answers at all. */
+  async probe(profile: Profile): Promise<Result<null>> {
+    const { signal } = this
+    const opened = this.open(profile, null, null)
+    if (!opened.ok || !this.#route) return opened.ok ? failure({ code: 'no-gateway' }) : opened
+    const tested = await testConnection(
+      profile.gateway,
+      this.#route.transport,
+      this.#parts.limits(),
+      { now: () => 0 },
+      signal,
+    )
+    return tested.ok ? success(null) : tested
+  }
+
   /** The session as the keyring shall hold it; null without one. */
   toStore(kind: SessionKind, since: number): StoredSession | null {
     const guid = this.#client?.guid
@@ -63,19 +87,22 @@ export class SessionLink {
     return { version: 1, gateway, agentId, kind, guid, cookies: this.#route.cookies.serialise(), since }
   }
 
-  /** Ends the requests under way; each is answered `cancelled`. */
+  /** Ends the session's own requests under way; each is answered `cancelled`. */
   abort(): void {
     this.#cancel.cancel()
     this.#cancel = this.#parts.createCancel()
   }
 
-  /** Forgets the Guid. */
+  /** Forgets the Guid and ends the lookups that use it. */
   drop(): void {
     this.#client = null
+    this.#cancelLookups.cancel()
+    this.#cancelLookups = this.#parts.createCancel()
   }
 
   async close(): Promise<void> {
     this.#cancel.cancel()
+    this.#cancelLookups.cancel()
     await this.#route?.transport.close()
   }
 }

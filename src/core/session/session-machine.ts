@@ -1,225 +1,195 @@
-import type { SessionKind } from '../../shared/app-snapshot.ts'
 import type { AppError } from '../../shared/error-codes.ts'
+import type { SessionEventKind } from '../gateway/gateway-client.ts'
+import type { SignInMode } from '../gateway/requests.ts'
 import type { SessionEffect, SessionEvent } from './session-events.ts'
+import {
+  canSignIn,
+  canTakeOver,
+  hasSession,
+  isKeyringShut,
+  isSessionGone,
+  type SessionState,
+  type Transition,
+} from './session-state.ts'
 
-export type SessionPhase = 'signed-out' | 'signing-in' | 'signed-in' | 'recovering' | 'lost' | 'signing-out' | 'locked'
-
-/** The whole state of the session; plain data, replaced and never changed. */
-export interface SessionMachine {
-  readonly phase: SessionPhase
-  readonly kind: SessionKind
-  readonly problem: AppError | null
-  /** Requests under way; each at most once. */
-  readonly isSigningIn: boolean
-  readonly isSigningOut: boolean
-  readonly isPolling: boolean
-  readonly isChecking: boolean
-  /** How many recovery steps have failed in a row. */
-  readonly attempt: number
-  readonly isAsleep: boolean
-  /** This process keeps the session alive; another one beside it must not, or it would take its events. */
-  readonly mayPoll: boolean
-  /** The keyring holds what a sign-in without the agent needs. */
-  readonly isPasswordStored: boolean
-  /** A sign-in without the agent was spent on this loss; a poll that comes back without trouble earns the next one. */
-  readonly hasSignedInAlone: boolean
-  /** The sign-in under way follows a loss. */
-  readonly isAfterLoss: boolean
-  /** The agent asked to sign out while the sign-in was unanswered. */
-  readonly isSignOutWanted: boolean
-}
-
-export interface Transition {
-  readonly next: SessionMachine
-  readonly effects: readonly SessionEffect[]
-}
-
-export const signedOutMachine: SessionMachine = {
-  phase: 'signed-out',
-  kind: 'owned',
-  problem: null,
-  isSigningIn: false,
-  isSigningOut: false,
-  isPolling: false,
-  isChecking: false,
-  attempt: 0,
-  isAsleep: false,
-  mayPoll: true,
-  isPasswordStored: false,
-  hasSignedInAlone: false,
-  isAfterLoss: false,
-  isSignOutWanted: false,
-}
-
-const stay = (next: SessionMachine): Transition => ({ next, effects: [] })
 const abort: SessionEffect = { do: 'abort' }
 const cancelTimers: SessionEffect = { do: 'cancel-timers' }
 const forget: SessionEffect = { do: 'forget-session' }
-
-const isSessionGone = (problem: AppError): boolean =>
-  problem.code === 'session-lost' || problem.code === 'sign-in-again'
-
-/** The keyring may still open; what it holds is not gone. */
-const isShut = (problem: AppError): boolean =>
-  problem.code === 'keyring-locked' || problem.code === 'keyring-not-answering'
-
-/** True while there is a Guid that may still be good: lookups may go out. */
-export const hasSession = (machine: SessionMachine): boolean =>
-  machine.phase === 'signed-in' || machine.phase === 'recovering'
-
-/** True while nothing is under way that a new sign-in would have to wait for (gateway-api.md §1.6). */
-export const canSignIn = (machine: SessionMachine): boolean =>
-  !machine.isSigningIn && !machine.isSigningOut && !hasSession(machine)
+const store: SessionEffect = { do: 'store-session' }
 
 /**
  * One step of the session's life (design.md §4). Pure and total: every event is answered in every state, most by staying. Never two polls
  * or two sign-ins at once, no poll of an adopted session, at most one sign-in without the agent per loss, nothing after sign-out.
  */
-export function transition(machine: SessionMachine, event: SessionEvent): Transition {
+export function transition(state: SessionState, event: SessionEvent): Transition {
   switch (event.type) {
     case 'restored':
-      return canSignIn(machine) ? check({ ...machine, phase: 'recovering', kind: event.kind, problem: null, attempt: 0 }) : stay(machine)
-    case 'adopted':
-      return canSignIn(machine)
-        ? check({ ...machine, phase: 'recovering', kind: 'adopted', problem: null, attempt: 0 }, [{ do: 'store-session' }])
-        : stay(machine)
-    case 'sign-in-asked':
-      return canSignIn(machine) ? signIn(machine, !event.isByAgent) : stay(machine)
-    case 'sign-in-answered':
-      return signInAnswered(machine, event.problem)
-    case 'check-answered':
-      return checkAnswered({ ...machine, isChecking: false }, event.problem)
-    case 'poll-answered':
-      return pollAnswered({ ...machine, isPolling: false }, event.event)
-    case 'poll-failed':
-      return troubled({ ...machine, isPolling: false }, event.problem)
-    case 'request-refused':
-      return troubled(machine, event.problem)
-    case 'poll-due':
-      return pollIfWanted(machine)
-    case 'retry-due':
-      return machine.phase === 'recovering' && !machine.isAsleep ? check(machine) : stay(machine)
-    case 'sign-out-asked':
-      return signOut(machine)
-    case 'sign-out-answered':
-      return machine.isSigningOut ? ended({ ...machine, isSigningOut: false }, null) : stay(machine)
-    case 'slept':
-      return { next: { ...machine, isAsleep: true }, effects: hasSession(machine) ? [cancelTimers, abort] : [] }
-    case 'resumed':
-      return resumed({ ...machine, isAsleep: false })
-    case 'network-changed':
-      return event.isOnline && !machine.isAsleep ? resumed(machine) : stay(machine)
+      return canSignIn(state) ? recover({ ...state, kind: event.kind, goal: 'session', problem: null }) : stay(state)
     case 'restore-failed':
-      return canSignIn(machine) ? stay({ ...machine, phase: isShut(event.problem) ? 'locked' : 'signed-out', problem: event.problem }) : stay(machine)
+      return canSignIn(state)
+        ? stay({ ...state, phase: isKeyringShut(event.problem) ? 'locked' : 'signed-out', problem: event.problem })
+        : stay(state)
+    case 'sign-in-asked':
+      return canSignIn(state) ? signIn({ ...state, problem: null, hasSignedInAlone: false }, event.mode) : stay(state)
+    case 'sign-in-alone-asked':
+      return canSignIn(state) && state.isPasswordStored
+        ? recover({ ...state, kind: 'owned', goal: 'sign-in', problem: null })
+        : stay(state)
+    case 'handed-over':
+      return canTakeOver(state) ? recover({ ...state, kind: 'adopted', goal: 'session', problem: null }) : stay(state)
+    case 'sign-in-answered':
+      return signInAnswered(state, event.problem)
+    case 'check-answered':
+      return checkAnswered({ ...state, isChecking: false }, event.problem)
+    case 'poll-answered':
+      return pollAnswered({ ...state, isPolling: false }, event.event)
+    case 'poll-failed':
+      return troubled({ ...state, isPolling: false }, event.problem)
+    case 'request-refused':
+      return troubled(state, event.problem)
+    case 'poll-due':
+      return pollIfWanted(state)
+    case 'retry-due':
+      return state.phase === 'recovering' && !state.isAsleep ? check(state) : stay(state)
+    case 'sign-out-asked':
+      return signOut(state)
+    case 'sign-out-answered':
+      return state.isSigningOut ? ended({ ...state, isSigningOut: false }, null) : stay(state)
+    case 'slept':
+      return { next: { ...state, isAsleep: true }, effects: isLive(state) ? [cancelTimers, abort] : [] }
+    case 'resumed':
+      return state.isAsleep && isLive(state)
+        ? recover({ ...state, isAsleep: false })
+        : stay({ ...state, isAsleep: false })
+    case 'network-changed':
+      return event.isOnline && !state.isAsleep && isLive(state) ? recover(state) : stay(state)
     case 'keyring-unlocked':
-      return machine.phase === 'locked' ? { next: { ...machine, phase: 'signed-out' }, effects: [{ do: 'restore' }] } : stay(machine)
+      return state.phase === 'locked'
+        ? { next: { ...state, phase: 'signed-out', problem: null }, effects: [{ do: 'restore' }] }
+        : stay(state)
     case 'password-stored':
-      return stay({ ...machine, isPasswordStored: event.isStored })
+      return stay({ ...state, isPasswordStored: event.isStored })
   }
 }
 
-function signIn(machine: SessionMachine, isAlone: boolean): Transition {
-  const next: SessionMachine = {
-    ...machine,
+const stay = (next: SessionState): Transition => ({ next, effects: [] })
+
+/** Requests of its own accord may go out. */
+const isLive = ({ phase }: SessionState): boolean => phase === 'signed-in' || phase === 'recovering'
+
+function signIn(state: SessionState, mode: SignInMode): Transition {
+  const next: SessionState = {
+    ...state,
     phase: 'signing-in',
     kind: 'owned',
-    problem: null,
+    goal: 'session',
     attempt: 0,
     isSigningIn: true,
     isSignOutWanted: false,
-    hasSignedInAlone: isAlone,
-    isAfterLoss: false,
   }
-  return { next, effects: [cancelTimers, { do: 'sign-in' }] }
+  return { next, effects: [cancelTimers, abort, { do: 'sign-in', mode }] }
 }
 
-function signInAnswered(machine: SessionMachine, problem: AppError | null): Transition {
-  if (!machine.isSigningIn) return stay(machine)
-  const answered = { ...machine, isSigningIn: false }
-  if (problem && machine.isSignOutWanted) return ended(answered, null)
-  // It stops here and says why: the agent decides what comes next.
-  if (problem) return machine.isAfterLoss ? stopped(answered, problem) : ended(answered, problem)
-  const signedIn: SessionMachine = { ...answered, phase: 'signed-in', problem: null, attempt: 0 }
-  if (machine.isSignOutWanted) return signOut({ ...signedIn, isSignOutWanted: false })
-  return andThen({ next: signedIn, effects: [{ do: 'store-session' }] }, pollIfWanted)
+function signInAnswered(state: SessionState, problem: AppError | null): Transition {
+  if (!state.isSigningIn) return stay(state)
+  const answered = { ...state, isSigningIn: false }
+  if (problem && state.isSignOutWanted) return ended(answered, null)
+  // A sign-in without the agent stops here and says why: the agent decides what comes next.
+  if (problem) return state.hasSignedInAlone ? stopped(answered, problem) : ended(answered, problem)
+  const signedIn: SessionState = { ...answered, phase: 'signed-in', problem: null }
+  if (state.isSignOutWanted) return signOut({ ...signedIn, isSignOutWanted: false })
+  return andThen({ next: signedIn, effects: [store] }, pollIfWanted)
 }
 
-function checkAnswered(machine: SessionMachine, problem: AppError | null): Transition {
-  if (machine.phase !== 'recovering' || machine.isAsleep) return stay(machine)
-  if (problem?.code === 'cancelled') return check(machine)
-  if (problem && isSessionGone(problem)) return lost(machine, problem)
-  if (problem) return retryLater(machine, problem)
-  const alive: SessionMachine = { ...machine, phase: 'signed-in', problem: null, attempt: 0 }
-  return andThen({ next: alive, effects: [{ do: 'store-session' }] }, pollIfWanted)
+function checkAnswered(state: SessionState, problem: AppError | null): Transition {
+  if (state.phase !== 'recovering' || state.isAsleep) return stay(state)
+  if (problem?.code === 'cancelled') return check(state)
+  if (state.goal === 'sign-in') {
+    if (problem) return retryLater(state, problem)
+    return signIn({ ...state, hasSignedInAlone: true }, state.plainMode)
+  }
+  if (problem && isSessionGone(problem)) return lost(state, problem)
+  if (problem) return retryLater(state, problem)
+  return andThen({ next: { ...state, phase: 'signed-in', problem: null, attempt: 0 }, effects: [store] }, pollIfWanted)
 }
 
-function pollAnswered(machine: SessionMachine, event: 'none' | 'signed-out' | 'other'): Transition {
-  if (!hasSession(machine)) return stay(machine)
+function pollAnswered(state: SessionState, event: SessionEventKind): Transition {
+  if (!hasSession(state)) return stay(state)
   // Receiving it means: surely signed out (gateway-api.md §5.4). Somebody meant it, so no sign-in without the agent.
-  if (event === 'signed-out') return stopped(machine, { code: 'session-lost', detail: 'AgentOther_ShutdownService' })
-  if (machine.phase !== 'signed-in' || machine.isAsleep) return stay(machine)
-  return { next: { ...machine, hasSignedInAlone: false }, effects: [{ do: 'schedule-poll' }] }
+  if (event === 'signed-out') return stopped(state, { code: 'session-lost', detail: 'AgentOther_ShutdownService' })
+  if (state.phase !== 'signed-in' || state.isAsleep) return stay(state)
+  return { next: { ...state, hasSignedInAlone: false }, effects: [{ do: 'schedule-poll' }] }
 }
 
 /** A poll or a lookup met trouble: ask once whether the session lives before believing anything. */
-function troubled(machine: SessionMachine, problem: AppError): Transition {
-  if (machine.phase !== 'signed-in' || machine.isAsleep) return stay(machine)
-  if (problem.code === 'cancelled') return pollIfWanted(machine)
-  if (problem.code === 'sign-in-again') return lost(machine, problem)
-  const recovering: SessionMachine = { ...machine, phase: 'recovering', problem, attempt: 0 }
-  if (problem.code === 'session-lost') return check(recovering, [cancelTimers, abort])
-  const { next, effects } = retryLater(recovering, problem)
-  return { next, effects: [cancelTimers, abort, ...effects] }
+function troubled(state: SessionState, problem: AppError): Transition {
+  if (state.phase !== 'signed-in' || state.isAsleep) return stay(state)
+  if (problem.code === 'cancelled') return pollIfWanted(state)
+  if (problem.code === 'sign-in-again') return lost(state, problem)
+  const recovering: SessionState = { ...state, phase: 'recovering', goal: 'session', problem, attempt: 0 }
+  if (problem.code === 'session-lost') return prefixed([cancelTimers, abort], check(recovering))
+  return prefixed([cancelTimers, abort], retryLater(recovering, problem))
 }
 
-function retryLater(machine: SessionMachine, problem: AppError): Transition {
-  const next = { ...machine, problem, attempt: machine.attempt + 1 }
-  return { next, effects: [{ do: 'schedule-retry', attempt: machine.attempt }] }
+function retryLater(state: SessionState, problem: AppError): Transition {
+  return {
+    next: { ...state, problem, attempt: state.attempt + 1 },
+    effects: [{ do: 'schedule-retry', attempt: state.attempt }],
+  }
 }
 
 /** The gateway no longer knows the session. An owned one signs in again by itself, once; then it stops and says why. */
-function lost(machine: SessionMachine, problem: AppError): Transition {
-  const maySignInAlone = machine.kind === 'owned' && machine.isPasswordStored && !machine.hasSignedInAlone
-  if (!maySignInAlone) return stopped(machine, problem)
-  const { next, effects } = signIn(machine, true)
-  return { next: { ...next, problem, isAfterLoss: true }, effects: [abort, forget, ...effects] }
+function lost(state: SessionState, problem: AppError): Transition {
+  const maySignInAlone = state.kind === 'owned' && state.isPasswordStored && !state.hasSignedInAlone && state.mayPoll
+  if (!maySignInAlone) return stopped(state, problem)
+  // The gateway has just answered, so no probe is needed.
+  const { next, effects } = signIn({ ...state, hasSignedInAlone: true }, state.plainMode)
+  return { next: { ...next, problem }, effects: [forget, ...effects] }
 }
 
-function stopped(machine: SessionMachine, problem: AppError): Transition {
-  const next: SessionMachine = { ...machine, phase: 'lost', problem, attempt: 0 }
+function stopped(state: SessionState, problem: AppError): Transition {
+  return {
+    next: { ...state, phase: 'lost', goal: 'session', problem, attempt: 0 },
+    effects: [cancelTimers, abort, forget],
+  }
+}
+
+function ended(state: SessionState, problem: AppError | null): Transition {
+  const next: SessionState = {
+    ...state,
+    phase: 'signed-out',
+    goal: 'session',
+    problem,
+    attempt: 0,
+    isSignOutWanted: false,
+  }
   return { next, effects: [cancelTimers, abort, forget] }
 }
 
-function ended(machine: SessionMachine, problem: AppError | null): Transition {
-  const next: SessionMachine = { ...machine, phase: 'signed-out', problem, attempt: 0, isSignOutWanted: false }
-  return { next, effects: [cancelTimers, forget] }
-}
-
-function signOut(machine: SessionMachine): Transition {
-  if (machine.isSigningIn) return stay({ ...machine, isSignOutWanted: true })
-  if (machine.isSigningOut) return stay(machine)
-  if (!hasSession(machine) || machine.kind === 'adopted') return prefixed([abort], ended(machine, null))
-  const next: SessionMachine = { ...machine, phase: 'signing-out', isSigningOut: true, problem: null }
+function signOut(state: SessionState): Transition {
+  if (state.isSigningIn) return stay({ ...state, isSignOutWanted: true })
+  if (state.isSigningOut) return stay(state)
+  if (!hasSession(state) || state.kind === 'adopted') return ended(state, null)
+  const next: SessionState = { ...state, phase: 'signing-out', isSigningOut: true, problem: null }
   return { next, effects: [cancelTimers, abort, { do: 'sign-out' }] }
 }
 
-/** After sleep or a change of network: check first, whatever was waited for. */
-function resumed(machine: SessionMachine): Transition {
-  if (!hasSession(machine)) return stay(machine)
-  return check({ ...machine, phase: 'recovering', attempt: 0 }, [cancelTimers, abort])
+/** After sleep, a change of network, a hand-over or a start: check first, whatever was waited for. */
+function recover(state: SessionState): Transition {
+  return prefixed([cancelTimers, abort], check({ ...state, phase: 'recovering', attempt: 0 }))
 }
 
-/** Asks whether the session lives. One check at a time: the answer of one that is under way leads to the next. */
-function check(machine: SessionMachine, before: readonly SessionEffect[] = []): Transition {
-  if (machine.isChecking) return { next: machine, effects: before }
-  return { next: { ...machine, isChecking: true }, effects: [...before, { do: 'check' }] }
+/** Asks whether the session lives, or the gateway answers. One at a time: the answer of one that was ended leads to the next. */
+function check(state: SessionState): Transition {
+  if (state.isChecking) return stay(state)
+  return { next: { ...state, isChecking: true }, effects: [{ do: state.goal === 'session' ? 'check' : 'probe' }] }
 }
 
 /** The poll goes on when the session is owned and alive, and none is under way. */
-function pollIfWanted(machine: SessionMachine): Transition {
-  const { phase, kind, mayPoll, isPolling, isAsleep } = machine
+function pollIfWanted(state: SessionState): Transition {
+  const { phase, kind, mayPoll, isPolling, isAsleep } = state
   const isWanted = phase === 'signed-in' && kind === 'owned' && mayPoll && !isPolling && !isAsleep
-  return isWanted ? { next: { ...machine, isPolling: true }, effects: [{ do: 'poll' }] } : stay(machine)
+  return isWanted ? { next: { ...state, isPolling: true }, effects: [{ do: 'poll' }] } : stay(state)
 }
 
 const prefixed = (effects: readonly SessionEffect[], after: Transition): Transition => ({
@@ -227,5 +197,5 @@ const prefixed = (effects: readonly SessionEffect[], after: Transition): Transit
   effects: [...effects, ...after.effects],
 })
 
-const andThen = (first: Transition, then: (machine: SessionMachine) => Transition): Transition =>
+const andThen = (first: Transition, then: (state: SessionState) => Transition): Transition =>
   prefixed(first.effects, then(first.next))

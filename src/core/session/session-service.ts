@@ -3,24 +3,24 @@ import type { SessionView } from '../../shared/app-snapshot.ts'
 import type { AppError } from '../../shared/error-codes.ts'
 import { failure, success, type Result } from '../../shared/reply.ts'
 import type { Profile } from '../../shared/settings.ts'
-import type { GatewayClient } from '../gateway/gateway-client.ts'
-import type { Clock, Log } from '../ports.ts'
+import type { SignInMode } from '../gateway/requests.ts'
+import type { CancelSignal, Log } from '../ports.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
 import type { SessionEffect, SessionEvent } from './session-events.ts'
 import { SessionLink, type SessionLinkParts } from './session-link.ts'
-import { canSignIn, hasSession, signedOutMachine, transition, type SessionMachine } from './session-machine.ts'
+import { lookUp } from './session-lookup.ts'
+import { transition } from './session-machine.ts'
+import { restorePlan } from './restore-plan.ts'
 import type { SessionSecrets } from './session-secrets.ts'
+import { canSignIn, canTakeOver, hasSession, signedOutState, type SessionState } from './session-state.ts'
+import { SessionTimers, type SessionTimersParts } from './session-timers.ts'
 import { sessionView } from './session-view.ts'
+import type { StoredSession } from './stored-session.ts'
 import { performSignIn, type SignInRequest } from './sign-in.ts'
 
-export interface SessionParts extends Pick<SessionLinkParts, 'openRoute' | 'createCancel'> {
-  readonly clock: Clock
+export interface SessionParts extends Pick<SessionLinkParts, 'openRoute' | 'createCancel'>, SessionTimersParts {
   /** False in a process that only borrows the session for a command. */
   readonly mayPoll: boolean
-  /** 0 up to, not including, 1. */
-  readonly random: () => number
-  /** Jittered wait before the recovery step after so many failed ones, in milliseconds. */
-  readonly retryDelayMs: (attempt: number) => number
   readonly settings: SettingsService
   readonly secrets: SessionSecrets
   readonly log: Log
@@ -34,36 +34,35 @@ export interface SessionParts extends Pick<SessionLinkParts, 'openRoute' | 'crea
 export class SessionService {
   readonly #parts: SessionParts
   readonly #link: SessionLink
-  #machine: SessionMachine
+  readonly #timers: SessionTimers
+  #state: SessionState
   #profile: Profile | null = null
   #request: SignInRequest | null = null
-  #signInWaiters: ((result: Result<null>) => void)[] = []
   #quietWaiters: (() => void)[] = []
-  #timers: (() => void)[] = []
   #since = 0
   #lostAt = 0
-  #retryAt: number | null = null
   #passwordExpiresInDays: number | null = null
 
   constructor(parts: SessionParts) {
     this.#parts = parts
-    this.#machine = { ...signedOutMachine, mayPoll: parts.mayPoll }
+    this.#state = { ...signedOutState, mayPoll: parts.mayPoll }
+    this.#timers = new SessionTimers(parts, (event) => this.#dispatch(event))
     this.#link = new SessionLink({
       openRoute: parts.openRoute,
       createCancel: parts.createCancel,
       limits: () => parts.settings.current,
       onGuidReplaced: () => {
-        if (hasSession(this.#machine)) this.#store()
+        if (hasSession(this.#state)) this.#store()
       },
     })
   }
 
   get view(): SessionView {
-    return sessionView(this.#machine, {
+    return sessionView(this.#state, {
       agentId: this.#profile?.agentId ?? '',
       since: this.#since,
       lostAt: this.#lostAt,
-      retryAt: this.#retryAt,
+      retryAt: this.#timers.retryAt,
       passwordExpiresInDays: this.#passwordExpiresInDays,
     })
   }
@@ -71,39 +70,58 @@ export class SessionService {
   /** Goes on with the stored session, or signs in with the stored password; without either it stays signed out. */
   async restore({ mayUsePassword = true } = {}): Promise<void> {
     const profile = this.#parts.settings.activeProfile
-    if (!profile || !canSignIn(this.#machine)) return
+    if (!profile || !canSignIn(this.#state)) return
     this.#profile = profile
     this.#dispatch({ type: 'password-stored', isStored: profile.isPasswordStored })
-    const stored = await this.#parts.secrets.readSession(profile)
-    if (!stored.ok && stored.error.code !== 'keyring-changed') {
-      this.#dispatch({ type: 'restore-failed', problem: stored.error })
-    } else if (stored.ok && stored.value?.gateway === profile.gateway && stored.value.agentId === profile.agentId) {
-      this.#since = stored.value.since
-      const opened = this.#link.open(profile, stored.value.guid, stored.value.cookies)
-      this.#dispatch(opened.ok ? { type: 'restored', kind: stored.value.kind } : { type: 'restore-failed', problem: opened.error })
-    } else if (profile.isPasswordStored && mayUsePassword) {
-      this.#request = { profile, mode: profile.signInMode, password: null, isPasswordToBeStored: true }
-      this.#dispatch({ type: 'sign-in-asked', isByAgent: false })
-    } else if (!stored.ok) {
-      this.#dispatch({ type: 'restore-failed', problem: stored.error })
+    this.#state = { ...this.#state, plainMode: profile.signInMode }
+    const plan = restorePlan(profile, await this.#parts.secrets.readSession(profile), mayUsePassword)
+    switch (plan.do) {
+      case 'go-on': {
+        this.#since = plan.session.since
+        const opened = this.#link.open(profile, plan.session.guid, plan.session.cookies)
+        return this.#dispatch(
+          opened.ok ? { type: 'restored', kind: plan.session.kind } : { type: 'restore-failed', problem: opened.error },
+        )
+      }
+      case 'sign-in-alone':
+        this.#request = { profile, password: null, isPasswordToBeStored: true }
+        return this.#dispatch({ type: 'sign-in-alone-asked' })
+      case 'say':
+        return this.#dispatch({ type: 'restore-failed', problem: plan.problem })
+      case 'nothing':
+        return
     }
   }
 
-  /** Resolves once no request that decides about the session is under way. */
+  /** Resolves once no request that decides about the session is under way, and the keyring is done. */
   async settled(): Promise<void> {
-    if (!this.#isQuiet) await new Promise<void>((resolve) => this.#quietWaiters.push(resolve))
+    await this.#quiet()
     await this.#parts.secrets.settled()
   }
 
   /** Signs in and resolves with the outcome. `busy` while another sign-in or a sign-out is unanswered, or while signed in. */
-  signIn(request: SignInRequest): Promise<Result<null>> {
-    if (!canSignIn(this.#machine)) return Promise.resolve(failure({ code: 'busy' }))
+  async signIn(mode: SignInMode, request: SignInRequest): Promise<Result<null>> {
+    if (!canSignIn(this.#state)) return failure({ code: 'busy' })
     this.#profile = request.profile
     this.#request = request
-    return new Promise((resolve) => {
-      this.#signInWaiters.push(resolve)
-      this.#dispatch({ type: 'sign-in-asked', isByAgent: true })
-    })
+    this.#state = { ...this.#state, plainMode: request.profile.signInMode }
+    this.#dispatch({ type: 'sign-in-asked', mode })
+    await this.#quiet()
+    return this.#outcome
+  }
+
+  /** Goes on with a session that another client owns and handed over, and never polls it. Resolves with the gateway's word on it. */
+  async adopt(profile: Profile, guid: string): Promise<Result<null>> {
+    if (!canTakeOver(this.#state)) return failure({ code: 'busy' })
+    const opened = this.#link.open(profile, guid, null)
+    if (!opened.ok) return opened
+    this.#profile = profile
+    this.#since = this.#parts.clock.now()
+    this.#passwordExpiresInDays = null
+    this.#parts.settings.activate(profile)
+    this.#dispatch({ type: 'handed-over' })
+    await this.#quiet()
+    return this.#outcome
   }
 
   /** Signs an owned session out at the gateway, lets go of an adopted one. Resolves when that is done, and the keyring too. */
@@ -112,16 +130,16 @@ export class SessionService {
     await this.settled()
   }
 
-  async queryAgentInfoByWorkNo(workno: string): Promise<Result<AgentInfo>> {
-    const { client, signal } = this.#link
-    if (!client || !hasSession(this.#machine)) return failure({ code: 'not-signed-in' })
-    const sentWith = client.guid
-    const asked = await client.queryAgentInfoByWorkNo(workno, signal)
-    const isLost = !asked.ok && (asked.error.code === 'session-lost' || asked.error.code === 'sign-in-again')
-    if (!isLost || client !== this.#link.client) return asked
-    if (await this.#findNewerGuid(client, sentWith)) return client.queryAgentInfoByWorkNo(workno, this.#link.signal)
-    this.#dispatch({ type: 'request-refused', problem: asked.error })
-    return asked
+  queryAgentInfoByWorkNo(workno: string): Promise<Result<AgentInfo>> {
+    const parts = {
+      link: this.#link,
+      hasSession: () => hasSession(this.#state),
+      isSignedIn: () => this.#state.phase === 'signed-in',
+      readStored: () => this.#readStored(),
+      onRefused: (problem: AppError) => this.#dispatch({ type: 'request-refused', problem }),
+      quiet: () => this.#quiet(),
+    }
+    return lookUp(parts, workno)
   }
 
   notify(event: Extract<SessionEvent, { type: 'slept' | 'resumed' | 'network-changed' | 'keyring-unlocked' }>): void {
@@ -130,50 +148,47 @@ export class SessionService {
 
   /** Ends timers and requests without signing out. */
   async stop(): Promise<void> {
-    this.#clearTimers()
+    this.#timers.clear()
     await this.#parts.secrets.settled()
     await this.#link.close()
   }
 
   #dispatch(event: SessionEvent): void {
-    const before = this.#machine
+    const before = this.#state
     const { next, effects } = transition(before, event)
-    this.#machine = next
+    this.#state = next
     if (next.phase === 'lost' && before.phase !== 'lost') this.#lostAt = this.#parts.clock.now()
-    if (next.phase !== before.phase) this.#parts.log.info('session', { from: before.phase, to: next.phase, code: next.problem?.code })
+    if (next.phase !== before.phase)
+      this.#parts.log.info('session', { from: before.phase, to: next.phase, code: next.problem?.code })
     for (const effect of effects) this.#run(effect)
-    this.#tellWaiters()
+    if (this.#isQuiet) for (const resolve of this.#quietWaiters.splice(0)) resolve()
     this.#parts.onChanged()
   }
 
   #run(effect: SessionEffect): void {
     switch (effect.do) {
       case 'sign-in':
-        return void this.#signIn()
+        return void this.#signIn(effect.mode)
       case 'check':
-        this.#retryAt = null
-        return this.#ask((client) => client.checkSession(this.#link.signal), (result) => ({
-          type: 'check-answered',
-          problem: result.ok ? null : result.error,
-        }))
+        return this.#check((signal) => this.#link.client?.checkSession(signal))
+      case 'probe':
+        return this.#check(() => (this.#profile ? this.#link.probe(this.#profile) : undefined))
       case 'poll':
-        return this.#ask((client) => client.poll(this.#link.signal), (result) =>
-          result.ok ? { type: 'poll-answered', event: result.value } : { type: 'poll-failed', problem: result.error },
+        return this.#ask(
+          (signal) => this.#link.client?.poll(signal),
+          (result) =>
+            result.ok ? { type: 'poll-answered', event: result.value } : { type: 'poll-failed', problem: result.error },
         )
       case 'sign-out':
-        return this.#ask((client) => client.signOut(), () => ({ type: 'sign-out-answered' }))
+        return void this.#signOut()
       case 'abort':
         return this.#link.abort()
       case 'schedule-poll':
-        return this.#after(200 + Math.floor(this.#parts.random() * 300), { type: 'poll-due' })
-      case 'schedule-retry': {
-        const delayMs = this.#parts.retryDelayMs(effect.attempt)
-        this.#retryAt = this.#parts.clock.now() + delayMs
-        return this.#after(delayMs, { type: 'retry-due' })
-      }
+        return this.#timers.schedulePoll()
+      case 'schedule-retry':
+        return this.#timers.scheduleRetry(effect.attempt)
       case 'cancel-timers':
-        this.#retryAt = null
-        return this.#clearTimers()
+        return this.#timers.clear()
       case 'store-session':
         return this.#store()
       case 'forget-session':
@@ -185,7 +200,7 @@ export class SessionService {
     }
   }
 
-  async #signIn(): Promise<void> {
+  async #signIn(mode: SignInMode): Promise<void> {
     const request = this.#request
     const answered = request
       ? await performSignIn(
@@ -196,58 +211,60 @@ export class SessionService {
             onPasswordStored: (isStored) => this.#dispatch({ type: 'password-stored', isStored }),
             onPasswordNotStored: (problem) => this.#parts.onNotStored('password', problem),
           },
+          mode,
           request,
         )
       : failure({ code: 'no-gateway' })
     // From now on the password is the keyring's business alone.
-    this.#request = request && { ...request, password: null, mode: request.profile.signInMode }
+    this.#request = request && { ...request, password: null }
     this.#since = this.#parts.clock.now()
     this.#passwordExpiresInDays = answered.ok ? answered.value.passwordExpiresInDays : null
     this.#dispatch({ type: 'sign-in-answered', problem: answered.ok ? null : answered.error })
   }
 
-  /** Another process may have put a newer Guid into the keyring: a Guid known to be replaced is never used again. */
-  async #findNewerGuid(client: GatewayClient, sentWith: string | null): Promise<boolean> {
-    if (client.guid !== sentWith) return true
+  async #readStored(): Promise<StoredSession | null> {
     const profile = this.#profile && this.#parts.settings.profile(this.#profile.id)
     const stored = profile ? await this.#parts.secrets.readSession(profile) : null
-    if (!stored?.ok || stored.value?.agentId !== client.agentId || client !== this.#link.client) return false
-    if (stored.value.guid === sentWith) return false
-    client.replaceGuid(stored.value.guid)
-    return true
+    return stored?.ok ? stored.value : null
+  }
+
+  async #signOut(): Promise<void> {
+    await this.#link.client?.signOut()
+    this.#dispatch({ type: 'sign-out-answered' })
   }
 
   #store(): void {
-    const session = this.#link.toStore(this.#machine.kind, this.#since)
+    const session = this.#link.toStore(this.#state.kind, this.#since)
     if (!session || !this.#profile) return
     void this.#parts.secrets.storeSession(this.#profile.id, session).then((stored) => {
       if (!stored.ok) this.#parts.onNotStored('session', stored.error)
     })
   }
 
-  #ask<T>(ask: (client: GatewayClient) => Promise<Result<T>>, event: (result: Result<T>) => SessionEvent): void {
-    const { client } = this.#link
-    const asked = client ? ask(client) : Promise.resolve(failure({ code: 'not-signed-in' }))
-    void asked.then((result) => this.#dispatch(event(result)))
+  #check(ask: (signal: CancelSignal) => Promise<Result<null>> | undefined): void {
+    this.#ask(ask, (result) => ({ type: 'check-answered', problem: result.ok ? null : result.error }))
   }
 
-  #after(delayMs: number, event: SessionEvent): void {
-    this.#timers.push(this.#parts.clock.after(delayMs, () => this.#dispatch(event)))
+  /** An answer that comes although its request was ended counts as none: it may be another session's. */
+  #ask<T>(
+    ask: (signal: CancelSignal) => Promise<Result<T>> | undefined,
+    event: (result: Result<T>) => SessionEvent,
+  ): void {
+    const { signal } = this.#link
+    const asked = ask(signal) ?? Promise.resolve(failure({ code: 'not-signed-in' }))
+    void asked.then((result) => this.#dispatch(event(signal.aborted ? failure({ code: 'cancelled' }) : result)))
   }
 
-  #clearTimers(): void {
-    for (const cancel of this.#timers.splice(0)) cancel()
+  async #quiet(): Promise<void> {
+    if (!this.#isQuiet) await new Promise<void>((resolve) => this.#quietWaiters.push(resolve))
   }
 
   get #isQuiet(): boolean {
-    return !this.#machine.isSigningIn && !this.#machine.isSigningOut && !this.#machine.isChecking
+    return !this.#state.isSigningIn && !this.#state.isSigningOut && !this.#state.isChecking
   }
 
-  #tellWaiters(): void {
-    const { phase, problem, isSigningIn } = this.#machine
-    if (!isSigningIn)
-      for (const resolve of this.#signInWaiters.splice(0))
-        resolve(phase === 'signed-in' ? success(null) : failure(problem ?? { code: 'cancelled' }))
-    if (this.#isQuiet) for (const resolve of this.#quietWaiters.splice(0)) resolve()
+  get #outcome(): Result<null> {
+    const { phase, problem } = this.#state
+    return phase === 'signed-in' ? success(null) : failure(problem ?? { code: 'cancelled' })
   }
 }

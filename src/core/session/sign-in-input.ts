@@ -10,12 +10,18 @@ import type { SignInRequest } from './sign-in.ts'
  * What the agent typed, as a sign-in request. The profile is the known one of that gateway and agent, else a new one. Names the field that
  * is wrong in `detail`.
  */
-export function readSignInInput(input: SignInInput, settings: Settings, mode: SignInMode = 'login'): Result<SignInRequest> {
+export function readSignInInput(
+  input: SignInInput,
+  settings: Settings,
+  mode: SignInMode = 'login',
+): Result<SignInRequest> {
   const gateway = readGatewayAddress(input.gateway)
   if (!gateway.ok) return gateway
   const agentId = readWorkno(input.agentId, highestWorknoOfAnyGateway)
   if (!agentId.ok) return failure({ code: 'bad-input', detail: 'agentId' })
-  const known = settings.profiles.find((profile) => profile.gateway === gateway.value && profile.agentId === agentId.workno)
+  const known = settings.profiles.find(
+    (profile) => profile.gateway === gateway.value && profile.agentId === agentId.workno,
+  )
   const profile: Profile = {
     ...(known ?? newProfile(settings)),
     gateway: gateway.value,
@@ -24,7 +30,7 @@ export function readSignInInput(input: SignInInput, settings: Settings, mode: Si
     caFile: input.caFile,
     signInMode: mode === 'loginex' ? 'loginex' : 'login',
   }
-  return success({ profile, mode, password: input.password, isPasswordToBeStored: input.isPasswordToBeStored })
+  return success({ profile, password: input.password, isPasswordToBeStored: input.isPasswordToBeStored })
 }
 
 function newProfile(settings: Settings): Profile {

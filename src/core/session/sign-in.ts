@@ -9,7 +9,6 @@ import type { SessionSecrets } from './session-secrets.ts'
 
 export interface SignInRequest {
   readonly profile: Profile
-  readonly mode: SignInMode
   /** Null: use the one in the keyring. */
   readonly password: string | null
   readonly isPasswordToBeStored: boolean
@@ -27,18 +26,23 @@ export interface SignInParts {
  * One sign-in at the gateway. On success the profile is the active one and the password, where asked for, in the keyring. A stored password
  * that the gateway refuses is forgotten, so that it cannot lock the account later.
  */
-export async function performSignIn(parts: SignInParts, request: SignInRequest): Promise<Result<SignedIn>> {
+export async function performSignIn(
+  parts: SignInParts,
+  mode: SignInMode,
+  request: SignInRequest,
+): Promise<Result<SignedIn>> {
   const password = request.password ?? (await storedPassword(parts, request.profile))
   if (typeof password !== 'string') return failure(password)
   const client = parts.link.open(request.profile, null, null)
   if (!client.ok) return client
-  const signedIn = await client.value.signIn(request.mode, { password, phone: request.profile.phone })
+  const signedIn = await client.value.signIn(mode, { password, phone: request.profile.phone })
   if (signedIn.ok && signedIn.value.mustChangePassword) {
     await client.value.signOut()
     return failure({ code: 'password-change-demanded' })
   }
   if (signedIn.ok) await keep(parts, request)
-  else if (request.password === null && signedIn.error.code === 'wrong-password') await forgetPassword(parts, request.profile)
+  else if (request.password === null && signedIn.error.code === 'wrong-password')
+    await forgetPassword(parts, request.profile)
   return signedIn
 }
 
@@ -49,7 +53,10 @@ async function storedPassword({ secrets, settings }: SignInParts, profile: Profi
 
 async function keep(parts: SignInParts, { profile, password, isPasswordToBeStored }: SignInRequest): Promise<void> {
   const known = parts.settings.profile(profile.id)
-  const markers = { isPasswordStored: known?.isPasswordStored ?? false, isSessionStored: known?.isSessionStored ?? false }
+  const markers = {
+    isPasswordStored: known?.isPasswordStored ?? false,
+    isSessionStored: known?.isSessionStored ?? false,
+  }
   parts.settings.activate({ ...profile, ...markers })
   if (password === null) return
   if (!isPasswordToBeStored) return forgetPassword(parts, profile)

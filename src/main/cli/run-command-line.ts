@@ -72,7 +72,7 @@ async function signIn(command: Extract<Launch, { kind: 'sign-in' }>, core: Core,
   const password = await readSecretLine(process.stdin)
   const request = readSignInInput({ gateway, agentId, phone, caFile, password, isPasswordToBeStored: false }, core.settings.current)
   if (!request.ok) return request
-  const signedIn = await core.session.signIn(request.value)
+  const signedIn = await core.session.signIn('login', request.value)
   if (!signedIn.ok) return signedIn
   await core.session.settled()
   const unstored = core.store.current.notices.find(({ code }) => code === 'session-in-memory-only')

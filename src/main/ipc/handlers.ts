@@ -28,7 +28,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     readSnapshot: () => success(store.current),
     signIn: (input) => {
       const request = readSignInInput(input, settings.current)
-      return request.ok ? session.signIn(request.value) : request
+      return request.ok ? session.signIn('login', request.value) : request
     },
     signOut: async () => {
       await session.signOut()

@@ -1,11 +1,5 @@
 export type PanelAction =
-  | 'look-up'
-  | 'escape'
-  | 'next-recent'
-  | 'previous-recent'
-  | 'copy-phone'
-  | 'select-box'
-  | 'toggle-keys'
+  'look-up' | 'escape' | 'next-recent' | 'previous-recent' | 'copy-phone' | 'select-box' | 'toggle-keys'
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'keyCode' | 'isComposing' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 

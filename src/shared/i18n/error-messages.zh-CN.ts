@@ -52,8 +52,7 @@ export const errorMessagesZhCn = {
 
   'error.gateway-unreachable.title': '无法连接网关。',
   'error.gateway-unreachable.next': '请检查网络和 VPN，然后重试。',
-  'error.gateway-timeout.title':
-    '{hasSeconds, select, yes {网关 {seconds} 秒没有应答。} other {网关没有及时应答。}}',
+  'error.gateway-timeout.title': '{hasSeconds, select, yes {网关 {seconds} 秒没有应答。} other {网关没有及时应答。}}',
   'error.gateway-timeout.next': '请按回车重试；若仍出现，请检查网络和 VPN。',
   'error.gateway-http-status.title':
     '{hasDetail, select, yes {网关返回 HTTP 状态 {detail}。} other {网关返回 HTTP 错误。}}',
@@ -100,8 +99,7 @@ export const errorMessagesZhCn = {
   'error.untrusted-sender.next': '请退出后重新启动 AgentBar。',
   'error.unknown-command.title': '无法识别的命令。',
   'error.unknown-command.next': '请重新启动 AgentBar；若仍出现，请重新安装。',
-  'error.bad-input.title':
-    '{hasDetail, select, yes {输入的内容无法使用（{detail}）。} other {输入的内容无法使用。}}',
+  'error.bad-input.title': '{hasDetail, select, yes {输入的内容无法使用（{detail}）。} other {输入的内容无法使用。}}',
   'error.bad-input.next': '请核对输入后重试。',
   'error.internal.title': 'AgentBar 内部出错。',
   'error.internal.next': '请重试；若仍出现，请将报告编号告知服务台。',

@@ -96,7 +96,7 @@ export const messagesEn = {
   'field.call-ids': 'Calls',
 
   'verdict.conference': 'In a multimedia conference',
-  'verdict.contradiction': 'The gateway says “{state}”, the platform says “{platformState}”.',
+  'verdict.contradiction': 'The gateway says {state}, the platform says {platformState}.',
   'verdict.noVoice': 'Not signed in to the call server, so no call can reach this colleague.',
   'verdict.lastKnown': 'As of {age}. Look up again before you hand over.',
 
@@ -140,7 +140,8 @@ export const messagesEn = {
   'banner.signInAgain': 'Sign in again',
   'banner.otherSignIn': 'Change details',
 
-  'notice.settings-set-aside': 'The settings file could not be read. It was set aside, and AgentBar started with the defaults.',
+  'notice.settings-set-aside':
+    'The settings file could not be read. It was set aside, and AgentBar started with the defaults.',
   'notice.settings-not-saved': 'A setting could not be saved. It holds until AgentBar is closed.',
   'notice.session-in-memory-only': 'The keyring cannot be used. Your session is kept in memory and ends with AgentBar.',
   'notice.password-not-stored': 'The password was not stored. You will be asked for it at the next sign-in.',
@@ -184,7 +185,6 @@ export const messagesEn = {
   'signIn.showPassword': 'Show password',
   'signIn.hidePassword': 'Hide password',
   'signIn.phone': 'Your phone number',
-  'signIn.phoneHint': 'The phone you take calls on',
   'signIn.keepPassword': 'Keep the password in the system keyring',
   'signIn.keepPasswordHint': 'Then a lost session can sign in again by itself.',
   'signIn.keyring.absent': 'This system has no keyring. Password and session stay in memory only.',
@@ -193,7 +193,7 @@ export const messagesEn = {
   'signIn.keyring.not-answering': 'The keyring does not answer. Password and session stay in memory only.',
   'signIn.advanced': 'Advanced',
   'signIn.caFile': 'Certificate authority (CA) file',
-  'signIn.caFileNone': 'None: the system’s certificates are used',
+  'signIn.caFileNone': "None: the system's certificates are used",
   'signIn.chooseCaFile': 'Choose…',
   'signIn.removeCaFile': 'Remove CA file',
   'signIn.test': 'Test connection',

@@ -95,7 +95,7 @@ export const messagesZhCn = {
   'verdict.conference': '多媒体会议中',
   'verdict.contradiction': '网关状态为“{state}”，平台状态为“{platformState}”，两者不一致。',
   'verdict.noVoice': '未签入电话服务器，接不到电话。',
-  'verdict.lastKnown': '这是{age}的状态，转接前请重新查询。',
+  'verdict.lastKnown': '这是 {age}的状态，转接前请重新查询。',
 
   'card.refresh': '重新查询',
   'card.copyPhone': '复制电话号码',
@@ -180,7 +180,6 @@ export const messagesZhCn = {
   'signIn.showPassword': '显示密码',
   'signIn.hidePassword': '隐藏密码',
   'signIn.phone': '您的话机号码',
-  'signIn.phoneHint': '您用来接听电话的号码',
   'signIn.keepPassword': '将密码保存到系统密钥环',
   'signIn.keepPasswordHint': '会话中断后可自动重新签入。',
   'signIn.keyring.absent': '本系统没有密钥环，密码和会话只保存在内存中。',

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readGatewayAddress } from './gateway-address.ts'
+
+describe('readGatewayAddress', () => {
+  it.each([
+    ['gateway.example', 'https://gateway.example:8043'],
+    ['  Gateway.Example  ', 'https://gateway.example:8043'],
+    ['gateway.example:443', 'https://gateway.example:443'],
+    ['https://gateway.example', 'https://gateway.example:8043'],
+    ['HTTPS://gateway.example:9898/', 'https://gateway.example:9898'],
+    ['https://gateway.example:8043/agentgateway', 'https://gateway.example:8043'],
+    ['https://gateway.example:8043/agentgateway/resource/', 'https://gateway.example:8043'],
+    ['10.1.2.3', 'https://10.1.2.3:8043'],
+    ['[2001:db8::1]:8043', 'https://[2001:db8::1]:8043'],
+    ['ｇａｔｅｗａｙ．ｅｘａｍｐｌｅ：８０４３', 'https://gateway.example:8043'],
+    ['话务台.example', 'https://话务台.example:8043'],
+    ['nslb', 'https://nslb:8043'],
+  ])('reads %j', (typed, address) => {
+    expect(readGatewayAddress(typed)).toEqual({ ok: true, value: address })
+  })
+
+  it.each([
+    '',
+    '   ',
+    'https://',
+    'gateway example',
+    'gateway.example:0',
+    'gateway.example:65536',
+    'gateway.example:port',
+    'ftp://gateway.example',
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'agent:secret@gateway.example',
+    'https://agent:secret@gateway.example:8043',
+    'https://gateway.example/elsewhere',
+    'https://gateway.example/agentgateway/../admin',
+    'https://gateway.example?x=1',
+    'https://gateway.example#x',
+    '-gateway.example',
+    'gateway.example\\evil.example',
+    'https://gateway.example\r\nHost: evil.example',
+    '10.0.0.256',
+    '[::::]',
+    '[1:2:3:4:5:6:7:8:9]',
+    'xn--a.example',
+    'x'.repeat(301),
+  ])('refuses %j', (typed) => {
+    expect(readGatewayAddress(typed)).toEqual({ ok: false, error: { code: 'address-invalid' } })
+  })
+
+  it('takes plain http only where it is allowed', () => {
+    expect(readGatewayAddress('http://gateway.example:8000')).toEqual({ ok: false, error: { code: 'http-not-allowed' } })
+    expect(readGatewayAddress('http://gateway.example:8000', true)).toEqual({
+      ok: true,
+      value: 'http://gateway.example:8000',
+    })
+  })
+
+  it('gives an address that every part of the program can use, or refuses', () => {
+    const typed = fc.oneof(
+      fc.webUrl({ withQueryParameters: true }),
+      fc.ipV4().map((ip) => `https://${ip}`),
+      fc.ipV6().map((ip) => `[${ip}]`),
+      fc.string({ unit: fc.constantFrom(...'0123456789.:abx-_[]/@%\\工') }),
+      fc.string({ unit: 'grapheme' }),
+    )
+    fc.assert(
+      fc.property(typed, (text) => {
+        const read = readGatewayAddress(text)
+        if (!read.ok) return
+        const url = new URL(read.value)
+        expect(url).toMatchObject({ protocol: 'https:', username: '', password: '', pathname: '/', search: '', hash: '' })
+        expect(readGatewayAddress(read.value)).toEqual(read)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})

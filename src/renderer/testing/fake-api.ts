@@ -1,0 +1,54 @@
+import {
+  commandNames,
+  type AgentBarApi,
+  type CommandInput,
+  type CommandName,
+  type CommandOutput,
+  type EventName,
+  type Events,
+} from '../../shared/ipc-contract.ts'
+import type { AppSnapshot } from '../../shared/app-snapshot.ts'
+import { success, type Result } from '../../shared/reply.ts'
+
+type Script = {
+  [C in CommandName]?: (input: CommandInput<C>) => Result<CommandOutput<C>> | Promise<Result<CommandOutput<C>>>
+}
+type Call = readonly [CommandName, unknown]
+
+export interface FakeApi {
+  readonly api: AgentBarApi
+  /** Every call so far, in order; the panel's height reports are left out. */
+  readonly calls: readonly Call[]
+  readonly push: <E extends EventName>(event: E, payload: Events[E]) => void
+}
+
+/** A stand-in for the bridge that answers what the script says. A command without a script rejects with its own name. */
+export function fakeApi(snapshot: AppSnapshot, script: Script = {}): FakeApi {
+  const calls: Call[] = []
+  const listeners = new Map<EventName, Set<(payload: never) => void>>()
+  const scripted: Script = {
+    readSnapshot: () => success(snapshot),
+    resizePanel: () => success(null),
+    ...script,
+  }
+  const method = (name: CommandName) => async (input?: unknown) => {
+    if (name !== 'resizePanel' && name !== 'readSnapshot') calls.push([name, input])
+    const answer = scripted[name]
+    if (!answer) throw new Error(`The page called ${name}, which this test does not expect`)
+    // Name and answer come from the same entry of the script.
+    return (answer as (input: unknown) => unknown)(input)
+  }
+  const on: AgentBarApi['on'] = (event, listener) => {
+    const ofEvent = listeners.get(event) ?? new Set()
+    listeners.set(event, ofEvent)
+    ofEvent.add(listener)
+    return () => void ofEvent.delete(listener)
+  }
+  const methods = Object.fromEntries(commandNames.map((name) => [name, method(name)]))
+  return {
+    // The names are the contract's, all of them.
+    api: { ...methods, on } as AgentBarApi,
+    calls,
+    push: (event, payload) => listeners.get(event)?.forEach((listener) => (listener as (p: unknown) => void)(payload)),
+  }
+}

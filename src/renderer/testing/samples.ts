@@ -1,0 +1,62 @@
+import type { AgentInfo, LookupAnswer } from '../../shared/agent-info.ts'
+import type { AppSnapshot, ProfileView } from '../../shared/app-snapshot.ts'
+
+export const sampleProfile: ProfileView = {
+  id: 'default',
+  name: 'Gateway',
+  gateway: 'https://gateway.example:8043',
+  agentId: '20010',
+  phone: '70010',
+  caFile: null,
+  pinnedCertificate: null,
+  signInMode: 'login',
+  isPasswordStored: true,
+}
+
+export const sampleSnapshot: AppSnapshot = {
+  revision: 1,
+  version: '0.1.0',
+  platform: 'linux',
+  isDemo: false,
+  systemLanguage: 'en',
+  session: { state: 'signed-in', agentId: '20010', kind: 'owned', since: 0, passwordExpiresInDays: null },
+  keyring: 'available',
+  settings: {
+    language: 'en',
+    theme: 'system',
+    textSizePercent: 100,
+    highestWorkno: 59_999,
+    isAlwaysOnTop: true,
+    requestTimeoutMs: 10_000,
+  },
+  profile: sampleProfile,
+  notices: [],
+  sleptAt: null,
+}
+
+export const sampleAgent: AgentInfo = {
+  workno: '20011',
+  name: 'Li Lei',
+  status: 4,
+  ctiStatus: 1,
+  groupid: 1,
+  groupname: 'Second line',
+  skilllist: [
+    { name: 'voice', id: 3, mediatype: 5 },
+    { name: 'email', id: 4, mediatype: 6 },
+  ],
+  callids: ['1501125758-12'],
+  mediatype: 'TTF',
+  vdnid: 6,
+  phonenumber: '70942',
+  currentstatetime: 1_210,
+  logindate: 1_501_125_758_000,
+  inMultimediaConf: false,
+  currentStateReason: 0,
+}
+
+/** An answer that has just come, about the sample colleague with these differences. */
+export const answerOf = (differences: Partial<AgentInfo> = {}, answeredAt = Date.now()): LookupAnswer => ({
+  agent: { ...sampleAgent, ...differences },
+  answeredAt,
+})

@@ -1,0 +1,221 @@
+import { fireEvent, screen, within } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it } from 'vitest'
+import { failure, success } from '../../shared/reply.ts'
+import { renderPage } from '../testing/render-page.ts'
+import { answerOf } from '../testing/samples.ts'
+
+const found = { queryAgentInfoByWorkNo: () => success(answerOf()) }
+const box = (): HTMLInputElement => screen.getByRole('searchbox')
+const fieldOf = (card: HTMLElement, name: string): string =>
+  card.querySelector(`[data-field="${name}"]`)?.textContent.replaceAll(/\s+/g, ' ').trim() ?? 'absent'
+
+async function lookUp(text: string): Promise<void> {
+  await userEvent.type(box(), `${text}{Enter}`)
+}
+
+describe('the panel', () => {
+  it('has the cursor in the box from the start, and again with its text selected when shown', async () => {
+    const page = await renderPage()
+    expect(document.activeElement).toBe(box())
+    await userEvent.type(box(), '200')
+    box().setSelectionRange(3, 3)
+    page.push('panelShown', null)
+    expect([box().selectionStart, box().selectionEnd]).toEqual([0, 3])
+  })
+
+  it('shows the card of the number that Enter asked for, what matters at a glance', async () => {
+    const page = await renderPage({}, found)
+    await lookUp('20011')
+    const card = await screen.findByTestId('card')
+    expect(page.calls).toEqual([['queryAgentInfoByWorkNo', '20011']])
+    expect(['name', 'workno', 'availability', 'state', 'team', 'phone'].map((name) => fieldOf(card, name))).toEqual([
+      'Li Lei',
+      '20011',
+      'Free',
+      'Idle',
+      'Second line',
+      '70942',
+    ])
+    expect(fieldOf(card, 'duration')).toBe('for 20 min 10 s')
+    expect(fieldOf(card, 'age')).toBe('just now')
+    expect(fieldOf(card, 'skills')).toContain('media 6')
+    expect(card.querySelector('[data-shape="free"]')).not.toBeNull()
+  })
+
+  it('has every further field under details', async () => {
+    await renderPage({}, found)
+    await lookUp('20011')
+    const card = await screen.findByTestId('card')
+    const toggle = within(card).getByRole('button', { name: 'Details' })
+    expect(toggle.getAttribute('aria-expanded')).toBe('false')
+    await userEvent.click(toggle)
+    expect(toggle.getAttribute('aria-expanded')).toBe('true')
+    const names = ['platform-state', 'reason', 'conference', 'vdn', 'group-id', 'call-ids']
+    expect(names.map((name) => fieldOf(card, name))).toEqual(['Idle (1)', '0', 'no', '6', '1', '1501125758-12'])
+    expect(fieldOf(card, 'skill-list')).toContain('voice voice or video call · skill 3')
+    expect(fieldOf(card, 'media-servers')).toContain('Mail (MailM): not signed in')
+  })
+
+  it('tells a screen reader the result as one sentence, in a region that was there before', async () => {
+    await renderPage({}, found)
+    const region = screen.getByTestId('announcement')
+    expect(region.textContent).toBe('')
+    await lookUp('20011')
+    await screen.findByTestId('card')
+    expect(region.textContent).toBe('Li Lei, 20011: Free. Idle for 20 min 10 s. Team Second line. Phone 70942.')
+  })
+
+  it('shows a failure with its code, its next step and a second try', async () => {
+    let tries = 0
+    await renderPage(
+      {},
+      {
+        queryAgentInfoByWorkNo: () =>
+          ++tries === 1 ? failure({ code: 'colleague-not-found', retcode: '100-007' }) : success(answerOf()),
+      },
+    )
+    await lookUp('20011')
+    const error = await screen.findByTestId('error')
+    expect(error.dataset['code']).toBe('colleague-not-found')
+    expect(error.textContent).toContain('Check the number.')
+    expect(error.textContent).toContain('100-007')
+    await userEvent.click(within(error).getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByTestId('card')).toBeTruthy()
+    expect(screen.queryByTestId('error')).toBeNull()
+  })
+
+  it('does not ask main about a number out of range', async () => {
+    const page = await renderPage()
+    await lookUp('99')
+    expect((await screen.findByTestId('error')).textContent).toContain('101–59999')
+    expect(page.calls).toEqual([])
+  })
+
+  it('does not search on the Enter that ends a composition', async () => {
+    const page = await renderPage()
+    await userEvent.type(box(), '20011')
+    await fireEvent.keyDown(box(), { key: 'Enter', isComposing: true })
+    await fireEvent.keyDown(box(), { key: 'Enter', keyCode: 229 })
+    expect(page.calls).toEqual([])
+  })
+
+  it('clears on Escape, and hides on the next', async () => {
+    const page = await renderPage({}, { ...found, hidePanel: () => success(null) })
+    await lookUp('20011')
+    await screen.findByTestId('card')
+    await userEvent.keyboard('{Escape}')
+    expect(box().value).toBe('')
+    expect(screen.queryByTestId('card')).toBeNull()
+    expect(page.calls.map(([name]) => name)).not.toContain('hidePanel')
+    await userEvent.keyboard('{Escape}')
+    expect(page.calls.at(-1)?.[0]).toBe('hidePanel')
+  })
+
+  it('copies the phone with Ctrl+C and says so', async () => {
+    const page = await renderPage({}, { ...found, copyText: () => success(null) })
+    await lookUp('20011')
+    const card = await screen.findByTestId('card')
+    await userEvent.keyboard('{Control>}c{/Control}')
+    expect(page.calls.at(-1)).toEqual(['copyText', '70942'])
+    expect(await within(card).findByRole('button', { name: 'Copied' })).toBeTruthy()
+    expect(screen.getByTestId('announcement').textContent).toBe('Phone number 70942 copied.')
+  })
+
+  it('leaves Ctrl+C to the system while text in the box is selected', async () => {
+    const page = await renderPage({}, found)
+    await lookUp('20011')
+    await screen.findByTestId('card')
+    box().select()
+    await userEvent.keyboard('{Control>}c{/Control}')
+    expect(page.calls.map(([name]) => name)).not.toContain('copyText')
+  })
+
+  it('looks a recent colleague up by arrow key and Enter', async () => {
+    const page = await renderPage(
+      {},
+      { queryAgentInfoByWorkNo: (workno) => success(answerOf({ workno, name: `Agent ${workno}` })) },
+    )
+    for (const workno of ['20011', '20012']) {
+      await userEvent.clear(box())
+      await lookUp(workno)
+      await screen.findByText(`Agent ${workno}`)
+    }
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}')
+    const chosen = screen.getByRole('option', { selected: true })
+    expect(chosen.textContent).toContain('20011')
+    expect(box().getAttribute('aria-activedescendant')).toBe(chosen.id)
+    await userEvent.keyboard('{Enter}')
+    expect(page.calls.at(-1)).toEqual(['queryAgentInfoByWorkNo', '20011'])
+    expect(box().value).toBe('20011')
+  })
+
+  it('shows and hides the list of keys with F1', async () => {
+    await renderPage()
+    await userEvent.keyboard('{F1}')
+    expect(screen.getByTestId('keys').textContent).toContain('Copy the phone number')
+    await userEvent.keyboard('{F1}')
+    expect(screen.queryByTestId('keys')).toBeNull()
+  })
+
+  it('changes its language at once', async () => {
+    const page = await renderPage({}, found)
+    await lookUp('20011')
+    const card = await screen.findByTestId('card')
+    page.push('snapshotChanged', {
+      ...page.snapshot,
+      revision: 2,
+      settings: { ...page.snapshot.settings, language: 'zh-CN', textSizePercent: 150, theme: 'dark' },
+    })
+    await expect.poll(() => fieldOf(card, 'availability')).toBe('可以接')
+    expect(document.documentElement.lang).toBe('zh-CN')
+    expect(document.documentElement.dataset['theme']).toBe('dark')
+    expect(document.documentElement.style.fontSize).toBe('150%')
+  })
+
+  it('shows a contradiction between the two numberings as such', async () => {
+    await renderPage({}, { queryAgentInfoByWorkNo: () => success(answerOf({ ctiStatus: 5 })) })
+    await lookUp('20011')
+    const card = await screen.findByTestId('card')
+    expect(fieldOf(card, 'availability')).toBe('Unknown')
+    expect(fieldOf(card, 'verdict-note')).toBe('The gateway says Idle, the platform says Talking.')
+  })
+
+  it('marks an answer that came late in its life as out of date', async () => {
+    const old = { queryAgentInfoByWorkNo: () => success(answerOf({}, Date.now() - 61_000)) }
+    await renderPage({}, old)
+    await lookUp('20011')
+    const card = await screen.findByTestId('card')
+    expect(card.dataset['freshness']).toBe('old')
+    expect(fieldOf(card, 'age')).toContain('out of date')
+  })
+
+  it('says what became of the session, and signs in again with the stored password', async () => {
+    const lost = { state: 'lost', agentId: '20010', kind: 'owned', at: 0, problem: { code: 'session-lost' } } as const
+    const page = await renderPage({ session: lost }, { signIn: () => success(null) })
+    expect(screen.getByTestId('session').dataset['state']).toBe('lost')
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in again' }))
+    expect(page.calls).toEqual([
+      [
+        'signIn',
+        {
+          gateway: 'https://gateway.example:8043',
+          agentId: '20010',
+          phone: '70010',
+          caFile: null,
+          password: null,
+          isPasswordToBeStored: true,
+        },
+      ],
+    ])
+  })
+
+  it('puts a notice away when asked to', async () => {
+    const notices = [{ id: 'n1', code: 'settings-set-aside', detail: 'settings.broken.json' }] as const
+    const page = await renderPage({ notices }, { dismissNotice: () => success(null) })
+    const notice = screen.getByTestId('notice')
+    expect(notice.textContent).toContain('settings.broken.json')
+    await userEvent.click(within(notice).getByRole('button'))
+    expect(page.calls).toEqual([['dismissNotice', 'n1']])
+  })
+})

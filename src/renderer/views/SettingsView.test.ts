@@ -1,0 +1,62 @@
+import { screen } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it } from 'vitest'
+import { failure, success } from '../../shared/reply.ts'
+import { renderPage } from '../testing/render-page.ts'
+import { answerOf } from '../testing/samples.ts'
+
+type Script = Parameters<typeof renderPage>[1]
+
+async function openSettings(script: Script = {}): ReturnType<typeof renderPage> {
+  const page = await renderPage({}, script)
+  await userEvent.click(screen.getByRole('button', { name: 'Settings' }))
+  return page
+}
+
+describe('the settings view', () => {
+  it.each([
+    ['中文', { language: 'zh-CN' }],
+    ['Dark', { theme: 'dark' }],
+    ['Keep the panel above other windows', { isAlwaysOnTop: false }],
+    ['Larger text', { textSizePercent: 110 }],
+  ])('asks main for the change when "%s" is chosen', async (label, patch) => {
+    const page = await openSettings({ updateSettings: () => success(null) })
+    await userEvent.click(screen.getByLabelText(label))
+    expect(page.calls).toEqual([['updateSettings', patch]])
+  })
+
+  it('shows what main holds, not what was clicked', async () => {
+    await openSettings({ updateSettings: () => failure({ code: 'settings-not-saved' }) })
+    await userEvent.click(screen.getByRole('button', { name: 'Larger text' }))
+    expect(screen.getByTestId('text-size').textContent).toBe('100%')
+    expect((await screen.findByTestId('error')).dataset['code']).toBe('settings-not-saved')
+  })
+
+  it('takes a highest work number within the range of any gateway only', async () => {
+    const page = await openSettings({ updateSettings: () => success(null) })
+    const highest = screen.getByLabelText('Highest work number')
+    await userEvent.clear(highest)
+    await userEvent.type(highest, '100{Tab}')
+    expect(screen.getByText(/from 101 to 999999/)).toBeTruthy()
+    expect(page.calls).toEqual([])
+    await userEvent.clear(highest)
+    await userEvent.type(highest, '999999{Tab}')
+    expect(page.calls).toEqual([['updateSettings', { highestWorkno: 999_999 }]])
+  })
+
+  it('signs out', async () => {
+    const page = await openSettings({ signOut: () => success(null) })
+    await userEvent.click(screen.getByRole('button', { name: 'Sign out' }))
+    expect(page.calls).toEqual([['signOut', undefined]])
+  })
+
+  it('goes back to the panel on Escape, and has lost no card', async () => {
+    await renderPage({}, { queryAgentInfoByWorkNo: () => success(answerOf()) })
+    await userEvent.type(screen.getByRole('searchbox'), '20011{Enter}')
+    await screen.findByTestId('card')
+    await userEvent.click(screen.getByRole('button', { name: 'Settings' }))
+    expect(screen.queryByTestId('card')).toBeNull()
+    await userEvent.keyboard('{Escape}')
+    expect(screen.getByTestId('card').textContent).toContain('Li Lei')
+  })
+})

@@ -1,0 +1,139 @@
+import { screen } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it } from 'vitest'
+import { failure, success } from '../../shared/reply.ts'
+import { renderPage } from '../testing/render-page.ts'
+import { sampleProfile } from '../testing/samples.ts'
+
+const firstStart = { profile: null, session: { state: 'signed-out', problem: null } } as const
+const field = (label: string): HTMLInputElement => screen.getByLabelText(label)
+const submit = (): Promise<void> => userEvent.click(screen.getByRole('button', { name: 'Sign in' }))
+
+async function fillIn(): Promise<void> {
+  await userEvent.type(field('Gateway address'), 'gateway.example')
+  await userEvent.type(field('Your work number'), '20010')
+  await userEvent.type(field('Password'), 's3cret')
+  await userEvent.type(field('Your phone number'), '70010')
+}
+
+describe('the sign-in view', () => {
+  it('is what a first start shows, with the cursor in the first field', async () => {
+    await renderPage(firstStart)
+    expect(document.activeElement).toBe(field('Gateway address'))
+  })
+
+  it('sends what was typed, keeps no password and goes on to the panel', async () => {
+    const page = await renderPage(firstStart, { signIn: () => success(null) })
+    await fillIn()
+    await submit()
+    expect(page.calls).toEqual([
+      [
+        'signIn',
+        {
+          gateway: 'gateway.example',
+          agentId: '20010',
+          password: 's3cret',
+          phone: '70010',
+          caFile: null,
+          isPasswordToBeStored: true,
+        },
+      ],
+    ])
+    expect(await screen.findByRole('searchbox')).toBeTruthy()
+    expect(document.body.innerHTML).not.toContain('s3cret')
+  })
+
+  it('says what is wrong with a field when it is left, not before', async () => {
+    await renderPage(firstStart)
+    await userEvent.type(field('Your work number'), '12a')
+    expect(screen.queryByText(/digits only/)).toBeNull()
+    await userEvent.tab()
+    expect(screen.getByText(/digits only/)).toBeTruthy()
+    expect(field('Your work number').getAttribute('aria-invalid')).toBe('true')
+  })
+
+  it('sends nothing while something is wrong, and puts the cursor there', async () => {
+    const page = await renderPage(firstStart)
+    await userEvent.type(field('Gateway address'), 'gateway.example')
+    await submit()
+    expect(page.calls).toEqual([])
+    expect(document.activeElement).toBe(field('Your work number'))
+    expect(screen.getByText('Enter the password of your work number.')).toBeTruthy()
+  })
+
+  it('shows why the gateway refused, and stays', async () => {
+    await renderPage(firstStart, { signIn: () => failure({ code: 'wrong-password', retcode: '100-004' }) })
+    await fillIn()
+    await submit()
+    expect((await screen.findByTestId('error')).dataset['code']).toBe('wrong-password')
+    expect(screen.getByTestId('announcement').textContent).toContain('Work number or password is wrong.')
+  })
+
+  it('tests the connection with the address alone', async () => {
+    const page = await renderPage(firstStart, {
+      testConnection: () => success({ gateway: 'https://gateway.example:8043', tookMs: 12.4 }),
+    })
+    await userEvent.type(field('Gateway address'), 'gateway.example')
+    await userEvent.click(screen.getByRole('button', { name: 'Test connection' }))
+    expect(page.calls).toEqual([['testConnection', { gateway: 'gateway.example', caFile: null }]])
+    expect((await screen.findByTestId('connection')).textContent).toContain('12 ms')
+    await userEvent.type(field('Gateway address'), '2')
+    expect(screen.queryByTestId('connection')).toBeNull()
+  })
+
+  it('uses a stored password only for the gateway and number that it was stored for', async () => {
+    const page = await renderPage(
+      { profile: sampleProfile, session: { state: 'signed-out', problem: null } },
+      { signIn: () => failure({ code: 'gateway-unreachable' }) },
+    )
+    await userEvent.click(screen.getByRole('button', { name: 'Change details' }))
+    expect(field('Password').value).toBe('')
+    await submit()
+    expect(page.calls.at(-1)?.[1]).toMatchObject({ password: null })
+    await userEvent.type(field('Gateway address'), '4')
+    await submit()
+    expect(page.calls).toHaveLength(1)
+    expect(screen.getByText('Enter the password of your work number.')).toBeTruthy()
+  })
+
+  it('says that nothing is stored when there is no keyring, and asks for nothing of the kind', async () => {
+    const page = await renderPage({ ...firstStart, keyring: 'absent' }, { signIn: () => success(null) })
+    expect(screen.getByTestId('keyring').textContent).toContain('in memory only')
+    expect((screen.getByRole('checkbox') as HTMLInputElement).disabled).toBe(true)
+    await fillIn()
+    await submit()
+    expect(page.calls.at(-1)?.[1]).toMatchObject({ isPasswordToBeStored: false })
+  })
+
+  it('takes the CA file that was chosen, and lets it be removed', async () => {
+    const page = await renderPage(firstStart, {
+      chooseCaFile: () => success('/etc/ssl/ca.pem'),
+      testConnection: () => failure({ code: 'certificate-unknown' }),
+    })
+    await userEvent.type(field('Gateway address'), 'gateway.example')
+    await userEvent.click(screen.getByText('Choose…'))
+    await userEvent.click(screen.getByRole('button', { name: 'Test connection' }))
+    expect(page.calls.at(-1)).toEqual(['testConnection', { gateway: 'gateway.example', caFile: '/etc/ssl/ca.pem' }])
+    await userEvent.click(screen.getByLabelText('Remove CA file'))
+    expect(screen.getByTestId('ca-file').textContent).toContain('None')
+  })
+
+  it('hides the panel on Escape when there is nothing to go back to', async () => {
+    const page = await renderPage(firstStart, { hidePanel: () => success(null) })
+    await userEvent.keyboard('{Escape}')
+    expect(page.calls).toEqual([['hidePanel', undefined]])
+  })
+
+  it('makes way when the session was made by other means', async () => {
+    const page = await renderPage(firstStart)
+    const session = {
+      state: 'signed-in',
+      agentId: '20010',
+      kind: 'owned',
+      since: 0,
+      passwordExpiresInDays: null,
+    } as const
+    page.push('snapshotChanged', { ...page.snapshot, revision: 2, session, profile: sampleProfile })
+    expect(await screen.findByRole('searchbox')).toBeTruthy()
+  })
+})
