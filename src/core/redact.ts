@@ -1,8 +1,19 @@
+/** How secrets are named, in headers, in the gateway's JSON and in ours. */
+const names = String.raw`(?:password|passwd|pwd|guid|jsessionid|set-?cookies?|cookies?|phone(?:num(?:ber)?)?|token)`
+/** What stands between name and value; the quotes of JSON within JSON carry backslashes. */
+const separator = String.raw`\\*["']?\s*[:=]\s*`
+/**
+ * A value up to the quote that ends it: one with as many backslashes as the quote that began it. A list of texts up to its end. A value
+ * without quotes up to what separates it from the next one. What has no end goes to the end of the line.
+ */
+const value = String.raw`(?:(\\*)"[\s\S]*?(?:(?<!\\)\2"|$)|\[\s*\]|\[[\s\S]*?(?:"\s*\]|$)|'[^']*'|[^\s,;}&]+)`
+
 const rules: readonly (readonly [RegExp, string])[] = [
   // A Guid: a UUID with the node's suffix, or bare.
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(\.[\w-]+)?/gi, '<guid>'],
-  // Named secrets, quoted or as a header.
-  [/("?(?:password|passwd|pwd|guid|set-guid|cookie|set-cookie|phonenum|phonenumber|token)"?\s*[:=]\s*)("[^"]*"|[^\s,;}]+)/gi, '$1<redacted>'],
+  // A cookie header has several values on one line.
+  [/(cookie\s*[:=]\s*)[^"\r\n]+/gi, '$1<redacted>'],
+  [new RegExp(`(${names}${separator})${value}`, 'gi'), '$1<redacted>'],
   // Credentials in an address.
   [/\/\/[^/@\s]+@/g, '//<redacted>@'],
 ]

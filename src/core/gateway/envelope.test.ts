@@ -11,7 +11,10 @@ describe('readEnvelope', () => {
     ['{"message":"","retcode":"0"}', { result: undefined, event: undefined }],
     ['{"retcode":"0"}', { result: undefined, event: undefined }],
     ['{"msg":"success","retcode":"0","result":{}}', { result: {}, event: undefined }],
-    ['{"message":"","retcode":"0","event":{"eventType":"AgentState_Ready"}}', { event: { eventType: 'AgentState_Ready' } }],
+    [
+      '{"message":"","retcode":"0","event":{"eventType":"AgentState_Ready"}}',
+      { event: { eventType: 'AgentState_Ready' } },
+    ],
     ['\uFEFF {"retcode":" 0 ","jsonKey":[],"unheardOf":1}', { result: undefined, event: undefined }],
     ['{"retcode":"0","message":{"not":"text"},"__proto__":{"result":1}}', { result: undefined }],
   ])('takes %s for success', (text, value) => {
@@ -55,7 +58,12 @@ describe('readEnvelope', () => {
   })
 
   it('answers any object with a retcode without throwing', () => {
-    const reply = fc.record({ retcode: fc.jsonValue(), message: fc.jsonValue(), msg: fc.jsonValue(), result: fc.jsonValue() })
+    const reply = fc.record({
+      retcode: fc.jsonValue(),
+      message: fc.jsonValue(),
+      msg: fc.jsonValue(),
+      result: fc.jsonValue(),
+    })
     fc.assert(fc.property(reply, (value) => void readEnvelope(JSON.stringify(value))))
   })
 })

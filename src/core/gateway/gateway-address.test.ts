@@ -50,7 +50,10 @@ describe('readGatewayAddress', () => {
   })
 
   it('takes plain http only where it is allowed', () => {
-    expect(readGatewayAddress('http://gateway.example:8000')).toEqual({ ok: false, error: { code: 'http-not-allowed' } })
+    expect(readGatewayAddress('http://gateway.example:8000')).toEqual({
+      ok: false,
+      error: { code: 'http-not-allowed' },
+    })
     expect(readGatewayAddress('http://gateway.example:8000', true)).toEqual({
       ok: true,
       value: 'http://gateway.example:8000',
@@ -63,17 +66,18 @@ describe('readGatewayAddress', () => {
       fc.ipV4().map((ip) => `https://${ip}`),
       fc.ipV6().map((ip) => `[${ip}]`),
       fc.string({ unit: fc.constantFrom(...'0123456789.:abx-_[]/@%\\工') }),
-      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'binary' }),
     )
     fc.assert(
       fc.property(typed, (text) => {
         const read = readGatewayAddress(text)
-        if (!read.ok) return
-        const url = new URL(read.value)
-        expect(url).toMatchObject({ protocol: 'https:', username: '', password: '', pathname: '/', search: '', hash: '' })
-        expect(readGatewayAddress(read.value)).toEqual(read)
+        if (!read.ok) return true
+        const { protocol, username, password, pathname, search, hash } = new URL(read.value)
+        const again = readGatewayAddress(read.value)
+        const rest = username + password + pathname + search + hash
+        return protocol === 'https:' && rest === '/' && again.ok && again.value === read.value
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     )
   })
 })

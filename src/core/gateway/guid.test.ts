@@ -29,7 +29,14 @@ describe('guidFromHeader', () => {
 describe('isGuid', () => {
   it('refuses what could not be sent back as a header', () => {
     expect(isGuid(guid)).toBe(true)
-    for (const value of ['line\nbreak-abc', 'cr\r\nX-Evil: 1', 'tab\tabcdef', '会话-abcdefgh', '\u0000abcdefgh', 'x'.repeat(201)])
+    for (const value of [
+      'line\nbreak-abc',
+      'cr\r\nX-Evil: 1',
+      'tab\tabcdef',
+      '会话-abcdefgh',
+      '\u0000abcdefgh',
+      'x'.repeat(201),
+    ])
       expect(isGuid(value)).toBe(false)
   })
 })

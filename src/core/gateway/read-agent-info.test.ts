@@ -64,7 +64,9 @@ describe('readAgentInfo', () => {
   })
 
   it('passes over fields that nobody has heard of', () => {
-    const stranger = JSON.parse('{ "jsonKey": ["name"], "agentId": 1, "__proto__": { "name": "x" }, "toString": 1 }') as object
+    const stranger = JSON.parse(
+      '{ "jsonKey": ["name"], "agentId": 1, "__proto__": { "name": "x" }, "toString": 1 }',
+    ) as object
     expect(readAgentInfo({ ...documented, ...stranger }, '20011')).toEqual({ ok: true, value: documentedAgent })
   })
 
@@ -82,9 +84,12 @@ describe('readAgentInfo', () => {
     expect(readAgentInfo(without('workno'), '20011')).toEqual(notUnderstood('workno'))
   })
 
-  it.each([undefined, null, '', 'idle', '4.5', true, [4], { value: 4 }])('gives no card without a status (%j)', (status) => {
-    expect(read({ status })).toEqual(notUnderstood('status'))
-  })
+  it.each([undefined, null, '', 'idle', '4.5', true, [4], { value: 4 }])(
+    'gives no card without a status (%j)',
+    (status) => {
+      expect(read({ status })).toEqual(notUnderstood('status'))
+    },
+  )
 
   it('knows what a gateway that is older than a field does not say', () => {
     const older = { workno: '20011', status: 4 }
@@ -140,7 +145,9 @@ describe('readAgentInfo', () => {
   })
 
   it('keeps the largest times that are real', () => {
-    expect(read({ logindate: 4_294_967_294_999, currentstatetime: 4_294_967_294, currentStateReason: 65_534 })).toMatchObject({
+    expect(
+      read({ logindate: 4_294_967_294_999, currentstatetime: 4_294_967_294, currentStateReason: 65_534 }),
+    ).toMatchObject({
       value: { logindate: 4_294_967_294_999, currentstatetime: 4_294_967_294, currentStateReason: 65_534 },
     })
   })
@@ -161,7 +168,8 @@ describe('readAgentInfo', () => {
         ],
       },
     })
-    for (const nothing of [null, '', {}]) expect(read({ skilllist: nothing })).toMatchObject({ value: { skilllist: [] } })
+    for (const nothing of [null, '', {}])
+      expect(read({ skilllist: nothing })).toMatchObject({ value: { skilllist: [] } })
   })
 
   it('keeps call ids as text', () => {
@@ -169,17 +177,18 @@ describe('readAgentInfo', () => {
   })
 
   it('answers any JSON value without throwing, and never with half a card', () => {
+    const fields = Object.keys(documentedAgent) as (keyof AgentInfo)[]
     const field = fc.oneof(fc.jsonValue(), fc.constantFrom('20011', 4, '4', 'TTT'))
-    const agent = fc.dictionary(fc.constantFrom(...Object.keys(documentedAgent)), field).map((value) => ({ ...documented, ...value }))
+    const agent = fc.dictionary(fc.constantFrom(...fields), field).map((value) => ({ ...documented, ...value }))
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), agent), (result) => {
         const answer = readAgentInfo(result, '20011')
-        if (!answer.ok) return
-        expect(Object.keys(answer.value).sort()).toEqual(Object.keys(documentedAgent).sort())
-        expect(answer.value).toMatchObject({ workno: '20011', status: expect.any(Number) as number })
-        expect(answer.value.name).not.toBe('')
+        if (!answer.ok) return true
+        const { workno, name, status } = answer.value
+        const isWhole = fields.every((key) => answer.value[key] !== undefined)
+        return isWhole && workno === '20011' && name !== '' && Number.isInteger(status)
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     )
   })
 

@@ -179,9 +179,9 @@ function recover(state: SessionState): Transition {
   return prefixed([cancelTimers, abort], check({ ...state, phase: 'recovering', attempt: 0 }))
 }
 
-/** Asks whether the session lives, or the gateway answers. One at a time: the answer of one that was ended leads to the next. */
+/** Asks whether the session lives, or the gateway answers. One at a time, and none in sleep: waking leads to the next. */
 function check(state: SessionState): Transition {
-  if (state.isChecking) return stay(state)
+  if (state.isChecking || state.isAsleep) return stay(state)
   return { next: { ...state, isChecking: true }, effects: [{ do: state.goal === 'session' ? 'check' : 'probe' }] }
 }
 

@@ -1,0 +1,99 @@
+import { describe, expect, it, vi } from 'vitest'
+import { ManualClock } from '../../../test/fakes/manual-clock.ts'
+import type { AgentInfo } from '../../shared/agent-info.ts'
+import { failure, success, type Result } from '../../shared/reply.ts'
+import { LookupService } from './lookup-service.ts'
+
+const agentNamed = (workno: string): AgentInfo => ({
+  workno,
+  name: workno,
+  status: 4,
+  ctiStatus: 1,
+  groupid: null,
+  groupname: '',
+  skilllist: [],
+  callids: [],
+  mediatype: 'TTT',
+  vdnid: null,
+  phonenumber: '',
+  currentstatetime: 0,
+  logindate: null,
+  inMultimediaConf: false,
+  currentStateReason: null,
+})
+
+function serviceWith(highest = 59_999) {
+  const clock = new ManualClock()
+  const open: { workno: string; answer: (result: Result<AgentInfo>) => void }[] = []
+  const ask = vi.fn((workno: string) => new Promise<Result<AgentInfo>>((answer) => void open.push({ workno, answer })))
+  const service = new LookupService({ clock, highestWorkno: () => highest, ask })
+  return { service, clock, ask, open }
+}
+
+describe('queryAgentInfoByWorkNo', () => {
+  it.each([
+    ['', 'workno-not-a-number'],
+    ['2oo11', 'workno-not-a-number'],
+    ['100', 'workno-out-of-range'],
+    ['60000', 'workno-out-of-range'],
+  ])('refuses %j before anything is sent', async (typed, code) => {
+    const { service, ask } = serviceWith()
+    expect(await service.queryAgentInfoByWorkNo(typed)).toEqual(failure({ code } as never))
+    expect(ask).not.toHaveBeenCalled()
+  })
+
+  it('goes by the highest number of the moment', () => {
+    const { service, ask } = serviceWith(999_999)
+    void service.queryAgentInfoByWorkNo('700001')
+    expect(ask).toHaveBeenCalledExactlyOnceWith('700001')
+  })
+
+  it('answers with the time at which the reply came', async () => {
+    const { service, clock, open } = serviceWith()
+    const asked = service.queryAgentInfoByWorkNo(' ２００１１ ')
+    expect(open[0]?.workno).toBe('20011')
+    clock.advance(1_500)
+    const answeredAt = clock.now()
+    open[0]?.answer(success(agentNamed('20011')))
+    expect(await asked).toEqual(success({ agent: agentNamed('20011'), answeredAt }))
+  })
+
+  it('shares one request among equal lookups in flight, however they were typed', async () => {
+    const { service, ask, open } = serviceWith()
+    const asked = ['20011', ' 20011', '２００１１'].map((typed) => service.queryAgentInfoByWorkNo(typed))
+    expect(ask).toHaveBeenCalledTimes(1)
+    open[0]?.answer(success(agentNamed('20011')))
+    const answers = await Promise.all(asked)
+    expect(new Set(answers).size).toBe(1)
+  })
+
+  it('sends different lookups side by side, each with its own answer', async () => {
+    const { service, open } = serviceWith()
+    const first = service.queryAgentInfoByWorkNo('20011')
+    const second = service.queryAgentInfoByWorkNo('20012')
+    expect(open.map(({ workno }) => workno)).toEqual(['20011', '20012'])
+    open[1]?.answer(success(agentNamed('20012')))
+    open[0]?.answer(failure({ code: 'gateway-timeout' }))
+    expect(await second).toMatchObject({ ok: true, value: { agent: { workno: '20012' } } })
+    expect(await first).toEqual(failure({ code: 'gateway-timeout' }))
+  })
+
+  it('asks anew once the first was answered, well or not', async () => {
+    const { service, ask, open } = serviceWith()
+    const failed = service.queryAgentInfoByWorkNo('20011')
+    open[0]?.answer(failure({ code: 'gateway-timeout' }))
+    await failed
+    const again = service.queryAgentInfoByWorkNo('20011')
+    expect(ask).toHaveBeenCalledTimes(2)
+    open[1]?.answer(success(agentNamed('20011')))
+    expect(await again).toMatchObject({ ok: true })
+  })
+
+  it('asks anew after a surprise', async () => {
+    const ask = vi.fn(async (): Promise<Result<AgentInfo>> => Promise.reject(new Error('surprise')))
+    const service = new LookupService({ clock: new ManualClock(), highestWorkno: () => 59_999, ask })
+    await expect(service.queryAgentInfoByWorkNo('20011')).rejects.toThrow('surprise')
+    await expect(service.queryAgentInfoByWorkNo('20011')).rejects.toThrow('surprise')
+    expect(ask).toHaveBeenCalledTimes(2)
+  })
+})

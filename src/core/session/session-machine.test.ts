@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest'
+import type { SessionEffect, SessionEvent } from './session-events.ts'
+import { transition } from './session-machine.ts'
+import { signedOutState, type SessionState } from './session-state.ts'
+
+const gone = { code: 'session-lost', retcode: '100-006' } as const
+const faulty = { code: 'gateway-unreachable' } as const
+const cancelled = { code: 'cancelled' } as const
+
+/** Plays events one after the other; gives the last state and the effects of the last event. */
+function play(
+  events: readonly SessionEvent[],
+  from: Partial<SessionState> = {},
+): { state: SessionState; effects: string[] } {
+  let state: SessionState = { ...signedOutState, ...from }
+  let effects: readonly SessionEffect[] = []
+  for (const event of events) ({ next: state, effects } = transition(state, event))
+  return { state, effects: effects.map((effect) => ('mode' in effect ? `${effect.do} ${effect.mode}` : effect.do)) }
+}
+
+const signedIn: SessionEvent[] = [
+  { type: 'sign-in-asked', mode: 'login' },
+  { type: 'sign-in-answered', problem: null },
+]
+const adopted: SessionEvent[] = [{ type: 'handed-over' }, { type: 'check-answered', problem: null }]
+
+describe('signing in', () => {
+  it('stores the session and polls at once', () => {
+    expect(play(signedIn)).toMatchObject({
+      state: { phase: 'signed-in', kind: 'owned' },
+      effects: ['store-session', 'poll'],
+    })
+  })
+
+  it('stays signed out with the reason when the gateway refuses the agent', () => {
+    const { state } = play([signedIn[0]!, { type: 'sign-in-answered', problem: { code: 'wrong-password' } }])
+    expect(state).toMatchObject({ phase: 'signed-out', problem: { code: 'wrong-password' } })
+  })
+
+  it('uses force only when the agent asked for it', () => {
+    expect(play([{ type: 'sign-in-asked', mode: 'forcelogin' }]).effects).toContain('sign-in forcelogin')
+    const { effects } = play(
+      [...signedIn, { type: 'request-refused', problem: gone }, { type: 'check-answered', problem: gone }],
+      {
+        isPasswordStored: true,
+      },
+    )
+    expect(effects).toContain('sign-in login')
+  })
+
+  it('waits for the answer before another sign-in', () => {
+    expect(play([signedIn[0]!, signedIn[0]!]).effects).toEqual([])
+  })
+
+  it('signs out as soon as the sign-in is answered when the agent changed their mind', () => {
+    const { state, effects } = play([signedIn[0]!, { type: 'sign-out-asked' }, signedIn[1]!])
+    expect(state.phase).toBe('signing-out')
+    expect(effects).toContain('sign-out')
+  })
+})
+
+describe('polling', () => {
+  it('schedules the next poll after each reply', () => {
+    expect(play([...signedIn, { type: 'poll-answered', event: 'none' }]).effects).toEqual(['schedule-poll'])
+  })
+
+  it('never polls an adopted session', () => {
+    expect(play(adopted)).toMatchObject({ state: { phase: 'signed-in', kind: 'adopted' }, effects: ['store-session'] })
+    expect(play([...adopted, { type: 'poll-due' }]).effects).toEqual([])
+  })
+
+  it('never polls in a process that only borrows the session', () => {
+    expect(play(signedIn, { mayPoll: false }).effects).toEqual(['store-session'])
+  })
+
+  it('takes AgentOther_ShutdownService as signed out, and signs nobody in after it', () => {
+    const { state, effects } = play([...signedIn, { type: 'poll-answered', event: 'signed-out' }], {
+      isPasswordStored: true,
+    })
+    expect(state).toMatchObject({ phase: 'lost', problem: { code: 'session-lost' } })
+    expect(effects).not.toContain('sign-in login')
+    expect(effects).toContain('forget-session')
+  })
+
+  it('does not start a second poll while one that was ended is unanswered', () => {
+    const recovered = play([
+      ...signedIn,
+      { type: 'network-changed', isOnline: true },
+      { type: 'check-answered', problem: null },
+    ])
+    expect(recovered.state).toMatchObject({ phase: 'signed-in', isPolling: true })
+    expect(recovered.effects).not.toContain('poll')
+    expect(transition(recovered.state, { type: 'poll-failed', problem: cancelled }).effects).toEqual([{ do: 'poll' }])
+  })
+})
+
+describe('trouble', () => {
+  it('waits with growing attempts while the gateway is out of reach', () => {
+    const first = play([...signedIn, { type: 'poll-failed', problem: faulty }])
+    expect(first).toMatchObject({ state: { phase: 'recovering', attempt: 1 } })
+    expect(first.effects).toEqual(['cancel-timers', 'abort', 'schedule-retry'])
+    const second = transition(transition(first.state, { type: 'retry-due' }).next, {
+      type: 'check-answered',
+      problem: faulty,
+    })
+    expect(second.effects).toEqual([{ do: 'schedule-retry', attempt: 1 }])
+  })
+
+  it('asks once whether the session lives before believing that it is gone', () => {
+    expect(play([...signedIn, { type: 'poll-failed', problem: gone }])).toMatchObject({
+      state: { phase: 'recovering' },
+      effects: ['cancel-timers', 'abort', 'check'],
+    })
+  })
+
+  it('waits while the gateway switches over', () => {
+    const { state } = play([
+      ...signedIn,
+      { type: 'poll-failed', problem: { code: 'gateway-switching', retcode: '105-002' } },
+    ])
+    expect(state.phase).toBe('recovering')
+  })
+
+  it.each(['105-005', '105-006', '105-007'])('signs in again at %s without asking first', (retcode) => {
+    const { effects } = play([...signedIn, { type: 'poll-failed', problem: { code: 'sign-in-again', retcode } }], {
+      isPasswordStored: true,
+    })
+    expect(effects).toContain('sign-in login')
+  })
+
+  it('is lost with the reason when there is no password to sign in with', () => {
+    const { state } = play([
+      ...signedIn,
+      { type: 'poll-failed', problem: gone },
+      { type: 'check-answered', problem: gone },
+    ])
+    expect(state).toMatchObject({ phase: 'lost', problem: gone })
+  })
+
+  it('signs in by itself once per loss, then stops and says why', () => {
+    const loss: SessionEvent[] = [
+      { type: 'poll-failed', problem: gone },
+      { type: 'check-answered', problem: gone },
+    ]
+    const again = play([...signedIn, ...loss, { type: 'sign-in-answered', problem: null }, ...loss], {
+      isPasswordStored: true,
+    })
+    expect(again.state.phase).toBe('lost')
+    const earned = play(
+      [
+        ...signedIn,
+        ...loss,
+        { type: 'sign-in-answered', problem: null },
+        { type: 'poll-answered', event: 'none' },
+        ...loss,
+      ],
+      { isPasswordStored: true },
+    )
+    expect(earned.state.phase).toBe('signing-in')
+  })
+
+  it('says why a sign-in without the agent failed', () => {
+    const { state } = play(
+      [
+        ...signedIn,
+        { type: 'poll-failed', problem: gone },
+        { type: 'check-answered', problem: gone },
+        { type: 'sign-in-answered', problem: { code: 'signed-in-elsewhere', retcode: '100-002' } },
+      ],
+      { isPasswordStored: true },
+    )
+    expect(state).toMatchObject({ phase: 'lost', problem: { code: 'signed-in-elsewhere' } })
+  })
+
+  it('waits for a new hand-over when an adopted session dies', () => {
+    const dead = play(
+      [...adopted, { type: 'request-refused', problem: gone }, { type: 'check-answered', problem: gone }],
+      {
+        isPasswordStored: true,
+      },
+    )
+    expect(dead.state).toMatchObject({ phase: 'lost', kind: 'adopted' })
+    expect(play([{ type: 'handed-over' }], dead.state).effects).toContain('check')
+  })
+})
+
+describe('sleep and network', () => {
+  it('sends nothing while asleep and checks first on waking', () => {
+    const asleep = play([...signedIn, { type: 'slept' }])
+    expect(asleep.effects).toEqual(['cancel-timers', 'abort'])
+    const ended = play([{ type: 'poll-failed', problem: cancelled }], asleep.state)
+    expect(ended.effects).toEqual([])
+    expect(play([{ type: 'resumed' }], ended.state)).toMatchObject({
+      state: { phase: 'recovering' },
+      effects: ['cancel-timers', 'abort', 'check'],
+    })
+  })
+
+  it('tries at once when the network comes back', () => {
+    const waiting = play([...signedIn, { type: 'poll-failed', problem: faulty }])
+    expect(play([{ type: 'network-changed', isOnline: true }], waiting.state).effects).toContain('check')
+    expect(play([{ type: 'network-changed', isOnline: false }], waiting.state).effects).toEqual([])
+  })
+})
+
+describe('starting', () => {
+  it('checks a stored session before it trusts it', () => {
+    expect(play([{ type: 'restored', kind: 'owned' }]).effects).toEqual(['cancel-timers', 'abort', 'check'])
+  })
+
+  it('asks whether the gateway answers before it signs in by itself', () => {
+    const probing = play([{ type: 'sign-in-alone-asked' }], { isPasswordStored: true })
+    expect(probing.effects).toContain('probe')
+    expect(play([{ type: 'check-answered', problem: faulty }], probing.state).effects).toEqual(['schedule-retry'])
+    expect(play([{ type: 'check-answered', problem: null }], probing.state).effects).toContain('sign-in login')
+  })
+
+  it('is locked while the keyring is, and looks again once it opens', () => {
+    const locked = play([{ type: 'restore-failed', problem: { code: 'keyring-locked' } }])
+    expect(locked.state.phase).toBe('locked')
+    expect(play([{ type: 'keyring-unlocked' }], locked.state).effects).toEqual(['restore'])
+  })
+
+  it('is signed out with the reason when there is no keyring to ask', () => {
+    const { state } = play([{ type: 'restore-failed', problem: { code: 'keyring-absent' } }])
+    expect(state).toMatchObject({ phase: 'signed-out', problem: { code: 'keyring-absent' } })
+  })
+})
+
+describe('signing out', () => {
+  it('asks the gateway for an owned session and forgets it with the answer', () => {
+    const leaving = play([...signedIn, { type: 'sign-out-asked' }])
+    expect(leaving.effects).toEqual(['cancel-timers', 'abort', 'sign-out'])
+    expect(play([{ type: 'sign-out-answered' }], leaving.state)).toMatchObject({
+      state: { phase: 'signed-out', problem: null },
+      effects: expect.arrayContaining(['forget-session']) as string[],
+    })
+  })
+
+  it('lets go of an adopted session without a word to the gateway', () => {
+    expect(play([...adopted, { type: 'sign-out-asked' }])).toMatchObject({
+      state: { phase: 'signed-out' },
+      effects: ['cancel-timers', 'abort', 'forget-session'],
+    })
+  })
+
+  it('does not sign in while the sign-out is unanswered', () => {
+    expect(play([...signedIn, { type: 'sign-out-asked' }, signedIn[0]!]).effects).toEqual([])
+  })
+})
