@@ -7,6 +7,11 @@ export interface Clock {
   after(delayMs: number, run: () => void): () => void
 }
 
+/** The waits of one recovery, each longer than the one before as a rule. */
+export interface BackOff {
+  nextDelayMs(): number
+}
+
 /** Fits an `AbortSignal`; core names only what it uses. */
 export interface CancelSignal {
   readonly aborted: boolean

@@ -5,18 +5,20 @@ import { readGatewayAddress } from '../core/gateway/gateway-address.ts'
 import { LookupService } from '../core/lookup/lookup-service.ts'
 import { NoticeBoard } from '../core/notice-board.ts'
 import type { CredentialVault, GatewayRoute, Log, SettingsFile } from '../core/ports.ts'
-import { retryDelayMs } from '../core/session/retry-delay.ts'
+import { ProxyCredentials } from '../core/proxy-credentials.ts'
+import { Questions } from '../core/questions.ts'
+import { ProfileService } from '../core/session/profile-service.ts'
 import { SessionSecrets } from '../core/session/session-secrets.ts'
 import { SessionService } from '../core/session/session-service.ts'
 import { SettingsService } from '../core/settings/settings-service.ts'
-import type { AppSnapshot } from '../shared/app-snapshot.ts'
+import type { AppSnapshot, ProfileView } from '../shared/app-snapshot.ts'
 import type { ConnectionTest, SignInInput } from '../shared/ipc-contract.ts'
 import { success, type Result } from '../shared/reply.ts'
 import type { Profile } from '../shared/settings.ts'
+import { jitteredBackOff } from './adapters/jittered-back-off.ts'
 import { systemClock } from './adapters/system-clock.ts'
 import { ToughCookieJar } from './adapters/tough-cookie-jar.ts'
-import { exactTrust, readCaFile, systemTrust } from './adapters/transport/trust.ts'
-import { UndiciTransport } from './adapters/transport/undici-transport.ts'
+import { gatewayNetwork } from './gateway-network.ts'
 
 export interface CoreParts {
   readonly version: string
@@ -36,6 +38,9 @@ export interface Core {
   readonly notices: NoticeBoard
   readonly session: SessionService
   readonly lookup: LookupService
+  readonly profiles: ProfileService
+  readonly questions: Questions
+  readonly proxyCredentials: ProxyCredentials
   readonly testConnection: (input: Pick<SignInInput, 'gateway' | 'caFile'>) => Promise<Result<ConnectionTest>>
 }
 
@@ -47,13 +52,14 @@ export function composeCore(parts: CoreParts): Core {
   const notices = new NoticeBoard((current) => store.update({ notices: current }))
   if (setAsideAs !== null) notices.add('settings-set-aside', setAsideAs)
 
-  const openTransport = (gateway: string, caFile: string | null): Result<UndiciTransport> => {
-    const extraCa = caFile === null ? success(null) : readCaFile(caFile)
-    if (!extraCa.ok) return extraCa
-    const { demoCertificatePem } = parts
-    const trust = () => (demoCertificatePem === null ? systemTrust(extraCa.value) : exactTrust(demoCertificatePem))
-    return success(new UndiciTransport(gateway, trust))
-  }
+  const questions = new Questions((open) => store.update({ questions: open }))
+  const proxyCredentials = new ProxyCredentials({ vault: parts.vault, settings, questions })
+  const openTransport = gatewayNetwork({
+    settings,
+    questions,
+    proxySignIn: proxyCredentials,
+    demoCertificatePem: parts.demoCertificatePem,
+  })
   const openRoute = (profile: Profile, cookies: string | null): Result<GatewayRoute> => {
     const transport = openTransport(profile.gateway, profile.caFile)
     return transport.ok
@@ -61,13 +67,14 @@ export function composeCore(parts: CoreParts): Core {
       : transport
   }
 
+  const secrets = new SessionSecrets(parts.vault, settings)
   const session: SessionService = new SessionService({
     clock: systemClock,
     mayPoll: parts.mayPoll,
     random: Math.random,
-    retryDelayMs: (attempt) => retryDelayMs(attempt, Math.random()),
+    createBackOff: jitteredBackOff,
     settings,
-    secrets: new SessionSecrets(parts.vault, settings),
+    secrets,
     log: parts.log,
     openRoute,
     createCancel: () => {
@@ -91,6 +98,9 @@ export function composeCore(parts: CoreParts): Core {
     settings,
     notices,
     session,
+    questions,
+    proxyCredentials,
+    profiles: new ProfileService({ settings, secrets, session }),
     lookup: new LookupService({
       clock: systemClock,
       highestWorkno: () => settings.current.highestWorkno,
@@ -108,9 +118,16 @@ export function composeCore(parts: CoreParts): Core {
   }
 }
 
-const platforms: Readonly<Record<string, AppSnapshot['platform']>> = { linux: 'linux', win32: 'win32', darwin: 'darwin' }
+const platforms: Readonly<Record<string, AppSnapshot['platform']>> = {
+  linux: 'linux',
+  win32: 'win32',
+  darwin: 'darwin',
+}
 
-function firstSnapshot({ version, systemLanguage, demoCertificatePem }: CoreParts, settings: SettingsService): AppSnapshot {
+function firstSnapshot(
+  { version, systemLanguage, demoCertificatePem }: CoreParts,
+  settings: SettingsService,
+): AppSnapshot {
   return {
     revision: 1,
     version,
@@ -120,15 +137,23 @@ function firstSnapshot({ version, systemLanguage, demoCertificatePem }: CorePart
     session: { state: 'signed-out', problem: null },
     keyring: 'unknown',
     ...settingsView(settings),
+    questions: [],
     notices: [],
     sleptAt: null,
   }
 }
 
-function settingsView(settings: SettingsService): Pick<AppSnapshot, 'settings' | 'profile'> {
-  const { language, theme, textSizePercent, highestWorkno, isAlwaysOnTop, requestTimeoutMs } = settings.current
-  const profile = settings.activeProfile
-  if (!profile) return { settings: { language, theme, textSizePercent, highestWorkno, isAlwaysOnTop, requestTimeoutMs }, profile: null }
-  const { isSessionStored: _, ...view } = profile
-  return { settings: { language, theme, textSizePercent, highestWorkno, isAlwaysOnTop, requestTimeoutMs }, profile: view }
+function settingsView({
+  current,
+  activeProfile,
+}: SettingsService): Pick<AppSnapshot, 'settings' | 'profile' | 'profiles' | 'pins'> {
+  const { language, theme, textSizePercent, highestWorkno, isAlwaysOnTop, requestTimeoutMs } = current
+  return {
+    settings: { language, theme, textSizePercent, highestWorkno, isAlwaysOnTop, requestTimeoutMs },
+    profile: activeProfile && profileView(activeProfile),
+    profiles: current.profiles.map(profileView),
+    pins: current.pins,
+  }
 }
+
+const profileView = ({ isSessionStored: _, ...view }: Profile): ProfileView => view

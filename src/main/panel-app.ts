@@ -1,16 +1,21 @@
 import { join } from 'node:path'
-import { app, clipboard, dialog, nativeTheme, powerMonitor, session as electronSession } from 'electron'
+import { app, clipboard, dialog, nativeTheme, session as electronSession } from 'electron'
 import { randomUUID } from 'node:crypto'
 import type { Settings } from '../shared/settings.ts'
 import type { Log } from '../core/ports.ts'
+import type { Launch } from './cli/launch-arguments.ts'
 import { composeCore, type Core } from './compose-core.ts'
+import { startHandOver } from './hand-over.ts'
 import { demoSignIn, prepareWorkplace, type Workplace } from './workplace.ts'
 import { commandHandlers } from './ipc/handlers.ts'
 import { startElectronIpc } from './ipc/electron-ipc.ts'
 import { pageOrigin, serveApp } from './shell/app-protocol.ts'
+import { followSystem } from './shell/follow-system.ts'
 import { hardenSession } from './shell/harden-session.ts'
 import { PanelWindow } from './shell/panel-window.ts'
 import { systemLanguage } from './system-language.ts'
+
+type PanelLaunch = Extract<Launch, { kind: 'panel' }>
 
 /** How long quitting waits for the gateway's answer to the sign-out. */
 const farewellMs = 3_000
@@ -18,17 +23,17 @@ const farewellMs = 3_000
 const keyringProbeAfterMs = 1_500
 
 /** Starts the program with its panel, unless one is running already: that one then comes forward. */
-export function startPanelApp(launch: { readonly demoProfile: string | null }): void {
+export function startPanelApp(launch: PanelLaunch): void {
   const workplace = prepareWorkplace(launch.demoProfile)
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return
   }
   process.on('unhandledRejection', (reason) => workplace.log.error('unhandled rejection', { what: String(reason) }))
-  void app.whenReady().then(() => start(workplace))
+  void app.whenReady().then(() => start(workplace, launch))
 }
 
-async function start(workplace: Workplace): Promise<void> {
+async function start(workplace: Workplace, launch: PanelLaunch): Promise<void> {
   const { log } = workplace
   const core = composeCore({ ...workplace, mayPoll: true, version: app.getVersion(), systemLanguage: systemLanguage() })
   applyTheme(core.settings.current)
@@ -51,6 +56,8 @@ async function start(workplace: Workplace): Promise<void> {
     handlers: commandHandlers({
       ...core,
       panel,
+      probeKeyring: workplace.probeKeyring,
+      acceptHandOver: () => handOver.accept(),
       writeClipboard: async (text) => clipboard.writeText(text),
       chooseCaFile: async () => {
         const chosen = await dialog.showOpenDialog(panel.browserWindow, { properties: ['openFile'] })
@@ -63,27 +70,35 @@ async function start(workplace: Workplace): Promise<void> {
     applyTheme(settings)
     panel.apply(settings)
   })
-  app.on('second-instance', () => panel.show())
+  const handOver = startHandOver(core, { read: () => clipboard.readText(), clear: () => clipboard.clear() })
+  const open = (args: readonly string[]): void => {
+    panel.show()
+    const link = args.find((arg) => arg.startsWith('agentbar:'))
+    if (link !== undefined) handOver.open(link)
+  }
+  app.on('second-instance', (_event, argv) => open(argv))
+  app.on('open-url', (_event, link) => open([link]))
   app.on('window-all-closed', () => app.quit())
-  followPower(core)
+  const stopFollowing = followSystem({
+    onSlept: () => {
+      core.store.update({ sleptAt: Date.now() })
+      core.session.notify({ type: 'slept' })
+    },
+    onResumed: () => core.session.notify({ type: 'resumed' }),
+    onNetworkChanged: (isOnline) => core.session.notify({ type: 'network-changed', isOnline }),
+  })
+  app.once('quit', stopFollowing)
   sayFarewell(core, workplace, log)
 
   await panel.load()
   await demoSignIn(core, workplace)
   await core.session.restore()
+  if (launch.link !== null) handOver.open(launch.link)
   setTimeout(() => void workplace.probeKeyring(), keyringProbeAfterMs)
 }
 
 function applyTheme({ theme }: Pick<Settings, 'theme'>): void {
   nativeTheme.themeSource = theme
-}
-
-function followPower({ session, store }: Core): void {
-  powerMonitor.on('suspend', () => {
-    store.update({ sleptAt: Date.now() })
-    session.notify({ type: 'slept' })
-  })
-  powerMonitor.on('resume', () => session.notify({ type: 'resumed' }))
 }
 
 /** On quit an owned session signs out; a gateway or a keyring that does not answer never keeps the program from ending. */

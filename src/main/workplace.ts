@@ -60,7 +60,7 @@ export function prepareWorkplace(demoProfilePath: string | null): Workplace {
 export async function demoSignIn(core: Core, { demo }: Workplace): Promise<void> {
   if (!demo) return
   const { gateway, agentId, password, phone } = demo
-  const input = { gateway, agentId, password, phone, caFile: null, isPasswordToBeStored: true }
+  const input = { gateway, agentId, password, phone, caFile: null, mode: 'login', isPasswordToBeStored: true } as const
   const request = readSignInInput(input, core.settings.current)
   if (request.ok) await core.session.signIn('login', request.value)
 }

@@ -1,4 +1,4 @@
-import type { AppError } from './error-codes.ts'
+import type { AppError, ErrorCode } from './error-codes.ts'
 import type { Profile, Settings } from './settings.ts'
 
 /** How the session was obtained: by signing in ourselves, or handed over by its owner. */
@@ -44,6 +44,32 @@ export interface Notice {
   readonly detail?: string
 }
 
+/** A certificate as a person can judge it. */
+export interface CertificateView {
+  readonly subject: string
+  readonly issuer: string
+  /** Epoch milliseconds. */
+  readonly validFrom: number
+  readonly validTo: number
+  /** SHA-256, in pairs of upper-case hexadecimal digits with colons. */
+  readonly fingerprint256: string
+}
+
+/** Something that only the agent can decide. At most one of each kind is open; it goes away when it is answered. */
+export type Question =
+  | {
+      readonly kind: 'certificate'
+      readonly gateway: string
+      readonly certificate: CertificateView
+      /** Why it is not trusted. */
+      readonly reason: Extract<ErrorCode, `certificate-${string}`>
+      /** False for a pinned certificate that was replaced: that is refused until the agent removes the pin. */
+      readonly mayBePinned: boolean
+    }
+  | { readonly kind: 'proxy-credentials'; readonly proxy: string; readonly realm: string; readonly wasRefused: boolean }
+  /** Another program hands a session over by a link; the Guid waits in main. */
+  | { readonly kind: 'hand-over'; readonly gateway: string; readonly agentId: string }
+
 export type ProfileView = Omit<Profile, 'isSessionStored'>
 
 /** Everything the page may know, whole, with its number: a lower revision than the one shown is old and ignored. */
@@ -63,6 +89,11 @@ export interface AppSnapshot {
   >
   /** The active profile, or null before the first sign-in. */
   readonly profile: ProfileView | null
+  /** All profiles, the active one among them. */
+  readonly profiles: readonly ProfileView[]
+  /** Certificates that the agent chose to trust, by gateway. */
+  readonly pins: Settings['pins']
+  readonly questions: readonly Question[]
   readonly notices: readonly Notice[]
   /** When the machine last went to sleep (epoch milliseconds): an answer from before does not count on past it. */
   readonly sleptAt: number | null

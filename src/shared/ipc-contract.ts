@@ -11,9 +11,27 @@ export interface SignInInput {
   readonly password: string | null
   readonly phone: string
   readonly caFile: string | null
+  /** `forcelogin` throws the other client out and `loginex` only looks up (gateway-api.md §4.2, §4.3); the first only on the agent's word. */
+  readonly mode: 'login' | 'forcelogin' | 'loginex'
   /** Keep the password in the keyring, so that a lost session can sign in again by itself. */
   readonly isPasswordToBeStored: boolean
 }
+
+/** A session that another client owns, handed over by paste. */
+export interface AdoptInput {
+  readonly gateway: string
+  readonly agentId: string
+  /** Goes in, never comes out. */
+  readonly guid: string
+  readonly caFile: string | null
+}
+
+/** The agent's answer to the open question of that kind. */
+export type QuestionAnswer =
+  | { readonly kind: 'certificate'; readonly fingerprint256: string; readonly isPinned: boolean }
+  /** Null: go on without. The password goes in, never comes out. */
+  | { readonly kind: 'proxy-credentials'; readonly credentials: { readonly username: string; readonly password: string } | null }
+  | { readonly kind: 'hand-over'; readonly isAccepted: boolean }
 
 export interface ConnectionTest {
   /** The address as it will be used. */
@@ -28,6 +46,22 @@ export interface Commands {
   readSnapshot: { input: undefined; output: AppSnapshot }
   signIn: { input: SignInInput; output: null }
   signOut: { input: undefined; output: null }
+  /** Goes on with a session that another client owns; it is never polled. */
+  adoptSession: { input: AdoptInput; output: null }
+  /** Ends the wait before the next recovery step. */
+  retryNow: { input: undefined; output: null }
+  answerQuestion: { input: QuestionAnswer; output: null }
+  /** Removes the stored password of the active profile from the keyring. */
+  forgetPassword: { input: undefined; output: null }
+  /** Asks the keyring again what it can do. */
+  probeKeyring: { input: undefined; output: null }
+  /** Makes another profile the active one; an owned session signs out first. */
+  selectProfile: { input: string; output: null }
+  renameProfile: { input: { readonly id: string; readonly name: string }; output: null }
+  /** Removes a profile and what the keyring holds of it; the active one signs out first. */
+  removeProfile: { input: string; output: null }
+  /** The certificate of that gateway is no longer trusted because the agent said so. */
+  removePin: { input: string; output: null }
   testConnection: { input: Pick<SignInInput, 'gateway' | 'caFile'>; output: ConnectionTest }
   chooseCaFile: { input: undefined; output: string | null }
   updateSettings: { input: SettingsPatch; output: null }
@@ -48,6 +82,15 @@ export const commandNames = [
   'readSnapshot',
   'signIn',
   'signOut',
+  'adoptSession',
+  'retryNow',
+  'answerQuestion',
+  'forgetPassword',
+  'probeKeyring',
+  'selectProfile',
+  'renameProfile',
+  'removeProfile',
+  'removePin',
   'testConnection',
   'chooseCaFile',
   'updateSettings',

@@ -9,7 +9,6 @@ const profile: Profile = {
   agentId: '20001',
   phone: '70001',
   caFile: null,
-  pinnedCertificate: null,
   signInMode: 'login',
   isPasswordStored: false,
   isSessionStored: false,
@@ -42,10 +41,9 @@ describe('settingsSchema', () => {
 })
 
 describe('profileSchema', () => {
-  it('accepts a profile, with and without an extra CA and a pinned certificate', () => {
+  it('accepts a profile, with and without an extra CA', () => {
     expect(v.is(profileSchema, profile)).toBe(true)
-    const pinnedCertificate = Array(32).fill('0A').join(':')
-    expect(v.is(profileSchema, { ...profile, caFile: '/etc/ca.pem', pinnedCertificate })).toBe(true)
+    expect(v.is(profileSchema, { ...profile, caFile: '/etc/ca.pem' })).toBe(true)
   })
 
   it.each([
@@ -55,7 +53,6 @@ describe('profileSchema', () => {
     ['agentId', '0201'],
     ['phone', '1'.repeat(25)],
     ['caFile', ''],
-    ['pinnedCertificate', '0a:0b'],
     ['signInMode', 'forcelogin'],
     ['password', 'canary'],
     ['guid', 'canary'],

@@ -15,14 +15,17 @@ export const profileSchema = v.strictObject({
   agentId: worknoSchema,
   phone: v.pipe(v.string(), v.maxLength(24)),
   caFile: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(1000))),
-  /** SHA-256 fingerprint of the certificate the agent chose to trust for this gateway. */
-  pinnedCertificate: v.nullable(v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/))),
   signInMode: v.picklist(['login', 'loginex']),
   /** Whether a password, a session were put into the keyring: `null` from a keyring alone proves nothing. */
   isPasswordStored: v.boolean(),
   isSessionStored: v.boolean(),
 })
 export type Profile = v.InferOutput<typeof profileSchema>
+
+export const fingerprintSchema = v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/))
+
+/** A certificate that the agent chose to trust for one gateway, by its SHA-256 fingerprint. */
+const pinSchema = v.strictObject({ gateway: profileSchema.entries.gateway, fingerprint256: fingerprintSchema })
 
 export const settingsSchema = v.strictObject({
   version: v.literal(settingsVersion),
@@ -40,6 +43,9 @@ export const settingsSchema = v.strictObject({
   replyLimitBytes: v.pipe(v.number(), v.integer(), v.minValue(16_384), v.maxValue(16_777_216)),
   profiles: v.pipe(v.array(profileSchema), v.maxLength(20)),
   activeProfileId: v.nullable(v.string()),
+  pins: v.pipe(v.array(pinSchema), v.maxLength(20)),
+  /** Proxies (`host:port`) whose credentials were put into the keyring. */
+  proxiesWithCredentials: v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(20)),
 })
 export type Settings = v.InferOutput<typeof settingsSchema>
 
@@ -55,6 +61,8 @@ export const defaultSettings: Settings = {
   replyLimitBytes: 1_048_576,
   profiles: [],
   activeProfileId: null,
+  pins: [],
+  proxiesWithCredentials: [],
 }
 
 /** What the page may change; everything else changes by its own command. */

@@ -23,7 +23,8 @@ const envelopeSchema = v.object({
  */
 export function readEnvelope(text: string): Result<Envelope> {
   const parsed = v.safeParse(envelopeSchema, withEveryKey(parseJson(text)))
-  if (!parsed.success) return failure({ code: 'reply-not-understood', detail: text.trim() === '' ? 'empty' : 'envelope' })
+  if (!parsed.success)
+    return failure({ code: 'reply-not-understood', detail: text.trim() === '' ? 'empty' : 'envelope' })
   const { retcode, message, msg, result, event } = parsed.output
   return retcode === '0' ? success({ result, event }) : failure(errorFromRetcode(retcode, message || msg))
 }

@@ -11,7 +11,10 @@ const defaultPort = '8043'
  */
 export function readGatewayAddress(text: string, isHttpAllowed = false): Result<string> {
   const typed = text.normalize('NFKC').trim()
-  const parts = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\[[0-9a-f:.]+\]|[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?)(?::(\d{1,5}))?(\/[^?#]*)?$/iu.exec(typed)
+  const parts =
+    /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\[[0-9a-f:.]+\]|[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?)(?::(\d{1,5}))?(\/[^?#]*)?$/iu.exec(
+      typed,
+    )
   if (!parts) return failure({ code: 'address-invalid' })
   const scheme = (parts[1] ?? 'https').toLowerCase()
   const host = parts[2]!.toLowerCase()

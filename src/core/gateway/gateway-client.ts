@@ -157,7 +157,8 @@ const isEmptyReply = (reply: Result<unknown>): boolean =>
 
 /** Redirects are refused; a status other than 200 may still carry the gateway's own words (gateway-api.md §1.4), else it is a fault. */
 function readReply(reply: GatewayReply): Result<Envelope> {
-  if (reply.status >= 300 && reply.status < 400) return failure({ code: 'gateway-redirect', detail: String(reply.status) })
+  if (reply.status >= 300 && reply.status < 400)
+    return failure({ code: 'gateway-redirect', detail: String(reply.status) })
   const envelope = readEnvelope(reply.text)
   if (reply.status >= 200 && reply.status < 300) return envelope
   const isGatewaysWord = !envelope.ok && envelope.error.retcode !== undefined

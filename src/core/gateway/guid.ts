@@ -4,7 +4,10 @@
  */
 export function guidFromHeader(header: string | null): string | null {
   const value = (header ?? '').trim()
-  const guid = value.replace(/^JSESSIONID=/i, '').split(';')[0]!.trim()
+  const guid = value
+    .replace(/^JSESSIONID=/i, '')
+    .split(';')[0]!
+    .trim()
   return isGuid(guid) ? guid : null
 }
 

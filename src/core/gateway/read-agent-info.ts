@@ -27,7 +27,11 @@ const wireAgent = v.object({
   currentStateReason: v.optional(wireInteger),
 })
 
-const wireSkill = v.object({ name: v.optional(wireText), id: v.optional(wireInteger), mediatype: v.optional(wireInteger) })
+const wireSkill = v.object({
+  name: v.optional(wireText),
+  id: v.optional(wireInteger),
+  mediatype: v.optional(wireInteger),
+})
 
 /**
  * Turns the `result` of a lookup into one strict AgentInfo (gateway-api.md §3, deviations of §9 tolerated). No result at all (null, {},
@@ -41,7 +45,8 @@ export function readAgentInfo(result: unknown, askedWorkno: string): Result<Agen
   if (!parsed.success || Array.isArray(candidate)) return failure({ code: 'reply-not-understood', detail: 'result' })
   const wire = parsed.output
   if (wire.workno !== askedWorkno) return failure({ code: 'reply-not-understood', detail: 'workno' })
-  if (wire.status === null || wire.status === undefined) return failure({ code: 'reply-not-understood', detail: 'status' })
+  if (wire.status === null || wire.status === undefined)
+    return failure({ code: 'reply-not-understood', detail: 'status' })
   return success({
     workno: wire.workno,
     name: wire.name || wire.workno,
@@ -50,7 +55,9 @@ export function readAgentInfo(result: unknown, askedWorkno: string): Result<Agen
     groupid: wire.groupid ?? null,
     groupname: wire.groupname ?? '',
     skilllist: (wire.skilllist ?? []).flatMap(readSkill),
-    callids: (wire.callids ?? []).flatMap((id) => (typeof id === 'string' || typeof id === 'number' ? [String(id)] : [])),
+    callids: (wire.callids ?? []).flatMap((id) =>
+      typeof id === 'string' || typeof id === 'number' ? [String(id)] : [],
+    ),
     mediatype: wire.mediatype ?? '',
     vdnid: wire.vdnid ?? null,
     phonenumber: wire.phonenumber ?? '',

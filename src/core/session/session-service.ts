@@ -130,6 +130,15 @@ export class SessionService {
     await this.settled()
   }
 
+  /** Removes the stored password of the active profile from the keyring. */
+  async forgetPassword(): Promise<Result<null>> {
+    const profile = this.#parts.settings.activeProfile
+    if (!profile) return success(null)
+    const forgotten = await this.#parts.secrets.forgetPassword(profile.id)
+    if (forgotten.ok) this.#dispatch({ type: 'password-stored', isStored: false })
+    return forgotten
+  }
+
   queryAgentInfoByWorkNo(workno: string): Promise<Result<AgentInfo>> {
     const parts = {
       link: this.#link,

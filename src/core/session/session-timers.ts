@@ -1,4 +1,4 @@
-import type { Clock } from '../ports.ts'
+import type { BackOff, Clock } from '../ports.ts'
 import type { SessionEvent } from './session-events.ts'
 
 /** The documented pause after a poll's reply (gateway-api.md §1.6). */
@@ -9,8 +9,8 @@ export interface SessionTimersParts {
   readonly clock: Clock
   /** 0 up to, not including, 1. */
   readonly random: () => number
-  /** Jittered wait before the recovery step after so many failed ones, in milliseconds. */
-  readonly retryDelayMs: (attempt: number) => number
+  /** A fresh row of waits, for one recovery. */
+  readonly createBackOff: () => BackOff
 }
 
 /** The waits between the session's requests. */
@@ -19,10 +19,12 @@ export class SessionTimers {
   readonly #dispatch: (event: SessionEvent) => void
   #cancels: (() => void)[] = []
   #retryAt: number | null = null
+  #backOff: BackOff
 
   constructor(parts: SessionTimersParts, dispatch: (event: SessionEvent) => void) {
     this.#parts = parts
     this.#dispatch = dispatch
+    this.#backOff = parts.createBackOff()
   }
 
   /** When the next recovery step goes out (epoch milliseconds); null while none is waited for. */
@@ -35,8 +37,10 @@ export class SessionTimers {
     this.#after(pauseMs, { type: 'poll-due' })
   }
 
+  /** `attempt` 0 begins a new recovery. */
   scheduleRetry(attempt: number): void {
-    const delayMs = this.#parts.retryDelayMs(attempt)
+    if (attempt === 0) this.#backOff = this.#parts.createBackOff()
+    const delayMs = this.#backOff.nextDelayMs()
     this.#retryAt = this.#parts.clock.now() + delayMs
     this.#after(delayMs, { type: 'retry-due' })
   }

@@ -1,36 +1,55 @@
-import type { SignInInput } from '../../shared/ipc-contract.ts'
+import * as v from 'valibot'
+import type { AdoptInput, SignInInput } from '../../shared/ipc-contract.ts'
 import { failure, success, type Result } from '../../shared/reply.ts'
-import type { Profile, Settings } from '../../shared/settings.ts'
+import { profileSchema, type Profile, type Settings } from '../../shared/settings.ts'
 import { highestWorknoOfAnyGateway, readWorkno } from '../../shared/workno.ts'
 import { readGatewayAddress } from '../gateway/gateway-address.ts'
-import type { SignInMode } from '../gateway/requests.ts'
+import { readPastedGuid } from './hand-over.ts'
 import type { SignInRequest } from './sign-in.ts'
 
 /**
  * What the agent typed, as a sign-in request. The profile is the known one of that gateway and agent, else a new one. Names the field that
  * is wrong in `detail`.
  */
-export function readSignInInput(
-  input: SignInInput,
-  settings: Settings,
-  mode: SignInMode = 'login',
-): Result<SignInRequest> {
+export function readSignInInput(input: SignInInput, settings: Settings): Result<SignInRequest> {
+  const profile = readProfile(input, settings)
+  if (!profile.ok) return profile
+  const phone = input.phone.normalize('NFKC').trim()
+  const signInMode = input.mode === 'loginex' ? 'loginex' : 'login'
+  const { password, isPasswordToBeStored } = input
+  const complete = checked({ ...profile.value, phone, signInMode })
+  return complete.ok ? success({ profile: complete.value, password, isPasswordToBeStored }) : complete
+}
+
+/** What the agent pasted, as a session to go on with. Names the field that is wrong in `detail`. */
+export function readAdoptInput(input: AdoptInput, settings: Settings): Result<{ profile: Profile; guid: string }> {
+  const profile = readProfile(input, settings)
+  if (!profile.ok) return profile
+  const guid = readPastedGuid(input.guid)
+  return guid === null ? failure({ code: 'bad-input', detail: 'guid' }) : success({ profile: profile.value, guid })
+}
+
+/** The known profile of that gateway and agent, else a new one. */
+function readProfile(input: Pick<SignInInput, 'gateway' | 'agentId' | 'caFile'>, settings: Settings): Result<Profile> {
   const gateway = readGatewayAddress(input.gateway)
   if (!gateway.ok) return gateway
-  const agentId = readWorkno(input.agentId, highestWorknoOfAnyGateway)
-  if (!agentId.ok) return failure({ code: 'bad-input', detail: 'agentId' })
+  const read = readWorkno(input.agentId, highestWorknoOfAnyGateway)
+  if (!read.ok) return failure({ code: 'bad-input', detail: 'agentId' })
+  const identity = { gateway: gateway.value, agentId: read.workno }
   const known = settings.profiles.find(
-    (profile) => profile.gateway === gateway.value && profile.agentId === agentId.workno,
+    (profile) => profile.gateway === identity.gateway && profile.agentId === identity.agentId,
   )
-  const profile: Profile = {
-    ...(known ?? newProfile(settings)),
-    gateway: gateway.value,
-    agentId: agentId.workno,
-    phone: input.phone.normalize('NFKC').trim(),
-    caFile: input.caFile,
-    signInMode: mode === 'loginex' ? 'loginex' : 'login',
-  }
-  return success({ profile, password: input.password, isPasswordToBeStored: input.isPasswordToBeStored })
+  return checked({ ...(known ?? newProfile(settings)), ...identity, caFile: input.caFile })
+}
+
+/** A profile that its own schema refuses would make the next start put the whole settings file aside. */
+function checked(profile: Profile): Result<Profile> {
+  const parsed = v.safeParse(profileSchema, profile)
+  if (parsed.success) return success(parsed.output)
+  const field = v.getDotPath(parsed.issues[0])
+  return field === 'gateway'
+    ? failure({ code: 'address-invalid' })
+    : failure({ code: 'bad-input', detail: field ?? 'profile' })
 }
 
 function newProfile(settings: Settings): Profile {
@@ -44,7 +63,6 @@ function newProfile(settings: Settings): Profile {
     agentId: '',
     phone: '',
     caFile: null,
-    pinnedCertificate: null,
     signInMode: 'login',
     isPasswordStored: false,
     isSessionStored: false,

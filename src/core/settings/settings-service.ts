@@ -54,7 +54,8 @@ export class SettingsService {
 
   changeProfile(id: string, patch: Partial<Profile>): Result<null> {
     const known = this.profile(id)
-    if (!known || Object.entries(patch).every(([key, value]) => known[key as keyof Profile] === value)) return success(null)
+    if (!known || Object.entries(patch).every(([key, value]) => known[key as keyof Profile] === value))
+      return success(null)
     const profiles = this.#current.profiles.map((profile) => (profile.id === id ? { ...profile, ...patch } : profile))
     return this.change({ profiles })
   }

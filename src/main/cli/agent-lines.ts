@@ -17,7 +17,10 @@ export function agentLines(t: Translator, agent: AgentInfo, now: number): string
     [t('field.duration'), agent.currentstatetime === null ? t('value.none') : durationText(t, agent.currentstatetime)],
     [t('field.team'), agent.groupname || t('value.none')],
     [t('field.phone'), agent.phonenumber || t('value.none')],
-    [t('field.signed-in'), agent.logindate === null ? t('value.none') : clockTimeText(t.language, agent.logindate, now)],
+    [
+      t('field.signed-in'),
+      agent.logindate === null ? t('value.none') : clockTimeText(t.language, agent.logindate, now),
+    ],
     [t('field.skills'), skills(t, agent) || t('value.none')],
   ]
   return rows.map(([label, value]) => t('value.label', { label, value }))

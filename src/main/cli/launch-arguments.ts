@@ -3,7 +3,7 @@ import { failure, success, type Result } from '../../shared/reply.ts'
 
 /** What the program was started for. */
 export type Launch =
-  | { readonly kind: 'panel'; readonly demoProfile: string | null }
+  | { readonly kind: 'panel'; readonly demoProfile: string | null; readonly link: string | null }
   | { readonly kind: 'lookup'; readonly workno: string; readonly isJson: boolean; readonly demoProfile: string | null }
   | {
       readonly kind: 'sign-in'
@@ -11,7 +11,9 @@ export type Launch =
       readonly agentId: string
       readonly phone: string
       readonly caFile: string | null
+      readonly mode: 'login' | 'forcelogin' | 'loginex'
     }
+  | { readonly kind: 'adopt'; readonly gateway: string; readonly agentId: string; readonly caFile: string | null }
   | { readonly kind: 'status'; readonly isJson: boolean }
   | { readonly kind: 'sign-out' }
   | { readonly kind: 'help' }
@@ -27,11 +29,12 @@ export function readLaunch(args: readonly string[]): Result<Launch> {
   if (args.includes('--help') || args.includes('-h')) return success({ kind: 'help' })
   if (args.includes('--version')) return success({ kind: 'version' })
   const demoProfile = args.find((arg) => arg.startsWith('--demo-profile='))?.slice('--demo-profile='.length) ?? null
-  const words = args.filter((arg) => !arg.startsWith('--demo-profile='))
+  const link = args.find((arg) => arg.startsWith('agentbar:')) ?? null
+  const words = args.filter((arg) => !arg.startsWith('--demo-profile=') && arg !== link)
   const at = words.findIndex((arg) => commands.has(arg))
   const stray = words.slice(0, at < 0 ? undefined : at).find((arg) => !arg.startsWith('-'))
   if (stray !== undefined) return wrong(stray)
-  if (at < 0) return success({ kind: 'panel', demoProfile })
+  if (at < 0) return success({ kind: 'panel', demoProfile, link })
   const rest = words.slice(at + 1)
   if (words[at] === 'lookup') return readLookup(rest, demoProfile)
   if (words[at] === 'session') return readSession(rest)
@@ -55,14 +58,37 @@ function readSession(args: readonly string[]): Result<Launch> {
     return success({ kind: 'status', isJson: parsed.value.values['json'] === true })
   }
   if (command === 'sign-out') return rest.length === 0 ? success({ kind: 'sign-out' }) : wrong('session sign-out')
-  if (command !== 'sign-in') return wrong(`session ${command ?? ''}`.trim())
+  if (command !== 'sign-in' && command !== 'adopt') return wrong(`session ${command ?? ''}`.trim())
   const text = { type: 'string' } as const
-  const parsed = parse(rest, { gateway: text, agent: text, phone: text, ca: text })
+  const parsed = parse(rest, {
+    gateway: text,
+    agent: text,
+    ca: text,
+    ...(command === 'adopt' ? {} : { phone: text, mode: text }),
+  })
   if (!parsed.ok) return parsed
-  const { gateway, agent, phone, ca } = parsed.value.values as Record<string, string | undefined>
+  if (parsed.value.positionals.length > 0) return wrong(`session ${command}`)
+  const {
+    gateway,
+    agent: agentId,
+    phone = '',
+    ca = null,
+    mode = 'login',
+  } = parsed.value.values as Record<string, string | undefined>
   if (gateway === undefined) return wrong('--gateway')
-  if (agent === undefined) return wrong('--agent')
-  return success({ kind: 'sign-in', gateway, agentId: agent, phone: phone ?? '', caFile: ca ?? null })
+  if (agentId === undefined) return wrong('--agent')
+  if (command === 'adopt') return success({ kind: 'adopt', gateway, agentId, caFile: ca })
+  const signInMode = signInModes[mode]
+  return signInMode
+    ? success({ kind: 'sign-in', gateway, agentId, phone, caFile: ca, mode: signInMode })
+    : wrong('--mode')
+}
+
+/** The command line says `force` where the gateway says `forcelogin`. */
+const signInModes: Readonly<Record<string, 'login' | 'forcelogin' | 'loginex'>> = {
+  login: 'login',
+  loginex: 'loginex',
+  force: 'forcelogin',
 }
 
 function parse(args: readonly string[], options: NonNullable<ParseArgsConfig['options']>) {

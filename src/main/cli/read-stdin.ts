@@ -1,6 +1,6 @@
 /** The first line of standard input, without its line end; the way a secret comes in. Empty when there is none. */
-export async function readSecretLine(input: NodeJS.ReadStream): Promise<string> {
-  if (input.isTTY) process.stderr.write('Password: ')
+export async function readSecretLine(input: NodeJS.ReadStream, prompt: string): Promise<string> {
+  if (input.isTTY) process.stderr.write(`${prompt}: `)
   let text = ''
   input.setEncoding('utf8')
   for await (const chunk of input) {

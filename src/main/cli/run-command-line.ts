@@ -1,9 +1,10 @@
 import { app } from 'electron'
-import { readSignInInput } from '../../core/session/sign-in-input.ts'
+import { readAdoptInput, readSignInInput } from '../../core/session/sign-in-input.ts'
 import { errorText } from '../../shared/i18n/error-text.ts'
 import { createTranslator, languageInUse, type Translator } from '../../shared/i18n/translator.ts'
 import type { AppError } from '../../shared/error-codes.ts'
 import { failure, success, type Result } from '../../shared/reply.ts'
+import type { Profile } from '../../shared/settings.ts'
 import { composeCore, type Core } from '../compose-core.ts'
 import { systemLanguage } from '../system-language.ts'
 import { demoSignIn, prepareWorkplace, type Workplace } from '../workplace.ts'
@@ -29,9 +30,16 @@ export async function runCommandLine(launch: Result<Launch>): Promise<void> {
   const command = launch.ok && launch.value.kind !== 'panel' ? launch.value : null
   const workplace = prepareWorkplace(command?.kind === 'lookup' ? command.demoProfile : null)
   await app.whenReady()
-  const core = composeCore({ ...workplace, mayPoll: false, version: app.getVersion(), systemLanguage: systemLanguage() })
+  const core = composeCore({
+    ...workplace,
+    mayPoll: false,
+    version: app.getVersion(),
+    systemLanguage: systemLanguage(),
+  })
   const t = createTranslator(languageInUse(core.settings.current.language, systemLanguage()))
-  const outcome = command ? await run(command, core, workplace, t) : failure(launch.ok ? { code: 'bad-input' } : launch.error)
+  const outcome = command
+    ? await run(command, core, workplace, t)
+    : failure(launch.ok ? { code: 'bad-input' } : launch.error)
   await core.session.stop()
   workplace.stop()
   if (outcome.ok) await write(process.stdout, outcome.value.text)
@@ -49,6 +57,8 @@ async function run(command: Command, core: Core, workplace: Workplace, t: Transl
       return lookup(command, core, workplace, t)
     case 'sign-in':
       return signIn(command, core, t)
+    case 'adopt':
+      return adopt(command, core, t)
     case 'status':
       return status(command.isJson, core, t)
     case 'sign-out':
@@ -56,28 +66,48 @@ async function run(command: Command, core: Core, workplace: Workplace, t: Transl
   }
 }
 
-async function lookup(command: Extract<Launch, { kind: 'lookup' }>, core: Core, workplace: Workplace, t: Translator): Promise<Result<Outcome>> {
+async function lookup(
+  command: Extract<Launch, { kind: 'lookup' }>,
+  core: Core,
+  workplace: Workplace,
+  t: Translator,
+): Promise<Result<Outcome>> {
   if (workplace.demo) await demoSignIn(core, workplace)
   else await restore(core)
   const answer = await core.lookup.queryAgentInfoByWorkNo(command.workno)
   if (workplace.demo) await core.session.signOut()
   if (!answer.ok) return answer.error.code === 'not-signed-in' ? failure(whyNotSignedIn(core)) : answer
   const { agent, answeredAt } = answer.value
-  return success({ text: command.isJson ? JSON.stringify(agent, null, 2) : agentLines(t, agent, answeredAt).join('\n') })
+  return success({
+    text: command.isJson ? JSON.stringify(agent, null, 2) : agentLines(t, agent, answeredAt).join('\n'),
+  })
 }
 
-async function signIn(command: Extract<Launch, { kind: 'sign-in' }>, core: Core, t: Translator): Promise<Result<Outcome>> {
-  await restore(core)
-  const { gateway, agentId, phone, caFile } = command
-  const password = await readSecretLine(process.stdin)
-  const request = readSignInInput({ gateway, agentId, phone, caFile, password, isPasswordToBeStored: false }, core.settings.current)
+async function signIn(
+  command: Extract<Launch, { kind: 'sign-in' }>,
+  core: Core,
+  t: Translator,
+): Promise<Result<Outcome>> {
+  const password = await readSecretLine(process.stdin, t('signIn.password'))
+  const request = readSignInInput({ ...command, password, isPasswordToBeStored: false }, core.settings.current)
   if (!request.ok) return request
-  const signedIn = await core.session.signIn('login', request.value)
-  if (!signedIn.ok) return signedIn
+  const signedIn = await core.session.signIn(command.mode, request.value)
+  return signedIn.ok ? keptSession(request.value.profile, core, t) : signedIn
+}
+
+async function adopt(command: Extract<Launch, { kind: 'adopt' }>, core: Core, t: Translator): Promise<Result<Outcome>> {
+  const guid = await readSecretLine(process.stdin, 'Guid')
+  const request = readAdoptInput({ ...command, guid }, core.settings.current)
+  if (!request.ok) return request
+  const adopted = await core.session.adopt(request.value.profile, request.value.guid)
+  return adopted.ok ? keptSession(request.value.profile, core, t) : adopted
+}
+
+/** The session must outlive this process; without a keyring it cannot, and then nothing is left behind at the gateway. */
+async function keptSession({ agentId, gateway }: Profile, core: Core, t: Translator): Promise<Result<Outcome>> {
   await core.session.settled()
   const unstored = core.store.current.notices.find(({ code }) => code === 'session-in-memory-only')
-  if (!unstored) return success({ text: t('cli.signedIn', { agentId, gateway: request.value.profile.gateway }) })
-  // Without a keyring the session would end with this process: leave nothing behind at the gateway.
+  if (!unstored) return success({ text: t('cli.signedIn', { agentId, gateway }) })
   await core.session.signOut()
   return failure({ code: unstored.detail === 'keyring-locked' ? 'keyring-locked' : 'keyring-absent' })
 }
@@ -91,10 +121,14 @@ async function status(isJson: boolean, core: Core, t: Translator): Promise<Resul
   if (isJson) {
     const { state } = session
     const facts = { state, gateway: profile?.gateway ?? null, agentId: profile?.agentId ?? null }
-    return success({ text: JSON.stringify(isSignedIn ? { ...facts, kind: session.kind, since: session.since } : facts, null, 2), exitCode })
+    return success({
+      text: JSON.stringify(isSignedIn ? { ...facts, kind: session.kind, since: session.since } : facts, null, 2),
+      exitCode,
+    })
   }
   if (isSignedIn) return success({ text: t('cli.signedIn', { agentId: session.agentId, gateway }) })
-  if (session.state === 'recovering') return success({ text: t('cli.recovering', { agentId: session.agentId, gateway }), exitCode })
+  if (session.state === 'recovering')
+    return success({ text: t('cli.recovering', { agentId: session.agentId, gateway }), exitCode })
   return success({ text: t('cli.notSignedIn'), exitCode })
 }
 

@@ -34,7 +34,11 @@ export async function dispatch(
     return await (handlers[command] as (input: unknown) => Result<unknown> | Promise<Result<unknown>>)(parsed.output)
   } catch (surprise) {
     const reportId = newReportId()
-    log.error('command failed', { reportId, command, what: surprise instanceof Error ? (surprise.stack ?? surprise.message) : String(surprise) })
+    log.error('command failed', {
+      reportId,
+      command,
+      what: surprise instanceof Error ? (surprise.stack ?? surprise.message) : String(surprise),
+    })
     return failure({ code: 'internal', reportId })
   }
 }

@@ -14,7 +14,11 @@ export function startElectronIpc(window: BrowserWindow, pageOrigin: string, part
   ipcMain.handle(commandChannel, (event: IpcMainInvokeEvent, name: unknown, input: unknown) => {
     // Read before anything is awaited: the frame is gone after a navigation.
     const frame = event.senderFrame
-    const sender = frame && { url: frame.url, isTopFrame: frame.parent === null, isOurWindow: event.sender === webContents }
+    const sender = frame && {
+      url: frame.url,
+      isTopFrame: frame.parent === null,
+      isOurWindow: event.sender === webContents,
+    }
     return dispatch(parts, isTrustedSender(sender, pageOrigin), name, input)
   })
   return {

@@ -1,10 +1,14 @@
 import type { AppStore } from '../../core/app-store.ts'
+import { withoutPin, withPin } from '../../core/gateway/certificate-pins.ts'
 import type { LookupService } from '../../core/lookup/lookup-service.ts'
 import type { NoticeBoard } from '../../core/notice-board.ts'
+import type { ProxyCredentials } from '../../core/proxy-credentials.ts'
+import type { Questions } from '../../core/questions.ts'
+import type { ProfileService } from '../../core/session/profile-service.ts'
 import type { SessionService } from '../../core/session/session-service.ts'
-import { readSignInInput } from '../../core/session/sign-in-input.ts'
+import { readAdoptInput, readSignInInput } from '../../core/session/sign-in-input.ts'
 import type { SettingsService } from '../../core/settings/settings-service.ts'
-import type { ConnectionTest, SignInInput } from '../../shared/ipc-contract.ts'
+import type { ConnectionTest, QuestionAnswer, SignInInput } from '../../shared/ipc-contract.ts'
 import { success, type Result } from '../../shared/reply.ts'
 import type { CommandHandlers } from './dispatcher.ts'
 
@@ -12,9 +16,14 @@ export interface HandlerParts {
   readonly store: AppStore
   readonly lookup: LookupService
   readonly session: SessionService
+  readonly profiles: ProfileService
   readonly settings: SettingsService
+  readonly questions: Questions
+  readonly proxyCredentials: ProxyCredentials
   readonly notices: NoticeBoard
   readonly testConnection: (input: Pick<SignInInput, 'gateway' | 'caFile'>) => Promise<Result<ConnectionTest>>
+  readonly acceptHandOver: () => Promise<Result<null>>
+  readonly probeKeyring: () => Promise<unknown>
   readonly panel: { resize(height: number): void; hide(): void }
   readonly writeClipboard: (text: string) => Promise<void>
   readonly chooseCaFile: () => Promise<string | null>
@@ -22,32 +31,67 @@ export interface HandlerParts {
 
 /** What each command of the page does. Complete by its type. */
 export function commandHandlers(parts: HandlerParts): CommandHandlers {
-  const { store, lookup, session, settings, notices, panel } = parts
+  const { store, lookup, session, profiles, settings, notices, panel } = parts
   return {
     queryAgentInfoByWorkNo: (workno) => lookup.queryAgentInfoByWorkNo(workno),
     readSnapshot: () => success(store.current),
     signIn: (input) => {
       const request = readSignInInput(input, settings.current)
-      return request.ok ? session.signIn('login', request.value) : request
+      return request.ok ? session.signIn(input.mode, request.value) : request
     },
-    signOut: async () => {
-      await session.signOut()
-      return success(null)
+    signOut: () => done(() => session.signOut()),
+    adoptSession: (input) => {
+      const request = readAdoptInput(input, settings.current)
+      return request.ok ? session.adopt(request.value.profile, request.value.guid) : request
     },
+    retryNow: () => done(() => session.notify({ type: 'network-changed', isOnline: true })),
+    answerQuestion: (answer) => answerQuestion(parts, answer),
+    forgetPassword: () => session.forgetPassword(),
+    probeKeyring: () => done(() => parts.probeKeyring()),
+    selectProfile: (id) => profiles.select(id),
+    renameProfile: ({ id, name }) => profiles.rename(id, name),
+    removeProfile: (id) => profiles.remove(id),
+    removePin: (gateway) => changePins(parts, withoutPin(settings.current.pins, gateway)),
     testConnection: (input) => parts.testConnection(input),
     chooseCaFile: async () => success(await parts.chooseCaFile()),
     updateSettings: (patch) => settings.change(patch),
     dismissNotice: (id) => done(() => notices.dismiss(id)),
-    copyText: async (text) => {
-      await parts.writeClipboard(text)
-      return success(null)
-    },
+    copyText: (text) => done(() => parts.writeClipboard(text)),
     resizePanel: (height) => done(() => panel.resize(height)),
     hidePanel: () => done(() => panel.hide()),
   }
 }
 
-function done(act: () => void): Result<null> {
-  act()
+async function answerQuestion(parts: HandlerParts, answer: QuestionAnswer): Promise<Result<null>> {
+  const { questions, settings, proxyCredentials } = parts
+  switch (answer.kind) {
+    case 'certificate': {
+      const question = questions.find('certificate')
+      questions.close('certificate')
+      // Only what was shown can be pinned: the answer names the certificate that the agent has looked at.
+      const isShown = question?.mayBePinned === true && question.certificate.fingerprint256 === answer.fingerprint256
+      if (!answer.isPinned || !isShown) return success(null)
+      return changePins(parts, withPin(settings.current.pins, question.gateway, answer.fingerprint256))
+    }
+    case 'proxy-credentials':
+      await proxyCredentials.answer(answer.credentials)
+      parts.session.notify({ type: 'network-changed', isOnline: true })
+      return success(null)
+    case 'hand-over':
+      if (answer.isAccepted) return parts.acceptHandOver()
+      questions.close('hand-over')
+      return success(null)
+  }
+}
+
+/** A verdict on a certificate holds at once: what is under way is ended and asked again. */
+function changePins({ settings, session }: HandlerParts, pins: SettingsService['current']['pins']): Result<null> {
+  const changed = settings.change({ pins })
+  session.notify({ type: 'network-changed', isOnline: true })
+  return changed
+}
+
+async function done(act: () => unknown): Promise<Result<null>> {
+  await act()
   return success(null)
 }

@@ -32,7 +32,9 @@ export class PanelWindow {
     this.browserWindow = createWindow(parts)
     const { webContents } = this.browserWindow
     hardenPage(webContents)
-    webContents.on('preload-error', (_event, _path, fault) => parts.log.error('preload failed', { what: fault.message }))
+    webContents.on('preload-error', (_event, _path, fault) =>
+      parts.log.error('preload failed', { what: fault.message }),
+    )
     webContents.on('render-process-gone', (_event, details) => {
       parts.log.error('page process gone', { reason: details.reason })
       // A blank panel helps nobody: the state lives in main, so the page can be loaded anew.
@@ -58,11 +60,13 @@ export class PanelWindow {
 
   /** Out of the way, yet reachable from the task bar. */
   hide(): void {
-    this.browserWindow.minimize()
+    if (!this.browserWindow.isDestroyed()) this.browserWindow.minimize()
   }
 
   /** Fits the window to its content, in CSS pixels, between the lowest and highest height and inside the display. */
   resize(contentHeight: number): void {
+    // The page's last words may arrive after its window has gone.
+    if (this.browserWindow.isDestroyed()) return
     const bounds = this.browserWindow.getBounds()
     const { workArea } = screen.getDisplayMatching(bounds)
     const limit = Math.min(highestHeight, workArea.height)

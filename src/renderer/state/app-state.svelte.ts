@@ -13,19 +13,17 @@ export class AppState {
 
   /** Subscribes, then reads, so that no change falls between the two. Throws when main cannot be read at all. */
   static async connect(api: Pick<AgentBarApi, 'on' | 'readSnapshot'>): Promise<AppState> {
-    let early: AppSnapshot | null = null
-    let state: AppState | null = null
-    const unsubscribe = api.on('snapshotChanged', (next) => {
-      if (state) state.#apply(next)
-      else if (!early || next.revision > early.revision) early = next
-    })
+    const early: AppSnapshot[] = []
+    let apply = (next: AppSnapshot): void => void early.push(next)
+    const unsubscribe = api.on('snapshotChanged', (next) => apply(next))
     const reply = await api.readSnapshot()
     if (!reply.ok) {
       unsubscribe()
       throw new Error(`The program's state could not be read: ${reply.error.code}`)
     }
-    state = new AppState(reply.value, unsubscribe)
-    if (early) state.#apply(early)
+    const state = new AppState(reply.value, unsubscribe)
+    apply = (next) => state.#apply(next)
+    early.forEach(apply)
     return state
   }
 

@@ -35,6 +35,11 @@ describe('panelActionOf', () => {
     },
   )
 
+  it('lets a character typed elsewhere begin a new number, but leaves Space to a button', () => {
+    expect(panelActionOf({ ...plain, key: '2' }, outside)).toBe('type-in-box')
+    expect(panelActionOf({ ...plain, key: ' ' }, outside)).toBeNull()
+  })
+
   it('selects the box with Ctrl+L, from anywhere', () => {
     expect(panelActionOf({ ...plain, key: 'L', ctrlKey: true }, outside)).toBe('select-box')
   })

@@ -1,7 +1,24 @@
 export type PanelAction =
-  'look-up' | 'escape' | 'next-recent' | 'previous-recent' | 'copy-phone' | 'select-box' | 'toggle-keys'
+  | 'look-up'
+  | 'escape'
+  | 'next-recent'
+  | 'previous-recent'
+  | 'copy-phone'
+  | 'select-box'
+  | 'toggle-keys'
+  /** A character typed elsewhere in the panel begins a new number; it still has to arrive in the box. */
+  | 'type-in-box'
 
-type KeyPress = Pick<KeyboardEvent, 'key' | 'keyCode' | 'isComposing' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+/** What a key event says of itself. `keyCode` is an old member, yet the only one that tells of a key taken by an input method. */
+interface KeyPress {
+  readonly key: string
+  readonly keyCode: number
+  readonly isComposing: boolean
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+  readonly shiftKey: boolean
+}
 
 interface Situation {
   readonly isInBox: boolean
@@ -21,12 +38,13 @@ export function panelActionOf(press: KeyPress, situation: Situation): PanelActio
   if (press.ctrlKey || press.metaKey || altKey) return null
   if (key === 'Escape') return 'escape'
   if (key === 'F1') return 'toggle-keys'
-  if (!situation.isInBox) return null
+  // Space stays with the button that has the focus.
+  if (!situation.isInBox) return key.length === 1 && key !== ' ' ? 'type-in-box' : null
   if (key === 'Enter') return 'look-up'
   if (key === 'ArrowDown') return 'next-recent'
   return key === 'ArrowUp' ? 'previous-recent' : null
 }
 
 /** Key code 229 is a key that the input method has taken; the Enter that ends a composition is one. */
-export const isComposing = (press: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean =>
+export const isComposing = (press: Pick<KeyPress, 'isComposing' | 'keyCode'>): boolean =>
   press.isComposing || press.keyCode === 229

@@ -60,6 +60,7 @@ export class SignInForm {
       password: this.password === '' ? null : this.password,
       phone: plain(this.phone),
       caFile: this.caFile,
+      mode: this.#profile?.signInMode ?? 'login',
       isPasswordToBeStored: canStorePassword && this.isPasswordToBeStored,
     }
   }

@@ -8,7 +8,6 @@ export const sampleProfile: ProfileView = {
   agentId: '20010',
   phone: '70010',
   caFile: null,
-  pinnedCertificate: null,
   signInMode: 'login',
   isPasswordStored: true,
 }
@@ -30,6 +29,9 @@ export const sampleSnapshot: AppSnapshot = {
     requestTimeoutMs: 10_000,
   },
   profile: sampleProfile,
+  profiles: [sampleProfile],
+  pins: [],
+  questions: [],
   notices: [],
   sleptAt: null,
 }

@@ -112,6 +112,15 @@ describe('the panel', () => {
     expect(page.calls.at(-1)?.[0]).toBe('hidePanel')
   })
 
+  it('takes a number typed while a button has the focus', async () => {
+    await renderPage({}, found)
+    await lookUp('20011')
+    const card = await screen.findByTestId('card')
+    within(card).getByRole('button', { name: 'Details' }).focus()
+    await userEvent.keyboard('305')
+    expect(box().value).toBe('305')
+  })
+
   it('copies the phone with Ctrl+C and says so', async () => {
     const page = await renderPage({}, { ...found, copyText: () => success(null) })
     await lookUp('20011')
@@ -203,11 +212,20 @@ describe('the panel', () => {
           agentId: '20010',
           phone: '70010',
           caFile: null,
+          mode: 'login',
           password: null,
           isPasswordToBeStored: true,
         },
       ],
     ])
+  })
+
+  it('does not try a stored password again that the gateway has refused', async () => {
+    const problem = { code: 'wrong-password', retcode: '100-004' } as const
+    const page = await renderPage({ session: { state: 'signed-out', problem } })
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in' }))
+    expect(screen.getByTestId('sign-in')).toBeTruthy()
+    expect(page.calls).toEqual([])
   })
 
   it('puts a notice away when asked to', async () => {

@@ -50,6 +50,12 @@ describe('the settings view', () => {
     expect(page.calls).toEqual([['signOut', undefined]])
   })
 
+  it('forgets the stored password', async () => {
+    const page = await openSettings({ forgetPassword: () => success(null) })
+    await userEvent.click(screen.getByRole('button', { name: 'Forget the stored password' }))
+    expect(page.calls).toEqual([['forgetPassword', undefined]])
+  })
+
   it('goes back to the panel on Escape, and has lost no card', async () => {
     await renderPage({}, { queryAgentInfoByWorkNo: () => success(answerOf()) })
     await userEvent.type(screen.getByRole('searchbox'), '20011{Enter}')

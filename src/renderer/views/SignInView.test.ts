@@ -35,6 +35,7 @@ describe('the sign-in view', () => {
           password: 's3cret',
           phone: '70010',
           caFile: null,
+          mode: 'login',
           isPasswordToBeStored: true,
         },
       ],
@@ -99,7 +100,7 @@ describe('the sign-in view', () => {
   it('says that nothing is stored when there is no keyring, and asks for nothing of the kind', async () => {
     const page = await renderPage({ ...firstStart, keyring: 'absent' }, { signIn: () => success(null) })
     expect(screen.getByTestId('keyring').textContent).toContain('in memory only')
-    expect((screen.getByRole('checkbox') as HTMLInputElement).disabled).toBe(true)
+    expect(screen.getByRole<HTMLInputElement>('checkbox').disabled).toBe(true)
     await fillIn()
     await submit()
     expect(page.calls.at(-1)?.[1]).toMatchObject({ isPasswordToBeStored: false })

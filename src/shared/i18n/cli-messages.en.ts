@@ -4,8 +4,10 @@ export const cliMessagesEn = {
 
   agentbar                                 start the panel
   agentbar lookup N [--json]               look work number N up
-  agentbar session sign-in --gateway URL --agent N [--phone P] [--ca FILE]
+  agentbar session sign-in --gateway URL --agent N [--phone P] [--ca FILE] [--mode login|loginex|force]
                                            sign in and stay signed in; the password is read from standard input
+  agentbar session adopt --gateway URL --agent N [--ca FILE]
+                                           go on with another client's session; its Guid is read from standard input
   agentbar session status [--json]         is an agent signed in?
   agentbar session sign-out                sign the agent out
 

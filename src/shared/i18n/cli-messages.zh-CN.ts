@@ -6,8 +6,10 @@ export const cliMessagesZhCn: Readonly<Record<keyof typeof cliMessagesEn, string
 
   agentbar                                 启动面板
   agentbar lookup N [--json]               查询工号 N
-  agentbar session sign-in --gateway URL --agent N [--phone P] [--ca FILE]
+  agentbar session sign-in --gateway URL --agent N [--phone P] [--ca FILE] [--mode login|loginex|force]
                                            签入并保持签入；密码从标准输入读取
+  agentbar session adopt --gateway URL --agent N [--ca FILE]
+                                           沿用其他客户端的会话；Guid 从标准输入读取
   agentbar session status [--json]         当前是否已签入
   agentbar session sign-out                签出
 

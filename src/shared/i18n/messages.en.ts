@@ -98,7 +98,7 @@ export const messagesEn = {
   'verdict.conference': 'In a multimedia conference',
   'verdict.contradiction': 'The gateway says {state}, the platform says {platformState}.',
   'verdict.noVoice': 'Not signed in to the call server, so no call can reach this colleague.',
-  'verdict.lastKnown': 'As of {age}. Look up again before you hand over.',
+  'verdict.lastKnown': 'Look up again before you hand over.',
 
   'card.refresh': 'Look up again',
   'card.copyPhone': 'Copy phone number',
@@ -162,7 +162,6 @@ export const messagesEn = {
   'empty.hint': 'Type a work number from {lowest} to {highest} and press Enter.',
   'empty.demoHint': 'In the demo, try 20011.',
   'recent.title': 'Looked up before',
-  'recent.count': '{count, plural, one {# recent colleague} other {# recent colleagues}}',
 
   'keys.title': 'Keys',
   'keys.show': 'Keys',
@@ -233,7 +232,7 @@ export const messagesEn = {
   'settings.signOut': 'Sign out',
   'settings.signingOut': 'Signing out…',
   'settings.signIn': 'Sign in…',
-  'settings.forgetPassword': 'Forget stored password',
+  'settings.forgetPassword': 'Forget the stored password',
   'settings.version': 'AgentBar {version}',
 } as const
 

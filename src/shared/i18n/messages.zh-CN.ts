@@ -95,7 +95,7 @@ export const messagesZhCn = {
   'verdict.conference': '多媒体会议中',
   'verdict.contradiction': '网关状态为“{state}”，平台状态为“{platformState}”，两者不一致。',
   'verdict.noVoice': '未签入电话服务器，接不到电话。',
-  'verdict.lastKnown': '这是 {age}的状态，转接前请重新查询。',
+  'verdict.lastKnown': '转接前请重新查询。',
 
   'card.refresh': '重新查询',
   'card.copyPhone': '复制电话号码',
@@ -157,7 +157,6 @@ export const messagesZhCn = {
   'empty.hint': '输入 {lowest} 至 {highest} 之间的工号，按回车查询。',
   'empty.demoHint': '演示模式下可以试试 20011。',
   'recent.title': '最近查询',
-  'recent.count': '{count} 位最近查询的同事',
 
   'keys.title': '快捷键',
   'keys.show': '快捷键',

@@ -23,7 +23,7 @@ export interface Keytar {
   deletePassword(service: string, account: string): Promise<boolean>
 }
 
-/** Answers one call with what keytar did; a call of another shape is answered with nothing. */
+/** Answers one call with what keytar did: `null` when it found nothing to read or to forget. A call of another shape is answered with nothing. */
 export async function answerCall(keytar: Keytar, message: unknown): Promise<KeyringAnswer | null> {
   const parsed = v.safeParse(callSchema, message)
   if (!parsed.success) return null
@@ -37,9 +37,9 @@ export async function answerCall(keytar: Keytar, message: unknown): Promise<Keyr
 
 async function run(keytar: Keytar, call: KeyringCall): Promise<string | null> {
   if (call.op === 'read') return keytar.getPassword(keyringService, call.account)
-  if (call.op === 'save') await keytar.setPassword(keyringService, call.account, call.secret)
-  else await keytar.deletePassword(keyringService, call.account)
-  return null
+  if (call.op === 'forget') return (await keytar.deletePassword(keyringService, call.account)) ? 'forgotten' : null
+  await keytar.setPassword(keyringService, call.account, call.secret)
+  return 'saved'
 }
 
 export function readAnswer(message: unknown): KeyringAnswer | null {

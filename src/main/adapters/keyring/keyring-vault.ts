@@ -57,18 +57,12 @@ export class KeyringVault implements CredentialVault {
 
   /** Asks the keyring whether it takes secrets, by writing and removing one that is none. */
   async probe(): Promise<KeyringState> {
-    const saved = await this.#call({ op: 'save', account: probeAccount, secret: 'probe' })
-    if (saved.ok) await this.#call({ op: 'forget', account: probeAccount })
+    await this.#probe()
     return this.#state
   }
 
   async read(account: string): Promise<Result<string | null>> {
-    const read = await this.#call({ op: 'read', account })
-    if (!read.ok || read.value !== null || !this.#parts.isNullAmbiguous) return read
-    const probed = await this.#call({ op: 'save', account: probeAccount, secret: 'probe' })
-    if (!probed.ok) return probed
-    await this.#call({ op: 'forget', account: probeAccount })
-    return read
+    return this.#callWithProof({ op: 'read', account })
   }
 
   async save(account: string, secret: string): Promise<Result<null>> {
@@ -77,7 +71,7 @@ export class KeyringVault implements CredentialVault {
   }
 
   async forget(account: string): Promise<Result<null>> {
-    const forgotten = await this.#call({ op: 'forget', account })
+    const forgotten = await this.#callWithProof({ op: 'forget', account })
     return forgotten.ok ? success(null) : forgotten
   }
 
@@ -85,6 +79,20 @@ export class KeyringVault implements CredentialVault {
   stop(): void {
     this.#isStopped = true
     this.#end()
+  }
+
+  async #probe(): Promise<Result<string | null>> {
+    const saved = await this.#call({ op: 'save', account: probeAccount, secret: 'probe' })
+    if (saved.ok) await this.#call({ op: 'forget', account: probeAccount })
+    return saved
+  }
+
+  /** A call whose `null` says for certain that there is nothing: only a keyring that takes secrets is believed, and asked again. */
+  async #callWithProof(body: CallBody): Promise<Result<string | null>> {
+    const first = await this.#call(body)
+    if (!first.ok || first.value !== null || !this.#parts.isNullAmbiguous) return first
+    const probed = await this.#probe()
+    return probed.ok ? this.#call(body) : probed
   }
 
   async #call(body: CallBody): Promise<Result<string | null>> {
@@ -99,7 +107,8 @@ export class KeyringVault implements CredentialVault {
 
   #settle(answer: KeyringAnswer): Result<string | null> {
     if (answer.ok) {
-      this.#change('available')
+      // A `null` that a locked keyring may have given proves nothing.
+      if (answer.value !== null || !this.#parts.isNullAmbiguous) this.#change('available')
       return success(answer.value)
     }
     const code = codeFromMessage(answer.message)
@@ -107,8 +116,7 @@ export class KeyringVault implements CredentialVault {
   }
 
   #send(call: KeyringCall): Promise<KeyringAnswer | null | 'late'> {
-    const { clock, patienceMs = 4_000, promptLimitMs = 60_000 } = this.#parts
-    const child = this.#running()
+    const { clock, log, patienceMs = 4_000, promptLimitMs = 60_000 } = this.#parts
     return new Promise((resolve) => {
       let isLate = false
       const cancelPatience = clock.after(patienceMs, () => {
@@ -122,7 +130,12 @@ export class KeyringVault implements CredentialVault {
         if (isLate && answer) this.#settle(answer)
         resolve(answer)
       })
-      child.post(call)
+      try {
+        this.#running().post(call)
+      } catch (fault) {
+        log.warn('keyring process cannot be used', { what: String(fault) })
+        this.#answered(call.id, null)
+      }
     })
   }
 
@@ -151,7 +164,8 @@ export class KeyringVault implements CredentialVault {
   #ended(child: KeyringProcess): void {
     if (this.#process !== child) return
     this.#process = null
-    if (this.#pending.size > 0) this.#parts.log.warn('keyring process ended with calls under way', { calls: this.#pending.size })
+    if (this.#pending.size > 0)
+      this.#parts.log.warn('keyring process ended with calls under way', { calls: this.#pending.size })
     for (const id of [...this.#pending.keys()]) this.#answered(id, null)
     this.#cancelIdle()
   }

@@ -15,6 +15,12 @@ const certificateFaults: Readonly<Record<string, ErrorCode>> = {
   CA_MD_TOO_WEAK: 'certificate-weak',
   EE_KEY_TOO_SMALL: 'certificate-weak',
   CA_KEY_TOO_SMALL: 'certificate-weak',
+  CERT_REVOKED: 'certificate-refused',
+  CERT_REJECTED: 'certificate-refused',
+  CERT_CHAIN_TOO_LONG: 'certificate-refused',
+  INVALID_CA: 'certificate-refused',
+  INVALID_PURPOSE: 'certificate-refused',
+  PATH_LENGTH_EXCEEDED: 'certificate-refused',
   AGENTBAR_PIN_MISMATCH: 'certificate-changed',
 }
 
@@ -23,7 +29,8 @@ const timeouts = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 
 /** Turns what Node's stack threw into one of our codes; the system's own name for it stays visible as detail. */
 export function errorFromFault(fault: unknown): AppError {
   const name = systemName(fault)
-  const code = certificateFaults[name] ?? (timeouts.has(name) ? 'gateway-timeout' : 'gateway-unreachable')
+  const aboutCertificate = Object.hasOwn(certificateFaults, name) ? certificateFaults[name] : undefined
+  const code = aboutCertificate ?? (timeouts.has(name) ? 'gateway-timeout' : 'gateway-unreachable')
   return name === '' ? { code } : { code, detail: name }
 }
 

@@ -18,7 +18,12 @@ export function connectorFor(trust: Trust | null): buildConnector.connector {
   const { context: secureContext, pin } = trust
   if (pin === null) return buildConnector({ timeout: connectTimeoutMs, secureContext })
   // A resumed connection does not show its certificate again, so none is resumed.
-  const open = buildConnector({ timeout: connectTimeoutMs, secureContext, rejectUnauthorized: false, maxCachedSessions: 0 })
+  const open = buildConnector({
+    timeout: connectTimeoutMs,
+    secureContext,
+    rejectUnauthorized: false,
+    maxCachedSessions: 0,
+  })
   return (options, done) =>
     open(options, (...outcome) => {
       const [fault, socket] = outcome

@@ -30,16 +30,18 @@ export interface Trust {
 
 /** Trust in the system's store, with an extra CA beside it when one is given. Kept, since reading a whole store takes long. */
 export function systemTrust(extraCa: string | null): Trust {
-  if (extraCa !== null) return { context: tls.createSecureContext({ ca: [...systemCertificates(), extraCa] }), pin: null }
+  if (extraCa !== null)
+    return { context: tls.createSecureContext({ ca: [...systemCertificates(), extraCa] }), pin: null }
   systemContext ??= tls.createSecureContext({ ca: systemCertificates() })
   return { context: systemContext, pin: null }
 }
 
+/** Trust in the one certificate with this SHA-256 fingerprint and in nothing else. */
+export const pinTrust = (fingerprint256: string): Trust => ({ context: tls.createSecureContext(), pin: fingerprint256 })
+
 /** Trust in exactly this certificate and in nothing else. */
-export const exactTrust = (certificatePem: string): Trust => ({
-  context: tls.createSecureContext({ ca: [certificatePem] }),
-  pin: new X509Certificate(certificatePem).fingerprint256,
-})
+export const exactTrust = (certificatePem: string): Trust =>
+  pinTrust(new X509Certificate(certificatePem).fingerprint256)
 
 /** Reads an extra CA file: one or more PEM certificates. Anything else is `ca-file-unreadable`. */
 export function readCaFile(path: string): Result<string> {

@@ -51,7 +51,8 @@ export class UndiciTransport implements Transport {
         text: decodeBody(bytes, header('content-type')),
       })
     } catch (fault) {
-      if (fault instanceof ReplyTooLarge) return failure({ code: 'reply-too-large', detail: String(request.replyLimitBytes) })
+      if (fault instanceof ReplyTooLarge)
+        return failure({ code: 'reply-too-large', detail: String(request.replyLimitBytes) })
       if (request.signal?.aborted) return failure({ code: 'cancelled' })
       if (deadline.aborted) return failure({ code: 'gateway-timeout', detail: String(request.timeoutMs) })
       return failure(errorFromFault(fault))

@@ -1,0 +1,26 @@
+import { firstMatch, startChild } from '../scripts/setup/child-process.mjs'
+
+const READY_TIMEOUT_MS = 10_000
+const WINDOW = /# 0x[1-9a-f]/
+
+/**
+ * Watches from outside which window has the keyboard: from then on an agent can type. To be called with no window up.
+ * @returns `ready`, `next`, which waits for a window to get it (epoch milliseconds), and `stop`.
+ */
+export function watchActiveWindow(environment) {
+  const spy = startChild('xprop', ['-root', '-spy', '_NET_ACTIVE_WINDOW'], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  spy.process.stdout.setEncoding('utf8')
+  const ready = firstMatch(spy, spy.process.stdout, /_NET_ACTIVE_WINDOW/, READY_TIMEOUT_MS)
+  return {
+    ready,
+    next: async (timeoutMs) => {
+      const found = await firstMatch(spy, spy.process.stdout, WINDOW, timeoutMs)
+      if (found === undefined) throw new Error('No window came up.')
+      return performance.timeOrigin + performance.now()
+    },
+    stop: spy.stop,
+  }
+}

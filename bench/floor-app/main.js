@@ -1,0 +1,33 @@
+// The floor of the benchmarks: the least that an app with the same safety settings can be. One window with a sandboxed
+// preload script, a page of its own over app://, and one call that is answered with null.
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { app, BrowserWindow, ipcMain, protocol, session } from 'electron'
+
+const headers = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+}
+
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+])
+app.on('window-all-closed', () => app.quit())
+void app.whenReady().then(start)
+
+async function start() {
+  const page = await readFile(path.join(import.meta.dirname, 'page', 'index.html'))
+  session.defaultSession.protocol.handle('app', () => new Response(page, { headers }))
+  ipcMain.handle('echo', () => null)
+  const window = new BrowserWindow({
+    width: 360,
+    height: 240,
+    show: false,
+    frame: false,
+    webPreferences: { preload: path.join(import.meta.dirname, 'preload.cjs'), sandbox: true, contextIsolation: true },
+  })
+  window.once('ready-to-show', () => window.show())
+  await window.loadURL('app://floor/index.html')
+}

@@ -1,0 +1,3 @@
+const { contextBridge, ipcRenderer } = require('electron')
+
+contextBridge.exposeInMainWorld('floor', { echo: () => ipcRenderer.invoke('echo') })

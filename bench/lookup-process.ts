@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { app } from 'electron'
+import { Agent, request } from 'undici'
+import { accounts, demoAccount } from '../simulator/accounts.ts'
+import { GatewayClient } from '../src/core/gateway/gateway-client.ts'
+import { agentByWorkno, contentTypeHeader } from '../src/core/gateway/requests.ts'
+import { ToughCookieJar } from '../src/main/adapters/tough-cookie-jar.ts'
+import { connectorFor } from '../src/main/adapters/transport/tls-connector.ts'
+import { systemTrust } from '../src/main/adapters/transport/trust.ts'
+import { UndiciTransport } from '../src/main/adapters/transport/undici-transport.ts'
+
+const warmUps = 300
+const lookups = 2_000
+const workno = '20011'
+
+interface SignInFile {
+  readonly gateway: string
+  readonly certificatePem: string
+}
+
+// Nothing here may wait for Electron to be ready at top level: an ES module that does never gets there.
+void app.whenReady().then(measure).catch(giveUp)
+
+async function measure(): Promise<void> {
+  // Another agent than the one at the workplace, whose session a second sign-in would end.
+  const account = accounts.find(({ agentId, trait }) => agentId !== demoAccount.agentId && trait === undefined)
+  if (account === undefined) throw new Error('The simulator has no second agent.')
+  const { agentId, password, phone } = account
+  const { gateway, certificatePem } = JSON.parse(
+    readFileSync(process.env['AGENTBAR_BENCH_SIGN_IN'] ?? '', 'utf8'),
+  ) as SignInFile
+  const trust = systemTrust(certificatePem)
+  const cookies = new ToughCookieJar(gateway, null)
+  const transport = new UndiciTransport(gateway, () => trust)
+  const client = new GatewayClient({
+    agentId,
+    transport,
+    cookies,
+    limits: { requestTimeoutMs: 10_000, replyLimitBytes: 1_048_576 },
+    guid: null,
+    onGuidReplaced: () => undefined,
+  })
+  const signedIn = await client.signIn('login', { password, phone })
+  if (!signedIn.ok) throw new Error(`sign-in: ${signedIn.error.code}`)
+
+  const ask = async (): Promise<void> => {
+    const answer = await client.queryAgentInfoByWorkNo(workno)
+    if (!answer.ok) throw new Error(`lookup: ${answer.error.code}`)
+  }
+  const { path } = agentByWorkno(agentId, workno)
+  const headers = { ...contentTypeHeader, Guid: client.guid ?? '', Cookie: cookies.headerFor(path) ?? '' }
+  const dispatcher = new Agent({ connect: connectorFor(trust) })
+  const askBarely = async (): Promise<void> => {
+    const { statusCode, body } = await request(gateway + path, { headers, dispatcher })
+    const text = await body.text()
+    if (statusCode !== 200 || !text.includes(workno)) throw new Error(`bare request: ${statusCode}`)
+  }
+
+  const samples = { client: [] as number[], bare: [] as number[] }
+  for (let index = -warmUps; index < lookups; index += 1) {
+    const client = await timed(ask)
+    const bare = await timed(askBarely)
+    if (index < 0) continue
+    samples.client.push(client)
+    samples.bare.push(bare)
+  }
+  await transport.close()
+  await dispatcher.close()
+  process.stdout.write(JSON.stringify(samples), () => app.exit(0))
+}
+
+async function timed(act: () => Promise<void>): Promise<number> {
+  const startedAt = performance.now()
+  await act()
+  return performance.now() - startedAt
+}
+
+function giveUp(fault: unknown): void {
+  process.stderr.write(`${String(fault)}\n`, () => app.exit(1))
+}

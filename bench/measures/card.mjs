@@ -1,0 +1,75 @@
+import { attach, debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
+import { launch } from '../launch.mjs'
+import { percentile } from '../statistics.mjs'
+
+const WARM_UPS = 30
+const LOOKUPS = 300
+/** Each lookup is for another colleague than the one before, so that the whole card is drawn anew. */
+const WORKNOS = ['20011', '20101', '20102', '20104', '20106', '20108']
+
+/**
+ * From the Enter key to the colleague's card in the page, and to the end of the frame that paints it, above the time
+ * of a bare request to the same gateway.
+ * @param earlier the results of `ipc` and `lookup` in the same run.
+ */
+export async function measureCard({ app }, earlier) {
+  const running = launch(app, [debuggingFlag])
+  const { page, detach } = await attach(await devToolsAddress(running.child))
+  await page.getByTestId('session').and(page.locator('[data-state="signed-in"]')).waitFor()
+  await page.evaluate(watchLookups)
+  const box = page.getByRole('searchbox')
+  const samples = []
+  for (let run = -WARM_UPS; run < LOOKUPS; run += 1) {
+    const workno = WORKNOS.at(run % WORKNOS.length)
+    await box.fill(workno)
+    const seen = page.evaluate((wanted) => window.cardOf(wanted), workno)
+    await page.keyboard.press('Enter')
+    const sample = await seen
+    if (run >= 0) samples.push(sample)
+  }
+  await detach()
+  await running.kill()
+
+  const floorOf = (name, what) => earlier.find((result) => result.name === name && result.what === what).floor
+  const request = floorOf('lookup', 'p50')
+  const callAndRequest = floorOf('ipc', 'p50') + request
+  const cards = samples.map(({ cardMs }) => cardMs)
+  const frames = samples.map(({ frameMs }) => frameMs)
+  const common = { name: 'card', unit: 'ms' }
+  return [
+    {
+      ...common,
+      what: 'Enter to card p50',
+      value: percentile(cards, 0.5),
+      floor: callAndRequest,
+      note: `${LOOKUPS} lookups`,
+    },
+    { ...common, what: '· above the gateway p50', value: percentile(cards, 0.5) - request, goal: 5 },
+    { ...common, what: '· above the gateway p95', value: percentile(cards, 0.95) - request, goal: 12 },
+    { ...common, what: '· to the painted frame p50', value: percentile(frames, 0.5) - request },
+    { ...common, what: '· to the painted frame p95', value: percentile(frames, 0.95) - request },
+  ]
+}
+
+/** Runs in the page: adds `cardOf`, which waits for the card of one number and tells how long after Enter it was there. */
+function watchLookups() {
+  let enteredAt = 0
+  window.addEventListener('keydown', (event) => event.key === 'Enter' && (enteredAt = event.timeStamp), true)
+  const isShown = (workno) =>
+    document.querySelector('[data-testid="card"] [data-field="workno"]')?.textContent === workno
+  window.cardOf = (workno) =>
+    new Promise((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!isShown(workno)) return
+        const cardMs = performance.now() - enteredAt
+        observer.disconnect()
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel()
+          // The first task after a frame's callbacks comes when the frame is done.
+          port1.onmessage = () => resolve({ cardMs, frameMs: performance.now() - enteredAt })
+          port2.postMessage(null)
+        })
+      })
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true })
+    })
+}

@@ -1,0 +1,45 @@
+import path from 'node:path'
+import { build } from 'vite'
+import { runQuietly } from '../../scripts/setup/child-process.mjs'
+import { projectFolder } from '../../scripts/setup/folders.mjs'
+import { StepFailure } from '../../scripts/setup/steps.mjs'
+import { percentile } from '../statistics.mjs'
+
+/**
+ * A lookup in main: the gateway client over its transport, against a bare request to the same address with the same
+ * headers over a connection of the same kind. Runs inside Electron's main process, whose network stack it is about.
+ */
+export async function measureLookup({ app, signInFile }) {
+  const script = await bundle()
+  const args = [...app.flags, `--user-data-dir=${app.userData}-lookup`, script]
+  const environment = { ...app.environment, AGENTBAR_BENCH_SIGN_IN: signInFile }
+  const { code, standardOutput, output } = await runQuietly(app.executable, args, { env: environment })
+  if (code !== 0) throw new StepFailure('The lookups could not be measured.', { output })
+  const samples = JSON.parse(standardOutput)
+  const at = (share) => ({ value: percentile(samples.client, share), floor: percentile(samples.bare, share) })
+  const common = { name: 'lookup', unit: 'ms' }
+  return [
+    { ...common, what: 'p50', ...at(0.5), goalRatio: 1.1, note: `${samples.client.length} each` },
+    { ...common, what: 'p99', ...at(0.99), goalRatio: 1.2 },
+  ]
+}
+
+/** The program's own modules as the build makes them, with the measuring around them. */
+async function bundle() {
+  const folder = path.join(projectFolder, 'out', 'bench')
+  await build({
+    configFile: false,
+    root: projectFolder,
+    logLevel: 'warn',
+    build: {
+      ssr: path.join(projectFolder, 'bench', 'lookup-process.ts'),
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'node20.18',
+      minify: true,
+      rolldownOptions: { external: ['electron'], output: { format: 'es', entryFileNames: 'lookup-process.js' } },
+    },
+    ssr: { target: 'node', noExternal: true, external: ['electron'] },
+  })
+  return path.join(folder, 'lookup-process.js')
+}

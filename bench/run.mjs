@@ -1,0 +1,62 @@
+// npm run bench [-- name ...]: figures of the app beside the floor that was measured in the same run.
+// It measures and judges, but fails only when it cannot measure: figures depend on the machine, tests must not.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
+import path from 'node:path'
+import { projectFolder } from '../scripts/setup/folders.mjs'
+import { prepare } from '../scripts/setup/prepare.mjs'
+import { remark, runCommand, StepFailure } from '../scripts/setup/steps.mjs'
+import { measureCard } from './measures/card.mjs'
+import { measureIpc } from './measures/ipc.mjs'
+import { measureLookup } from './measures/lookup.mjs'
+import { measureMemory } from './measures/memory.mjs'
+import { measureStart } from './measures/start.mjs'
+import { resultLine } from './result-line.mjs'
+import { startWorkplace } from './workplace.mjs'
+
+/** In this order: the ones that need a quiet machine most come first; `card` builds on what `ipc` and `lookup` found. */
+const measures = {
+  start: measureStart,
+  memory: measureMemory,
+  ipc: measureIpc,
+  lookup: measureLookup,
+  card: measureCard,
+}
+
+await runCommand(async () => {
+  const names = chosen(process.argv.slice(2))
+  const { runtime, environment } = await prepare(['run', 'display', 'test'])
+  const workplace = await startWorkplace(runtime, environment)
+  tellLoad('before')
+  const results = []
+  for (const name of names) {
+    for (const result of await measures[name](workplace, results)) {
+      results.push(result)
+      process.stdout.write(`${resultLine(result)}\n`)
+    }
+  }
+  tellLoad('after')
+  const file = path.join(projectFolder, 'output', 'bench.json')
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`)
+  return 0
+})
+
+function chosen(args) {
+  const known = Object.keys(measures)
+  const unknown = args.find((arg) => !known.includes(arg))
+  if (unknown !== undefined) {
+    throw new StepFailure(`There is no measure ${unknown}.`, { hint: `choose from: ${known.join(', ')}.` })
+  }
+  if (args.length === 0) return known
+  // The card is told apart from what IPC and the gateway take, so these must be of the same run.
+  return known.filter((name) => args.includes(name) || (args.includes('card') && ['ipc', 'lookup'].includes(name)))
+}
+
+function tellLoad(when) {
+  const [lastMinute] = loadavg()
+  const isBusy = when === 'before' && lastMinute > cpus().length / 2
+  remark(
+    `Load ${when}: ${lastMinute.toFixed(2)}${isBusy ? '. The machine is busy: judge by the ratios, and repeat.' : ''}`,
+  )
+}

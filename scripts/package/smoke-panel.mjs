@@ -1,0 +1,64 @@
+import path from 'node:path'
+import { startChild } from '../setup/child-process.mjs'
+import { StepFailure } from '../setup/steps.mjs'
+import { attach, debuggingFlag, devToolsAddress } from './attach-page.mjs'
+import { processTree, statusField } from './process-tree.mjs'
+
+const START_TIMEOUT_MS = 30_000
+const QUIT_TIMEOUT_MS = 15_000
+/** In /proc/<pid>/status: system calls go through a filter. */
+const FILTERED = '2'
+
+/**
+ * Looks a colleague up in the panel of the packed app by its search box, checks that the page is in Chromium's
+ * sandbox, takes a screenshot, and closes the panel, which must end the app well.
+ */
+export async function tryPanel({ executable, environment, folder, profileFile, screenshot, workno, tell }) {
+  const app = startChild(
+    executable,
+    [
+      '--disable-gpu',
+      debuggingFlag,
+      `--user-data-dir=${path.join(folder, 'demo-data')}`,
+      `--demo-profile=${profileFile}`,
+    ],
+    { env: environment, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], killAfterMs: QUIT_TIMEOUT_MS },
+  )
+  let complaints = ''
+  app.process.stderr.setEncoding('utf8').on('data', (text) => (complaints = `${complaints}${text}`.slice(-10_000)))
+  const address = await devToolsAddress(app)
+  if (address === undefined) throw new StepFailure('The packed app did not start.', { output: complaints })
+
+  const { page, detach } = await attach(address)
+  await page.getByRole('searchbox').fill(workno, { timeout: START_TIMEOUT_MS })
+  await page.getByRole('searchbox').press('Enter')
+  const card = page.getByTestId('card')
+  await card.waitFor({ timeout: START_TIMEOUT_MS })
+  const shown = (field) => card.locator(`[data-field="${field}"]`).innerText()
+  if ((await shown('workno')) !== workno) throw new StepFailure('The card shows another number than was asked for.')
+  tell(`the panel shows ${await shown('name')} (${workno}): ${await shown('availability')}, ${await shown('phone')}`)
+  await page.screenshot({ path: screenshot })
+
+  if (process.platform === 'linux') tell(sandboxOf(app.process.pid))
+  const isClosing = page.waitForEvent('close')
+  await page.evaluate(() => window.close())
+  await isClosing
+  await detach()
+  const { code } = await app.ended
+  if (code !== 0) throw new StepFailure(`The packed app ended with ${code}.`, { output: complaints })
+  tell('closing the panel signs out and ends the app')
+}
+
+/** @throws StepFailure unless all page processes run behind a system call filter and nobody switched the sandbox off. */
+function sandboxOf(appPid) {
+  const processes = processTree(appPid)
+  const pages = processes.filter(({ args }) => args.includes('--type=renderer'))
+  const unfiltered = pages.filter(({ pid }) => statusField(pid, 'Seccomp') !== FILTERED)
+  const isOff = processes.some(({ args }) => args.includes('--no-sandbox'))
+  if (pages.length === 0 || unfiltered.length > 0 || isOff) {
+    throw new StepFailure('The page is not in the sandbox.', {
+      output: processes.map(({ pid, args }) => `${pid} seccomp ${statusField(pid, 'Seccomp')} ${args}`).join('\n'),
+    })
+  }
+  return `the sandbox is on: system call filter in each of ${pages.length} page process, user id ${process.getuid()}`
+}

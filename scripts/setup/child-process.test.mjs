@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { firstMatch, runQuietly, startChild } from './child-process.mjs'
+
+const TIMEOUT_MS = 10_000
+const sleeper = 'console.log("ready at 1"); setInterval(() => {}, 1000)'
+
+describe('a program that is run quietly', () => {
+  it('gives its exit code, its output, and standard output apart', async () => {
+    const script = 'console.log("answer"); console.error("complaint"); process.exit(3)'
+    const result = await runQuietly(process.execPath, ['-e', script])
+    expect(result).toMatchObject({ code: 3, standardOutput: 'answer\n' })
+    expect(result.output).toContain('complaint')
+  })
+
+  it('has no exit code but a reason when it does not exist', async () => {
+    const result = await runQuietly('agentbar-no-such-program', [])
+    expect(result.code).toBeUndefined()
+    expect(result.output).toContain('ENOENT')
+  })
+})
+
+describe('a started program', () => {
+  it('is waited for by what it says, and gone after its stop', async () => {
+    const child = startChild(process.execPath, ['-e', sleeper])
+    expect((await firstMatch(child, child.process.stdout, /ready at (\d)\n/, TIMEOUT_MS))?.[1]).toBe('1')
+    await child.stop()
+    expect(child.process.signalCode ?? child.process.exitCode).not.toBeNull()
+  })
+
+  it('that ends without the awaited words gives no match', async () => {
+    const child = startChild(process.execPath, ['-e', 'console.log("other")'])
+    expect(await firstMatch(child, child.process.stdout, /ready/, TIMEOUT_MS)).toBeUndefined()
+  })
+})

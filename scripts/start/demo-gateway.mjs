@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { firstMatch, startChild } from '../setup/child-process.mjs'
+import { projectFolder } from '../setup/folders.mjs'
+import { untilTheEnd } from '../setup/lifetime.mjs'
+import { StepFailure } from '../setup/steps.mjs'
+
+const READY_TIMEOUT_MS = 30_000
+
+/**
+ * Starts the gateway simulator on loopback for a demo.
+ * @returns `profileFile`, in which it wrote how to reach and trust it (for the app's --demo-profile), and `stop`.
+ */
+export async function startDemoGateway() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'agentbar-demo-'))
+  const removeFolder = untilTheEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+  const profileFile = path.join(folder, 'profile.json')
+  const script = path.join(projectFolder, 'out', 'simulator', 'main.js')
+  const simulator = startChild(
+    process.execPath,
+    [script, '--demo-profile', profileFile, '--end-with-parent', '--quiet'],
+    {
+      stdio: ['pipe', 'pipe', 'pipe'], // Its standard input stays open: its end is how it learns of this process's end.
+    },
+  )
+  let complaints = ''
+  simulator.process.stderr.on('data', (chunk) => (complaints = `${complaints}${chunk}`.slice(-10_000)))
+  const ready = await firstMatch(simulator, simulator.process.stdout, /ready at https:\S+\n/, READY_TIMEOUT_MS)
+  if (ready === undefined) {
+    await simulator.stop()
+    throw new StepFailure('The gateway simulator for the demo did not start.', {
+      output: complaints,
+      hint: 'see the message above; `npm run simulator` starts it by itself.',
+    })
+  }
+  return {
+    profileFile,
+    stop: async () => {
+      await simulator.stop()
+      await removeFolder()
+    },
+  }
+}

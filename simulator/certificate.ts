@@ -1,0 +1,82 @@
+import { isIP } from 'node:net'
+import { generate } from 'selfsigned'
+
+/** A certificate with its private key, both in PEM. */
+export interface Certificate {
+  readonly certificatePem: string
+  readonly keyPem: string
+}
+
+export interface CertificateRequest {
+  readonly commonName: string
+  /** Host names and IP addresses; none for an authority. */
+  readonly sans?: readonly string[]
+  /** Default: an hour ago. */
+  readonly notBefore?: Date
+  /** Default: in two weeks. */
+  readonly notAfter?: Date
+  /** Signs the certificate; without it the certificate signs itself. */
+  readonly issuer?: Certificate
+  readonly isAuthority?: boolean
+  /** `weak`: RSA 1024 with SHA-1, for tests of refusals; else EC P-256 with SHA-256, which is made in milliseconds. */
+  readonly strength?: 'normal' | 'weak'
+}
+
+/** A certificate that a simulator can be started with, by what is right or wrong with it. */
+export type CertificateKind = 'self-signed' | 'ca' | 'expired' | 'not-yet-valid' | 'wrong-host'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+const loopbackNames = ['127.0.0.1', 'localhost', '::1']
+
+/** Makes a certificate. The dates are whole seconds, as certificates have them. */
+export async function createCertificate(request: CertificateRequest): Promise<Certificate> {
+  const { issuer, isAuthority = false, sans = [] } = request
+  const isWeak = request.strength === 'weak'
+  const made = await generate([{ name: 'commonName', value: request.commonName }], {
+    ...(isWeak
+      ? { keyType: 'rsa', keySize: 1024, algorithm: 'sha1' }
+      : { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' }),
+    notBeforeDate: request.notBefore ?? new Date(Date.now() - hourMs),
+    notAfterDate: request.notAfter ?? new Date(Date.now() + 14 * dayMs),
+    ...(issuer === undefined ? {} : { ca: { key: issuer.keyPem, cert: issuer.certificatePem } }),
+    extensions: [
+      { name: 'basicConstraints', cA: isAuthority, critical: true },
+      isAuthority
+        ? { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true }
+        : { name: 'keyUsage', digitalSignature: true, keyEncipherment: isWeak, critical: true },
+      ...(isAuthority ? [] : [{ name: 'extKeyUsage' as const, serverAuth: true }]),
+      ...(sans.length === 0 ? [] : [{ name: 'subjectAltName' as const, altNames: sans.map(toAltName) }]),
+    ],
+  })
+  return { certificatePem: withFinalNewline(made.cert), keyPem: made.private }
+}
+
+/** Makes a small authority. */
+export function createAuthority(commonName = 'AgentBar simulator authority'): Promise<Certificate> {
+  return createCertificate({ commonName, isAuthority: true })
+}
+
+/** Makes a server certificate of the named kind for 127.0.0.1, localhost and ::1, with its authority where it has one. */
+export async function createServerCertificate(
+  kind: CertificateKind,
+): Promise<{ readonly server: Certificate; readonly authority?: Certificate }> {
+  const subject = { commonName: 'AgentBar gateway simulator', sans: loopbackNames }
+  if (kind === 'self-signed') return { server: await createCertificate(subject) }
+  const authority = await createAuthority()
+  const faulty = {
+    ca: {},
+    expired: { notBefore: new Date(Date.now() - 10 * dayMs), notAfter: new Date(Date.now() - dayMs) },
+    'not-yet-valid': { notBefore: new Date(Date.now() + dayMs) },
+    'wrong-host': { sans: ['gateway.invalid', '192.0.2.1'] },
+  }[kind]
+  return { server: await createCertificate({ ...subject, issuer: authority, ...faulty }), authority }
+}
+
+function toAltName(name: string): { type: 7; ip: string } | { type: 2; value: string } {
+  return isIP(name) === 0 ? { type: 2, value: name } : { type: 7, ip: name }
+}
+
+function withFinalNewline(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`
+}

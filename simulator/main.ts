@@ -1,0 +1,38 @@
+import { writeFileSync } from 'node:fs'
+import { readCommandLine, usage } from './command-line.ts'
+import type { CommandLine } from './command-line.ts'
+import { writeDemoProfile } from './demo-profile.ts'
+import { startSimulator } from './simulator.ts'
+
+const exitUsage = 2
+
+/** Runs the simulator until a signal, or the end of standard input where that was asked for. */
+async function run(commandLine: CommandLine): Promise<void> {
+  const log = (line: string): void => void process.stderr.write(`${new Date().toISOString()} ${line}\n`)
+  const simulator = await startSimulator({ ...commandLine.options, ...(commandLine.isQuiet ? {} : { log }) })
+  const trusted = simulator.caPem ?? simulator.certificatePem
+  if (commandLine.certificateOut !== undefined) writeFileSync(commandLine.certificateOut, trusted)
+  if (commandLine.demoProfile !== undefined) writeDemoProfile(commandLine.demoProfile, simulator.url, trusted)
+
+  const stop = (): void => {
+    void simulator.stop().then(() => process.exit(0))
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  if (commandLine.endsWithParent) process.stdin.on('end', stop).on('error', stop).resume()
+  process.stdout.write(`AgentBar gateway simulator ready at ${simulator.url}\n`)
+  if (!commandLine.isQuiet) process.stderr.write(`Control token: ${simulator.controlToken}\n`)
+}
+
+function complain(error: unknown, exitCode: number): void {
+  process.stderr.write(`simulator: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = exitCode
+}
+
+try {
+  const commandLine = readCommandLine(process.argv.slice(2))
+  if (commandLine === 'help') process.stdout.write(usage)
+  else run(commandLine).catch((error: unknown) => complain(error, 1))
+} catch (error) {
+  complain(error, exitUsage)
+}

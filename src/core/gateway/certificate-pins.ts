@@ -1,0 +1,34 @@
+import type { CertificateView, Question } from '../../shared/app-snapshot.ts'
+import type { ErrorCode } from '../../shared/error-codes.ts'
+import type { Settings } from '../../shared/settings.ts'
+
+export type CertificateFault = Extract<ErrorCode, `certificate-${string}`>
+
+/** A certificate that was not trusted, as the connection saw it. */
+export interface RefusedCertificate {
+  readonly gateway: string
+  readonly certificate: CertificateView
+  readonly reason: CertificateFault
+}
+
+/** The fingerprint that the agent chose to trust for a gateway, or null. */
+export const pinFor = (pins: Settings['pins'], gateway: string): string | null =>
+  pins.find((pin) => pin.gateway === gateway)?.fingerprint256 ?? null
+
+export const withPin = (pins: Settings['pins'], gateway: string, fingerprint256: string): Settings['pins'] => [
+  ...withoutPin(pins, gateway),
+  { gateway, fingerprint256 },
+]
+
+export const withoutPin = (pins: Settings['pins'], gateway: string): Settings['pins'] =>
+  pins.filter((pin) => pin.gateway !== gateway)
+
+/** Never to be pinned: one that replaced a pinned certificate (the agent removes the old pin first, design.md §4), and one anybody could forge. */
+const neverPinned: readonly CertificateFault[] = ['certificate-changed', 'certificate-weak']
+
+/** The question that a refused certificate raises. */
+export const certificateQuestion = (refused: RefusedCertificate): Extract<Question, { kind: 'certificate' }> => ({
+  kind: 'certificate',
+  ...refused,
+  mayBePinned: !neverPinned.includes(refused.reason),
+})

@@ -1,0 +1,70 @@
+import * as v from 'valibot'
+import type { CredentialVault } from './ports.ts'
+import type { Questions } from './questions.ts'
+import type { SettingsService } from './settings/settings-service.ts'
+
+const credentialsSchema = v.strictObject({ username: v.string(), password: v.string() })
+export type Credentials = v.InferOutput<typeof credentialsSchema>
+
+export interface ProxyCredentialsParts {
+  readonly vault: CredentialVault
+  readonly settings: SettingsService
+  readonly questions: Questions
+}
+
+/** Credentials for proxies that ask for them: asked of the agent once, kept in the keyring, or in memory where there is none. */
+export class ProxyCredentials {
+  readonly #parts: ProxyCredentialsParts
+  readonly #known = new Map<string, Credentials>()
+
+  constructor(parts: ProxyCredentialsParts) {
+    this.#parts = parts
+  }
+
+  /** Credentials for a proxy (`host:port`); null when there are none yet, and then the agent is asked. */
+  async find(proxy: string, realm: string): Promise<Credentials | null> {
+    const found = this.#known.get(proxy) ?? (await this.#stored(proxy))
+    if (found) this.#known.set(proxy, found)
+    else this.#parts.questions.ask({ kind: 'proxy-credentials', proxy, realm, wasRefused: false })
+    return found
+  }
+
+  /** The proxy did not take them: they are forgotten, and the agent is asked again. */
+  async refused(proxy: string, realm: string): Promise<void> {
+    this.#known.delete(proxy)
+    this.#parts.questions.ask({ kind: 'proxy-credentials', proxy, realm, wasRefused: true })
+    if (!this.#isStored(proxy)) return
+    await this.#parts.vault.forget(account(proxy))
+    this.#mark(proxy, false)
+  }
+
+  /** The agent's answer to the open question; null goes on without. */
+  async answer(credentials: Credentials | null): Promise<void> {
+    const question = this.#parts.questions.find('proxy-credentials')
+    if (!question) return
+    this.#parts.questions.close('proxy-credentials')
+    if (!credentials) return
+    this.#known.set(question.proxy, credentials)
+    const saved = await this.#parts.vault.save(account(question.proxy), JSON.stringify(credentials))
+    if (saved.ok) this.#mark(question.proxy, true)
+  }
+
+  async #stored(proxy: string): Promise<Credentials | null> {
+    if (!this.#isStored(proxy)) return null
+    const read = await this.#parts.vault.read(account(proxy))
+    if (!read.ok || read.value === null) return null
+    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), credentialsSchema), read.value)
+    return parsed.success ? parsed.output : null
+  }
+
+  #isStored(proxy: string): boolean {
+    return this.#parts.settings.current.proxiesWithCredentials.includes(proxy)
+  }
+
+  #mark(proxy: string, isStored: boolean): void {
+    const others = this.#parts.settings.current.proxiesWithCredentials.filter((other) => other !== proxy)
+    this.#parts.settings.change({ proxiesWithCredentials: isStored ? [...others, proxy] : others })
+  }
+}
+
+const account = (proxy: string): string => `proxy:${proxy}`

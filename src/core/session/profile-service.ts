@@ -1,0 +1,50 @@
+import { failure, success, type Result } from '../../shared/reply.ts'
+import type { SettingsService } from '../settings/settings-service.ts'
+import type { SessionSecrets } from './session-secrets.ts'
+import type { SessionService } from './session-service.ts'
+
+export interface ProfileServiceParts {
+  readonly settings: SettingsService
+  readonly secrets: SessionSecrets
+  readonly session: Pick<SessionService, 'signOut' | 'restore'>
+}
+
+/** The gateways this agent works with, one of them active. Each profile has its own session and password. */
+export class ProfileService {
+  readonly #parts: ProfileServiceParts
+
+  constructor(parts: ProfileServiceParts) {
+    this.#parts = parts
+  }
+
+  /** Makes a profile the active one: the session of the one before is signed out, and this one's is gone on with. */
+  async select(id: string): Promise<Result<null>> {
+    const { settings, session } = this.#parts
+    if (!settings.profile(id)) return failure({ code: 'bad-input', detail: 'profile' })
+    if (settings.current.activeProfileId === id) return success(null)
+    await session.signOut()
+    const changed = settings.change({ activeProfileId: id })
+    await session.restore()
+    return changed
+  }
+
+  rename(id: string, name: string): Result<null> {
+    if (!this.#parts.settings.profile(id)) return failure({ code: 'bad-input', detail: 'profile' })
+    return this.#parts.settings.changeProfile(id, { name: name.trim() })
+  }
+
+  /** Removes a profile with what the keyring holds of it. */
+  async remove(id: string): Promise<Result<null>> {
+    const { settings, secrets, session } = this.#parts
+    if (!settings.profile(id)) return success(null)
+    const isActive = settings.current.activeProfileId === id
+    if (isActive) await session.signOut()
+    await secrets.forgetSession(id)
+    await secrets.forgetPassword(id)
+    const profiles = settings.current.profiles.filter((profile) => profile.id !== id)
+    return settings.change({
+      profiles,
+      activeProfileId: isActive ? (profiles[0]?.id ?? null) : settings.current.activeProfileId,
+    })
+  }
+}

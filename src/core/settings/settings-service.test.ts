@@ -1,0 +1,113 @@
+import { describe, expect, it, vi } from 'vitest'
+import { exampleProfile } from '../../../test/fakes/example-profile.ts'
+import { FakeSettingsFile } from '../../../test/fakes/fake-settings-file.ts'
+import { defaultSettings } from '../../shared/settings.ts'
+import { SettingsService } from './settings-service.ts'
+
+function started(content?: unknown, isBroken = false) {
+  const file = new FakeSettingsFile(content, isBroken)
+  const settings = new SettingsService(file)
+  return { file, settings, start: settings.start() }
+}
+
+describe('starting', () => {
+  it('begins with the defaults when there is no file, and puts nothing aside', () => {
+    const { settings, file, start } = started()
+    expect(start).toEqual({ setAsideAs: null })
+    expect(settings.current).toEqual(defaultSettings)
+    expect(file).toMatchObject({ saved: [], setAsides: 0 })
+  })
+
+  it('takes a good file as it is', () => {
+    const content = { ...defaultSettings, theme: 'dark', profiles: [exampleProfile], activeProfileId: 'profile-1' }
+    const { settings, start } = started(content)
+    expect(start).toEqual({ setAsideAs: null })
+    expect(settings.current).toEqual(content)
+    expect(settings.activeProfile).toEqual(exampleProfile)
+  })
+
+  it.each([
+    ['a file that cannot be parsed', undefined, true],
+    ['a file that is no object', [], false],
+    ['a null', null, false],
+    ['a value outside the schema', { ...defaultSettings, theme: 'blue' }, false],
+    ['a version from the future', { ...defaultSettings, version: 99 }, false],
+  ])('puts %s aside, says under which name, and begins with the defaults', (_, content, isBroken) => {
+    const { settings, file, start } = started(content, isBroken)
+    expect(start).toEqual({ setAsideAs: 'settings.broken.json' })
+    expect(file).toMatchObject({ saved: [], setAsides: 1 })
+    expect(settings.current).toEqual(defaultSettings)
+  })
+
+  it('has no active profile when the file names one that is not there', () => {
+    expect(started({ ...defaultSettings, activeProfileId: 'profile-9' }).settings.activeProfile).toBeNull()
+  })
+})
+
+describe('changing', () => {
+  it('writes the whole settings and tells the listeners', () => {
+    const { settings, file } = started()
+    const heard = vi.fn()
+    const end = settings.onChanged(heard)
+    expect(settings.change({ theme: 'dark' })).toEqual({ ok: true, value: null })
+    const changed = { ...defaultSettings, theme: 'dark' }
+    expect(file.saved).toEqual([changed])
+    expect(heard).toHaveBeenCalledExactlyOnceWith(changed)
+    end()
+    settings.change({ theme: 'light' })
+    expect(heard).toHaveBeenCalledTimes(1)
+  })
+
+  it('keeps a change that cannot be written for this run, and says so', () => {
+    const { settings, file } = started()
+    const heard = vi.fn()
+    settings.onChanged(heard)
+    file.isFull = true
+    expect(settings.change({ theme: 'dark' })).toMatchObject({ ok: false, error: { code: 'settings-not-saved' } })
+    expect(settings.current.theme).toBe('dark')
+    expect(heard).toHaveBeenCalledOnce()
+  })
+
+  it('never changes settings that it gave out, nor the defaults', () => {
+    const { settings } = started()
+    const before = settings.current
+    settings.activate(exampleProfile)
+    expect(before).toEqual(defaultSettings)
+    expect(defaultSettings.profiles).toEqual([])
+  })
+})
+
+describe('profiles', () => {
+  it('are added once and replaced afterwards; the last one activated is the active one', () => {
+    const { settings } = started()
+    const other = { ...exampleProfile, id: 'profile-2', agentId: '20002' }
+    settings.activate(exampleProfile)
+    settings.activate(other)
+    settings.activate({ ...exampleProfile, phone: '70099' })
+    expect(settings.current.profiles.map(({ id, phone }) => [id, phone])).toEqual([
+      ['profile-2', '70001'],
+      ['profile-1', '70099'],
+    ])
+    expect(settings.activeProfile).toMatchObject({ id: 'profile-1', phone: '70099' })
+    expect(settings.profile('profile-2')).toEqual(other)
+    expect(settings.profile('profile-3')).toBeUndefined()
+  })
+
+  it('are changed one at a time', () => {
+    const { settings, file } = started()
+    settings.activate({ ...exampleProfile, id: 'profile-2' })
+    settings.activate(exampleProfile)
+    settings.changeProfile('profile-1', { isSessionStored: true })
+    expect(settings.profile('profile-1')?.isSessionStored).toBe(true)
+    expect(settings.profile('profile-2')?.isSessionStored).toBe(false)
+    expect(file.saved.at(-1)).toEqual(settings.current)
+  })
+
+  it('are not written for a change that changes nothing, or is of an unknown one', () => {
+    const { settings, file } = started()
+    settings.activate(exampleProfile)
+    expect(settings.changeProfile('profile-1', { isSessionStored: false })).toEqual({ ok: true, value: null })
+    expect(settings.changeProfile('profile-9', { isSessionStored: true })).toEqual({ ok: true, value: null })
+    expect(file.saved).toHaveLength(1)
+  })
+})

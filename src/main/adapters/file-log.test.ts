@@ -1,0 +1,25 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fileLog } from './file-log.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'agentbar-log-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('fileLog', () => {
+  it('writes a line with its level and facts, and no secret', () => {
+    const log = fileLog(folder)
+    log.info('session', { from: 'signing-in', to: 'signed-in' })
+    log.warn('plain')
+    log.error('request failed', { what: JSON.stringify({ password: 'canary', guid: 'canary.AgentGateway0' }) })
+    const lines = readFileSync(join(folder, 'agentbar.log'), 'utf8').trim().split('\n')
+    expect(lines[0]).toMatch(/^\d{4}-\S+Z info session \{"from":"signing-in","to":"signed-in"\}$/)
+    expect(lines[1]).toMatch(/ warn plain$/)
+    expect(lines[2]).toMatch(/ error request failed /)
+    expect(lines.join('\n')).not.toContain('canary')
+  })
+})

@@ -1,0 +1,67 @@
+import { describe, expect, it, vi } from 'vitest'
+import { answerCall, keyringService, readAnswer } from './keyring-calls.ts'
+
+const keytar = () => ({
+  getPassword: vi.fn(async () => 'secret' as string | null),
+  setPassword: vi.fn(async () => undefined),
+  deletePassword: vi.fn(async () => true),
+})
+
+describe('answerCall', () => {
+  it('reads, saves and forgets under the one service name', async () => {
+    const fake = keytar()
+    expect(await answerCall(fake, { id: 1, op: 'read', account: 'a' })).toEqual({ id: 1, ok: true, value: 'secret' })
+    expect(await answerCall(fake, { id: 2, op: 'save', account: 'a', secret: 's' })).toMatchObject({ id: 2, ok: true })
+    expect(await answerCall(fake, { id: 3, op: 'forget', account: 'a' })).toMatchObject({ id: 3, ok: true })
+    expect(fake.getPassword).toHaveBeenCalledExactlyOnceWith(keyringService, 'a')
+    expect(fake.setPassword).toHaveBeenCalledExactlyOnceWith(keyringService, 'a', 's')
+    expect(fake.deletePassword).toHaveBeenCalledExactlyOnceWith(keyringService, 'a')
+  })
+
+  it('answers null when there was nothing to read or to forget', async () => {
+    const fake = keytar()
+    fake.getPassword.mockResolvedValue(null)
+    fake.deletePassword.mockResolvedValue(false)
+    expect(await answerCall(fake, { id: 1, op: 'read', account: 'a' })).toEqual({ id: 1, ok: true, value: null })
+    expect(await answerCall(fake, { id: 2, op: 'forget', account: 'a' })).toEqual({ id: 2, ok: true, value: null })
+  })
+
+  it('passes keytar’s words on, and nothing of the secret', async () => {
+    const fake = keytar()
+    fake.setPassword.mockRejectedValue(new Error('Cannot create an item in a locked collection'))
+    expect(await answerCall(fake, { id: 1, op: 'save', account: 'a', secret: 'canary' })).toEqual({
+      id: 1,
+      ok: false,
+      message: 'Cannot create an item in a locked collection',
+    })
+    fake.setPassword.mockRejectedValue('odd')
+    expect(await answerCall(fake, { id: 1, op: 'save', account: 'a', secret: 'canary' })).toMatchObject({
+      message: 'unknown',
+    })
+  })
+
+  it.each([
+    null,
+    'read',
+    {},
+    { id: 1, op: 'findCredentials' },
+    { id: 1, op: 'read' },
+    { id: 1, op: 'save', account: 'a' },
+    { id: 1, op: 'read', account: 'a', service: 'Other' },
+    { id: '1', op: 'read', account: 'a' },
+    { id: 1, op: '__proto__', account: 'a' },
+  ])('does nothing for %j', async (message) => {
+    const fake = keytar()
+    expect(await answerCall(fake, message)).toBeNull()
+    for (const method of Object.values(fake)) expect(method).not.toHaveBeenCalled()
+  })
+})
+
+describe('readAnswer', () => {
+  it('reads both kinds of answer and nothing else', () => {
+    expect(readAnswer({ id: 1, ok: true, value: null })).toEqual({ id: 1, ok: true, value: null })
+    expect(readAnswer({ id: 1, ok: false, message: 'x' })).toEqual({ id: 1, ok: false, message: 'x' })
+    for (const message of [undefined, 'x', {}, { id: 1, ok: true }, { id: 1, ok: 'yes', value: null }])
+      expect(readAnswer(message)).toBeNull()
+  })
+})

@@ -1,0 +1,311 @@
+import { describe, expect, it } from 'vitest'
+import { describeVault } from '../../../../test/contract/vault.contract.ts'
+import { FakeKeyring, type KeyringMood } from '../../../../test/fakes/fake-keyring.ts'
+import { ManualClock } from '../../../../test/fakes/manual-clock.ts'
+import { RecordingLog } from '../../../../test/fakes/recording-log.ts'
+import { failure, success } from '../../../shared/reply.ts'
+import { KeyringVault } from './keyring-vault.ts'
+
+function vaultOn(keyring: FakeKeyring, isNullAmbiguous = true) {
+  const clock = new ManualClock()
+  const log = new RecordingLog()
+  const vault = new KeyringVault({ spawn: keyring.spawn, clock, log, isNullAmbiguous })
+  const states: string[] = []
+  vault.onStateChanged((state) => states.push(state))
+  return { vault, clock, log, states }
+}
+
+function keyringThatIs(mood: KeyringMood): FakeKeyring {
+  const keyring = new FakeKeyring()
+  keyring.mood = mood
+  return keyring
+}
+
+const notAnswering = failure({ code: 'keyring-not-answering' })
+const ended = failure({ code: 'keyring-not-answering', detail: 'ended' })
+const locked = { ok: false, error: { code: 'keyring-locked' } }
+
+for (const isNullAmbiguous of [true, false])
+  describeVault(`KeyringVault, null ${isNullAmbiguous ? 'ambiguous' : 'plain'},`, () => {
+    const keyring = new FakeKeyring()
+    return {
+      vault: vaultOn(keyring, isNullAmbiguous).vault,
+      reopen: () => vaultOn(keyring, isNullAmbiguous).vault,
+    }
+  })
+
+describe('a keyring whose null is ambiguous', () => {
+  it('is probed before a null is believed, and nothing of the probe stays', async () => {
+    const keyring = new FakeKeyring()
+    const { vault } = vaultOn(keyring)
+    expect(await vault.read('session:1')).toEqual(success(null))
+    expect(keyring.calls.map(({ op, account }) => `${op} ${account}`)).toEqual([
+      'read session:1',
+      'save probe',
+      'forget probe',
+      'read session:1',
+    ])
+    expect(keyring.entries.size).toBe(0)
+  })
+
+  it('is not probed for a secret that is there', async () => {
+    const keyring = new FakeKeyring()
+    keyring.entries.set('session:1', 'secret')
+    expect(await vaultOn(keyring).vault.read('session:1')).toEqual(success('secret'))
+    expect(keyring.calls).toHaveLength(1)
+  })
+
+  it('gives the secret of a keyring that opens between the question and the probe', async () => {
+    const keyring = keyringThatIs('locked')
+    keyring.entries.set('session:1', 'secret')
+    keyring.onCall = ({ op }) => {
+      if (op === 'save') keyring.mood = 'unlocked'
+    }
+    expect(await vaultOn(keyring).vault.read('session:1')).toEqual(success('secret'))
+  })
+})
+
+describe('a keyring whose null is plain', () => {
+  it('is believed at once', async () => {
+    const keyring = new FakeKeyring()
+    const { vault, states } = vaultOn(keyring, false)
+    expect(await vault.read('session:1')).toEqual(success(null))
+    expect(keyring.calls).toHaveLength(1)
+    expect(states).toEqual(['available'])
+  })
+})
+
+describe('a locked keyring', () => {
+  it('says so to every call, and its null is never taken for "nothing there"', async () => {
+    const keyring = keyringThatIs('locked')
+    keyring.entries.set('session:1', 'secret')
+    const { vault } = vaultOn(keyring)
+    expect(await vault.read('session:1')).toMatchObject(locked)
+    expect(await vault.save('session:1', 'new')).toMatchObject(locked)
+    expect(await vault.forget('session:1')).toMatchObject(locked)
+    expect(await vault.probe()).toBe('locked')
+    expect(keyring.entries).toEqual(new Map([['session:1', 'secret']]))
+  })
+
+  it('is never shown as available in between', async () => {
+    const { vault, states } = vaultOn(keyringThatIs('locked'))
+    await vault.read('session:1')
+    await vault.forget('session:1')
+    await vault.read('session:1')
+    expect(states).toEqual(['locked'])
+  })
+
+  it('is available once it takes a secret again', async () => {
+    const keyring = keyringThatIs('locked')
+    const { vault, states } = vaultOn(keyring)
+    await vault.save('session:1', 'secret')
+    keyring.mood = 'unlocked'
+    expect(await vault.probe()).toBe('available')
+    expect(states).toEqual(['locked', 'available'])
+  })
+})
+
+describe('an absent keyring', () => {
+  it('says so, with the system’s words as detail', async () => {
+    const { vault, states } = vaultOn(keyringThatIs('absent'))
+    const absent = {
+      ok: false,
+      error: { code: 'keyring-absent', detail: expect.stringContaining('org.freedesktop') as string },
+    }
+    expect(await vault.read('session:1')).toMatchObject(absent)
+    expect(await vault.save('session:1', 'secret')).toMatchObject(absent)
+    expect(await vault.forget('session:1')).toMatchObject(absent)
+    expect(states).toEqual(['absent'])
+  })
+})
+
+describe('a keyring that prompts and does not answer', () => {
+  it('makes a caller wait four seconds and no longer', async () => {
+    const { vault, clock, states } = vaultOn(keyringThatIs('prompting'))
+    const read = vault.read('session:1')
+    clock.advance(3_999)
+    expect(vault.state()).toBe('unknown')
+    clock.advance(1)
+    expect(await read).toEqual(notAnswering)
+    expect(states).toEqual(['not-answering'])
+  })
+
+  it('lets no further call queue up behind the prompt', async () => {
+    const keyring = keyringThatIs('prompting')
+    const { vault, clock } = vaultOn(keyring)
+    const read = vault.read('session:1')
+    clock.advance(4_000)
+    await read
+    expect(await vault.save('session:1', 'secret')).toEqual(notAnswering)
+    expect(keyring.calls).toHaveLength(1)
+  })
+
+  it('is available when the late answer comes, and may be asked again', async () => {
+    const keyring = keyringThatIs('prompting')
+    const { vault, clock, states } = vaultOn(keyring)
+    const save = vault.save('session:1', 'secret')
+    clock.advance(4_000)
+    expect(await save).toEqual(notAnswering)
+    keyring.mood = 'unlocked'
+    await keyring.processes[0]?.answerHeld()
+    expect(states).toEqual(['not-answering', 'available'])
+    expect(await vault.read('session:1')).toEqual(success('secret'))
+    expect(keyring.processes).toHaveLength(1)
+  })
+
+  it('is locked when the late answer says that the prompt was refused', async () => {
+    const keyring = keyringThatIs('prompting')
+    const { vault, clock, states } = vaultOn(keyring)
+    const save = vault.save('session:1', 'secret')
+    clock.advance(4_000)
+    await save
+    keyring.mood = 'locked'
+    await keyring.processes[0]?.answerHeld()
+    expect(states).toEqual(['not-answering', 'locked'])
+  })
+
+  it('is not made available by a late null, which proves nothing', async () => {
+    const keyring = keyringThatIs('prompting')
+    const { vault, clock, states } = vaultOn(keyring)
+    const read = vault.read('session:1')
+    clock.advance(4_000)
+    await read
+    keyring.mood = 'locked'
+    await keyring.processes[0]?.answerHeld()
+    expect(states).toEqual(['not-answering'])
+  })
+
+  it('loses its process after a minute; the next call starts another', async () => {
+    const keyring = keyringThatIs('prompting')
+    const { vault, clock } = vaultOn(keyring)
+    const read = vault.read('session:1')
+    clock.advance(60_000)
+    expect(await read).toEqual(notAnswering)
+    expect(keyring.processes[0]?.wasKilled).toBe(true)
+    keyring.mood = 'unlocked'
+    expect(await vault.save('session:1', 'secret')).toEqual(success(null))
+    expect(keyring.processes).toHaveLength(2)
+    expect(vault.state()).toBe('available')
+  })
+})
+
+describe('a keyring process that crashes', () => {
+  it('fails every call under way and is started anew by the next one', async () => {
+    const keyring = keyringThatIs('crashing')
+    const { vault, log } = vaultOn(keyring)
+    expect(await Promise.all([vault.save('session:1', 'a'), vault.save('session:2', 'b')])).toEqual([ended, ended])
+    expect(vault.state()).toBe('not-answering')
+    expect(log.lines).toMatchObject([{ level: 'warn', facts: { calls: 2 } }])
+    keyring.mood = 'unlocked'
+    expect(await vault.save('session:1', 'secret')).toEqual(success(null))
+    expect(keyring.processes).toHaveLength(2)
+  })
+
+  it('leaves no timer behind', async () => {
+    const { vault, clock } = vaultOn(keyringThatIs('crashing'))
+    await vault.save('session:1', 'secret')
+    expect(clock.waiting).toBe(0)
+  })
+
+  it('is not confused with the one that took its place', async () => {
+    const keyring = keyringThatIs('prompting')
+    const { vault, clock } = vaultOn(keyring)
+    const read = vault.read('session:1')
+    clock.advance(60_000)
+    keyring.mood = 'unlocked'
+    const save = vault.save('session:1', 'secret')
+    await read
+    expect(await save).toEqual(success(null))
+  })
+
+  it('that cannot even be started is a failure as well, and no rejection', async () => {
+    const log = new RecordingLog()
+    const clock = new ManualClock()
+    const spawn = (): never => {
+      throw new Error('spawn EMFILE')
+    }
+    const vault = new KeyringVault({ spawn, clock, log, isNullAmbiguous: true })
+    expect(await vault.read('session:1')).toEqual(ended)
+    expect(await vault.save('session:1', 'canary')).toEqual(ended)
+    expect(JSON.stringify(log.lines)).not.toContain('canary')
+    clock.advance(60_000)
+    expect(clock.waiting).toBe(0)
+  })
+})
+
+describe('the keyring process', () => {
+  it('is started by the first call and not before', async () => {
+    const keyring = new FakeKeyring()
+    const { vault } = vaultOn(keyring)
+    expect(keyring.processes).toHaveLength(0)
+    expect(vault.state()).toBe('unknown')
+    await vault.save('session:1', 'secret')
+    expect(keyring.running).toBe(1)
+  })
+
+  it('is ended after twenty idle seconds, and only then', async () => {
+    const keyring = new FakeKeyring()
+    const { vault, clock } = vaultOn(keyring)
+    await vault.save('session:1', 'secret')
+    clock.advance(19_999)
+    await vault.save('session:1', 'secret')
+    clock.advance(19_999)
+    expect(keyring.running).toBe(1)
+    clock.advance(1)
+    expect(keyring.running).toBe(0)
+    expect(vault.state()).toBe('available')
+    expect(await vault.read('session:1')).toEqual(success('secret'))
+    expect(keyring.processes).toHaveLength(2)
+  })
+
+  it('that ends while idle costs nothing', async () => {
+    const keyring = new FakeKeyring()
+    const { vault, clock, log } = vaultOn(keyring)
+    await vault.save('session:1', 'secret')
+    keyring.processes[0]?.end()
+    await Promise.resolve()
+    expect(clock.waiting).toBe(0)
+    expect(log.lines).toEqual([])
+    expect(await vault.read('session:1')).toEqual(success('secret'))
+  })
+
+  it('may say what it likes beside its answers', async () => {
+    const keyring = keyringThatIs('prompting')
+    const { vault } = vaultOn(keyring)
+    const read = vault.read('session:1')
+    for (const junk of [
+      null,
+      'text',
+      { id: 1 },
+      { id: 1, ok: true },
+      { id: 99, ok: true, value: 'x' },
+      { id: 1, ok: true, value: 7 },
+    ])
+      keyring.processes[0]?.say(junk)
+    keyring.mood = 'unlocked'
+    keyring.entries.set('session:1', 'secret')
+    await keyring.processes[0]?.answerHeld()
+    expect(await read).toEqual(success('secret'))
+  })
+})
+
+describe('stop', () => {
+  it('ends the process at once, whatever it waits for', async () => {
+    const keyring = keyringThatIs('prompting')
+    const { vault, clock } = vaultOn(keyring)
+    const read = vault.read('session:1')
+    vault.stop()
+    expect(keyring.processes[0]?.wasKilled).toBe(true)
+    expect(await read).toEqual(ended)
+    expect(clock.waiting).toBe(0)
+  })
+
+  it('starts nothing any more', async () => {
+    const keyring = new FakeKeyring()
+    const { vault } = vaultOn(keyring)
+    vault.stop()
+    vault.stop()
+    expect(await vault.read('session:1')).toEqual(notAnswering)
+    expect(keyring.processes).toHaveLength(0)
+  })
+})

@@ -1,0 +1,125 @@
+import { net, type ClientRequest, type IncomingMessage, type Session } from 'electron'
+import type { GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
+import type { CertificateView } from '../../../shared/app-snapshot.ts'
+import { failure, success, type Result } from '../../../shared/reply.ts'
+import { certificateView } from './certificate-view.ts'
+import { decodeBody } from './decode-body.ts'
+import { errorFromNetFault } from './error-from-net-fault.ts'
+
+export interface ProxySignIn {
+  find(proxy: string, realm: string): Promise<{ readonly username: string; readonly password: string } | null>
+  refused(proxy: string, realm: string): Promise<void>
+}
+
+export interface ElectronNetTransportParts {
+  readonly origin: string
+  /** A session of its own, without cache: Chromium keeps its verdicts on certificates for as long as a session lives. */
+  readonly session: Session
+  /** The one certificate trusted, by its SHA-256 fingerprint; null: Chromium's verdict with the system's store. */
+  readonly pin: string | null
+  readonly proxySignIn: ProxySignIn
+  readonly onCertificateSeen: (certificate: CertificateView) => void
+}
+
+/** The route through a proxy: Chromium's stack, with the system's proxy settings, PAC, proxy log-in and certificate store (design.md §4). */
+export class ElectronNetTransport implements Transport {
+  readonly #parts: ElectronNetTransportParts
+
+  constructor(parts: ElectronNetTransportParts) {
+    this.#parts = parts
+    parts.session.setCertificateVerifyProc(({ certificate, verificationResult }, answer) => {
+      const seen = certificateView(certificate.data)
+      if (verificationResult !== 'net::OK') parts.onCertificateSeen(seen)
+      // -3 is Chromium's own verdict; with a pin the certificate itself decides.
+      answer(parts.pin === null ? -3 : seen.fingerprint256 === parts.pin ? 0 : -2)
+    })
+  }
+
+  send(request: GatewayRequest): Promise<Result<GatewayReply>> {
+    const { origin, session } = this.#parts
+    if (request.signal?.aborted) return Promise.resolve(failure({ code: 'cancelled' }))
+    return new Promise((resolve) => {
+      const outgoing = net.request({
+        method: request.method,
+        url: origin + request.path,
+        session,
+        redirect: 'manual',
+        credentials: 'omit',
+        cache: 'no-store',
+      })
+      for (const [name, value] of Object.entries(request.headers)) outgoing.setHeader(name, value)
+      const finish = (result: Result<GatewayReply>): void => {
+        clearTimeout(timer)
+        request.signal?.removeEventListener('abort', cancel)
+        resolve(result)
+      }
+      const end = (result: Result<GatewayReply>): void => {
+        finish(result)
+        outgoing.abort()
+      }
+      const cancel = (): void => end(failure({ code: 'cancelled' }))
+      const timer = setTimeout(
+        () => end(failure({ code: 'gateway-timeout', detail: String(request.timeoutMs) })),
+        request.timeoutMs,
+      )
+      request.signal?.addEventListener('abort', cancel)
+      // Answered as it is and never followed: the Guid must not travel on to another host.
+      outgoing.on('redirect', (status, _method, _target, headers) => end(success(replyOf(status, headers, ''))))
+      outgoing.on('response', (incoming) => this.#read(incoming, request.replyLimitBytes, finish, end))
+      outgoing.on('error', (fault) => finish(failure(errorFromNetFault(fault, this.#parts.pin !== null))))
+      this.#answerProxy(outgoing, () => end(failure({ code: 'proxy-sign-in-needed' })))
+      outgoing.end(request.body)
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.#parts.session.closeAllConnections()
+  }
+
+  #read(
+    incoming: IncomingMessage,
+    limitBytes: number,
+    finish: (result: Result<GatewayReply>) => void,
+    end: (result: Result<GatewayReply>) => void,
+  ): void {
+    const chunks: Buffer[] = []
+    let size = 0
+    incoming.on('data', (chunk: Buffer) => {
+      size += chunk.byteLength
+      if (size > limitBytes) end(failure({ code: 'reply-too-large', detail: String(limitBytes) }))
+      else chunks.push(chunk)
+    })
+    incoming.on('end', () => {
+      const contentType = [incoming.headers['content-type']].flat()[0] ?? null
+      finish(success(replyOf(incoming.statusCode, incoming.headers, decodeBody(Buffer.concat(chunks), contentType))))
+    })
+    incoming.on('error', () => finish(failure({ code: 'gateway-unreachable', detail: 'reply' })))
+    incoming.on('aborted', () => finish(failure({ code: 'gateway-unreachable', detail: 'aborted' })))
+  }
+
+  /** A proxy that asks gets the credentials once; asked a second time in one request it has refused them. */
+  #answerProxy(outgoing: ClientRequest, giveUp: () => void): void {
+    const { proxySignIn } = this.#parts
+    let wasAnswered = false
+    outgoing.on('login', ({ isProxy, host, port, realm }, answer) => {
+      const proxy = `${host}:${port}`
+      if (!isProxy) return giveUp()
+      if (wasAnswered) return void proxySignIn.refused(proxy, realm).then(giveUp)
+      wasAnswered = true
+      void proxySignIn.find(proxy, realm).then((found) => {
+        if (found) answer(found.username, found.password)
+        else giveUp()
+      })
+    })
+  }
+}
+
+function replyOf(status: number, headers: Record<string, string | string[]>, text: string): GatewayReply {
+  const named = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value].flat()]))
+  return {
+    status,
+    header: (name) => named.get(name)?.[0] ?? null,
+    setCookies: named.get('set-cookie') ?? [],
+    text,
+  }
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { errorFromFault } from './error-from-fault.ts'
+
+const faultWith = (code: unknown, cause?: unknown): Error => Object.assign(new Error('canary', { cause }), { code })
+
+describe('errorFromFault', () => {
+  it.each([
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate-unknown'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'certificate-unknown'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate-unknown'],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'certificate-unknown'],
+    ['CERT_HAS_EXPIRED', 'certificate-expired'],
+    ['CERT_NOT_YET_VALID', 'certificate-expired'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate-wrong-host'],
+    ['EE_KEY_TOO_SMALL', 'certificate-weak'],
+    ['CA_MD_TOO_WEAK', 'certificate-weak'],
+    ['CERT_REVOKED', 'certificate-refused'],
+    ['CERT_REJECTED', 'certificate-refused'],
+    ['INVALID_CA', 'certificate-refused'],
+    ['INVALID_PURPOSE', 'certificate-refused'],
+    ['CERT_CHAIN_TOO_LONG', 'certificate-refused'],
+    ['PATH_LENGTH_EXCEEDED', 'certificate-refused'],
+    ['AGENTBAR_PIN_MISMATCH', 'certificate-changed'],
+    ['UND_ERR_CONNECT_TIMEOUT', 'gateway-timeout'],
+    ['ETIMEDOUT', 'gateway-timeout'],
+    ['ECONNREFUSED', 'gateway-unreachable'],
+    ['ENOTFOUND', 'gateway-unreachable'],
+    ['NEVER_HEARD_OF', 'gateway-unreachable'],
+    ['constructor', 'gateway-unreachable'],
+  ])('reads %s as %s', (name, code) => {
+    expect(errorFromFault(faultWith(name))).toEqual({ code, detail: name })
+  })
+
+  it('finds the system’s name for it among the causes', () => {
+    const fault = new TypeError('fetch failed', { cause: faultWith(undefined, faultWith('CERT_HAS_EXPIRED')) })
+    expect(errorFromFault(fault)).toEqual({ code: 'certificate-expired', detail: 'CERT_HAS_EXPIRED' })
+  })
+
+  it('finds it among the attempts on several addresses', () => {
+    const fault = new AggregateError([faultWith('ECONNREFUSED'), faultWith('EHOSTUNREACH')])
+    expect(errorFromFault(fault)).toEqual({ code: 'gateway-unreachable', detail: 'ECONNREFUSED' })
+  })
+
+  it.each([null, undefined, 'canary', 7, {}, new Error('canary'), faultWith(7), faultWith('')])(
+    'takes anything else (%#) for an unreachable gateway, and repeats none of its words',
+    (fault) => {
+      expect(errorFromFault(fault)).toEqual({ code: 'gateway-unreachable' })
+    },
+  )
+
+  it('ends on causes that go round in a circle', () => {
+    const fault = new Error('circle')
+    fault.cause = fault
+    expect(errorFromFault(fault)).toEqual({ code: 'gateway-unreachable' })
+  })
+})

@@ -1,0 +1,38 @@
+import { connect, type TLSSocket } from 'node:tls'
+import type { CertificateView } from '../../../shared/app-snapshot.ts'
+import { certificateView } from './certificate-view.ts'
+
+const inspectionLimitMs = 8_000
+
+/**
+ * The certificate that a gateway shows, for the agent to look at after it was refused. Opens a connection of its own, reads the certificate,
+ * sends nothing and ends. Null when none could be read.
+ */
+export function inspectCertificate(gateway: string): Promise<CertificateView | null> {
+  const { hostname, port } = new URL(gateway)
+  return new Promise((resolve) => {
+    const host = hostname.replace(/^\[|\]$/g, '')
+    const finish = (view: CertificateView | null): void => {
+      socket.destroy()
+      resolve(view)
+    }
+    const socket: TLSSocket = connect(
+      {
+        host,
+        port: Number(port || 443),
+        ...(isAddress(host) ? {} : { servername: host }),
+        // Nothing is trusted by this: the connection only looks.
+        rejectUnauthorized: false,
+        timeout: inspectionLimitMs,
+      },
+      () => {
+        const { raw } = socket.getPeerCertificate()
+        finish(raw ? certificateView(raw) : null)
+      },
+    )
+    socket.on('error', () => finish(null))
+    socket.on('timeout', () => finish(null))
+  })
+}
+
+const isAddress = (host: string): boolean => /^[\d.]+$|:/.test(host)

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { ownArguments, readLaunch } from './launch-arguments.ts'
+
+const launched = (line: string) => readLaunch(line === '' ? [] : line.split(' '))
+const wrong = (detail: unknown) => ({ ok: false, error: { code: 'bad-input', detail } })
+
+describe('readLaunch', () => {
+  it.each([
+    ['', { kind: 'panel', demoProfile: null }],
+    ['--no-sandbox --disable-gpu --user-data-dir=/tmp/x', { kind: 'panel', demoProfile: null }],
+    ['--demo-profile=/tmp/demo.json', { kind: 'panel', demoProfile: '/tmp/demo.json' }],
+    ['lookup 20011', { kind: 'lookup', workno: '20011', isJson: false, demoProfile: null }],
+    ['lookup 20011 --json', { kind: 'lookup', workno: '20011', isJson: true, demoProfile: null }],
+    ['--no-sandbox lookup --json 20011', { kind: 'lookup', workno: '20011', isJson: true, demoProfile: null }],
+    ['lookup 20011 --demo-profile=/d', { kind: 'lookup', workno: '20011', isJson: false, demoProfile: '/d' }],
+    ['session status', { kind: 'status', isJson: false }],
+    ['session status --json', { kind: 'status', isJson: true }],
+    ['session sign-out', { kind: 'sign-out' }],
+    ['help', { kind: 'help' }],
+    ['-h', { kind: 'help' }],
+    ['lookup --help', { kind: 'help' }],
+    ['--version', { kind: 'version' }],
+  ])('reads %j', (line, launch) => {
+    expect(launched(line)).toEqual({ ok: true, value: launch })
+  })
+
+  it('reads a sign-in with and without its options', () => {
+    expect(launched('session sign-in --gateway gateway.example --agent 20001')).toMatchObject({
+      ok: true,
+      value: { kind: 'sign-in', gateway: 'gateway.example', agentId: '20001', phone: '', caFile: null },
+    })
+    expect(launched('session sign-in --agent=20001 --phone 70001 --ca /etc/ca.pem --gateway=g')).toMatchObject({
+      value: { kind: 'sign-in', gateway: 'g', agentId: '20001', phone: '70001', caFile: '/etc/ca.pem' },
+    })
+  })
+
+  it.each([
+    ['lookup', 'lookup N'],
+    ['lookup 20011 20012', 'lookup N'],
+    ['find 20011', 'find'],
+    ['20011', '20011'],
+    ['session', 'session'],
+    ['session start', 'session start'],
+    ['session status now', 'session status'],
+    ['session sign-out now', 'session sign-out'],
+    ['session sign-in --agent 20001', '--gateway'],
+    ['session sign-in --gateway gateway.example', '--agent'],
+    ['lookup 20011 --jsno', expect.stringContaining('--jsno')],
+    ['lookup -5', expect.stringContaining('-5')],
+    ['session sign-in --gateway', expect.stringContaining('--gateway')],
+    ['session sign-in secret --gateway g --agent 20001', expect.any(String)],
+  ])('refuses %j and says what is wrong', (line, detail) => {
+    expect(launched(line)).toEqual(wrong(detail))
+  })
+
+  it.each([
+    'session sign-in --gateway g --agent 20001 --password canary',
+    'session sign-in --gateway g --agent 20001 --password=canary',
+    'session sign-in --gateway g --agent 20001 --guid=canary',
+    'session sign-in --gateway g --agent 20001 canary',
+    'lookup 20011 --guid=canary',
+  ])('takes no secret from the command line, nor repeats it (%#)', (line) => {
+    const launch = launched(line)
+    expect(launch.ok).toBe(false)
+    expect(JSON.stringify(launch)).not.toContain('canary')
+  })
+})
+
+describe('ownArguments', () => {
+  it('is what comes after a packaged program', () => {
+    expect(ownArguments(['/opt/AgentBar/agentbar', 'lookup', '20011'], null)).toEqual(['lookup', '20011'])
+  })
+
+  it('is what comes after the folder of an unpacked one', () => {
+    const argv = ['/electron', '--no-sandbox', '/project', 'lookup', '/project']
+    expect(ownArguments(argv, (arg) => arg === '/project')).toEqual(['lookup', '/project'])
+  })
+})

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { session as electronSession } from 'electron'
+import { certificateQuestion, pinFor, type CertificateFault } from '../core/gateway/certificate-pins.ts'
+import type { Transport } from '../core/ports.ts'
+import type { Questions } from '../core/questions.ts'
+import type { SettingsService } from '../core/settings/settings-service.ts'
+import type { CertificateView } from '../shared/app-snapshot.ts'
+import { success, type Result } from '../shared/reply.ts'
+import { ElectronNetTransport, type ProxySignIn } from './adapters/transport/electron-net-transport.ts'
+import { inspectCertificate } from './adapters/transport/inspect-certificate.ts'
+import { RoutedTransport } from './adapters/transport/routed-transport.ts'
+import { exactTrust, pinTrust, readCaFile, systemTrust } from './adapters/transport/trust.ts'
+import { UndiciTransport } from './adapters/transport/undici-transport.ts'
+
+export interface GatewayNetworkParts {
+  readonly settings: SettingsService
+  readonly questions: Questions
+  readonly proxySignIn: ProxySignIn
+  /** The demo gateway's certificate, which then is the only one trusted. */
+  readonly demoCertificatePem: string | null
+}
+
+/** Opens the way to a gateway; every request of the program goes this way, so that the same rules hold for all of them. */
+export type OpenTransport = (gateway: string, caFile: string | null) => Result<Transport>
+
+export function gatewayNetwork({
+  settings,
+  questions,
+  proxySignIn,
+  demoCertificatePem,
+}: GatewayNetworkParts): OpenTransport {
+  if (demoCertificatePem !== null)
+    return (gateway) => success(new UndiciTransport(gateway, () => exactTrust(demoCertificatePem)))
+
+  return (gateway, caFile) => {
+    const extraCa = caFile === null ? success(null) : readCaFile(caFile)
+    if (!extraCa.ok) return extraCa
+    let seen: CertificateView | null = null
+    const raise = async (reason: CertificateFault): Promise<void> => {
+      const certificate = seen ?? (await inspectCertificate(gateway))
+      if (certificate) questions.ask(certificateQuestion({ gateway, certificate, reason }))
+    }
+    return success(
+      new RoutedTransport({
+        now: Date.now,
+        resolveProxy: () => electronSession.defaultSession.resolveProxy(gateway),
+        pin: () => pinFor(settings.current.pins, gateway),
+        openDirect: (pin) =>
+          new UndiciTransport(gateway, () => (pin === null ? systemTrust(extraCa.value) : pinTrust(pin))),
+        openProxied: (pin) =>
+          new ElectronNetTransport({
+            origin: gateway,
+            pin,
+            proxySignIn,
+            session: electronSession.fromPartition(`gateway-${randomUUID()}`, { cache: false }),
+            onCertificateSeen: (certificate) => (seen = certificate),
+          }),
+        onCertificateRefused: (reason) => void raise(reason),
+      }),
+    )
+  }
+}

@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { KeyringVault } from '../../src/main/adapters/keyring/keyring-vault.ts'
+import { systemClock } from '../../src/main/adapters/system-clock.ts'
+import { success } from '../../src/shared/reply.ts'
+import { lockKeyring, readKeyring } from '../e2e/support/keyring.ts'
+import { startSessionBus, type Started } from '../e2e/support/workstation.ts'
+import { RecordingLog } from '../fakes/recording-log.ts'
+import { startBareBus } from './support/bare-bus.ts'
+import { buildKeyringProcess, type BuiltKeyringProcess } from './support/node-keyring-process.ts'
+import { describeVault } from './vault.contract.ts'
+
+const run = promisify(execFile)
+let built: BuiltKeyringProcess
+let vaults: KeyringVault[] = []
+
+const { DISPLAY: _, WAYLAND_DISPLAY: __, ...inherited } = process.env
+const environmentOf = (bus: Started): NodeJS.ProcessEnv => ({ ...inherited, ...bus.environment })
+
+function vaultIn(environment: NodeJS.ProcessEnv): KeyringVault {
+  const spawn = () => built.spawn(environment)
+  const vault = new KeyringVault({ spawn, clock: systemClock, log: new RecordingLog(), isNullAmbiguous: true })
+  vaults.push(vault)
+  return vault
+}
+
+/** Ends the keyring's own process, as when it crashes. */
+async function killKeyring(environment: NodeJS.ProcessEnv): Promise<void> {
+  const question = ['--session', '--print-reply=literal', '--dest=org.freedesktop.DBus', '/']
+  const method = ['org.freedesktop.DBus.GetConnectionUnixProcessID', 'string:org.freedesktop.secrets']
+  const { stdout } = await run('dbus-send', [...question, ...method], { env: environment })
+  process.kill(Number(/uint32 (\d+)/.exec(stdout)?.[1]), 'SIGKILL')
+}
+
+// What libsecret answers is only to be had where libsecret is; the suite's other rounds run everywhere.
+describe.runIf(process.platform === 'linux')('the real keyring', () => {
+  beforeAll(async () => {
+    built = await buildKeyringProcess()
+  }, 60_000)
+  afterAll(() => built.remove())
+  afterEach(() => {
+    for (const vault of vaults.splice(0)) vault.stop()
+  })
+
+  describe('unlocked', () => {
+    let bus: Started
+    beforeAll(async () => {
+      bus = await startSessionBus()
+    }, 60_000)
+    afterAll(() => bus.stop())
+
+    describeVault('KeyringVault with gnome-keyring', () => ({
+      vault: vaultIn(environmentOf(bus)),
+      reopen: () => vaultIn(environmentOf(bus)),
+    }))
+
+    it('holds what was saved under the program’s own name, and nothing of a probe', async () => {
+      const vault = vaultIn(environmentOf(bus))
+      await vault.save('session:names', 'secret')
+      expect(await vault.probe()).toBe('available')
+      const entries = await readKeyring(environmentOf(bus))
+      expect(entries).toContainEqual({ account: 'session:names', password: 'secret' })
+      expect(entries.map(({ account }) => account)).not.toContain('probe')
+    })
+  })
+
+  describe('locked while the program runs', () => {
+    let bus: Started
+    beforeAll(async () => {
+      bus = await startSessionBus()
+    }, 60_000)
+    afterAll(() => bus.stop())
+
+    it('refuses every call as locked, and loses nothing', async () => {
+      const vault = vaultIn(environmentOf(bus))
+      await vault.save('session:1', 'secret')
+      const states: string[] = []
+      vault.onStateChanged((state) => states.push(state))
+      await lockKeyring(environmentOf(bus))
+      const locked = { ok: false, error: { code: 'keyring-locked' } }
+      expect(await vault.read('session:1')).toMatchObject(locked)
+      expect(await vault.save('session:1', 'new')).toMatchObject(locked)
+      expect(await vault.forget('session:1')).toMatchObject(locked)
+      expect(await vault.probe()).toBe('locked')
+      expect(states).toEqual(['locked'])
+    })
+  })
+
+  describe('killed while the program runs', () => {
+    let bus: Started
+    beforeAll(async () => {
+      bus = await startSessionBus()
+    }, 60_000)
+    afterAll(() => bus.stop())
+
+    it('is a coded failure in the same process, and never "nothing there"', async () => {
+      const vault = vaultIn(environmentOf(bus))
+      expect(await vault.save('session:1', 'secret')).toEqual(success(null))
+      await killKeyring(environmentOf(bus))
+      const failed = { ok: false, error: { code: expect.stringMatching(/^keyring-/) as string } }
+      expect(await vault.read('session:1')).toMatchObject(failed)
+      expect(await vault.save('session:1', 'new')).toMatchObject(failed)
+      expect(vault.state()).not.toBe('available')
+    })
+  })
+
+  describe('absent', () => {
+    const absent = { ok: false, error: { code: 'keyring-absent' } }
+
+    it('is said when no secret service can be started on the bus', async () => {
+      const bus = await startBareBus()
+      try {
+        const vault = vaultIn({ ...inherited, DBUS_SESSION_BUS_ADDRESS: bus.address })
+        expect(await vault.read('session:1')).toMatchObject(absent)
+        expect(await vault.save('session:1', 'secret')).toMatchObject(absent)
+        expect(await vault.forget('session:1')).toMatchObject(absent)
+        expect(await vault.probe()).toBe('absent')
+      } finally {
+        await bus.stop()
+      }
+    })
+
+    it('is said when there is no session bus', async () => {
+      const vault = vaultIn({ ...inherited, DBUS_SESSION_BUS_ADDRESS: 'disabled:' })
+      expect(await vault.read('session:1')).toMatchObject(absent)
+      expect(vault.state()).toBe('absent')
+    })
+  })
+})

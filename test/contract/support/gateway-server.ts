@@ -1,0 +1,83 @@
+import { once } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer } from 'node:https'
+import type { AddressInfo, Socket } from 'node:net'
+import { createServerCertificate, type Certificate } from '../../../simulator/certificate.ts'
+
+export interface ReceivedRequest {
+  readonly method: string
+  readonly path: string
+  /** Names and values in turn, as they came. */
+  readonly rawHeaders: readonly string[]
+  readonly body: string
+}
+
+export type Respond = (response: ServerResponse, request: ReceivedRequest) => void
+
+/** A real HTTPS server that answers as it is told and keeps what it was asked. */
+export interface GatewayServer {
+  readonly origin: string
+  readonly certificatePem: string
+  readonly requests: readonly ReceivedRequest[]
+  /** Connections accepted so far, whole handshake or not. */
+  readonly connections: number
+  /** How it answers from now on. */
+  respond: Respond
+  /** Resolves when a client has ended its connection before the reply was whole. */
+  readonly abandoned: Promise<void>
+  stop(): Promise<void>
+}
+
+const answerNothing: Respond = (response) => void response.end('{"message":"","retcode":"0"}')
+
+/** Starts one on 127.0.0.1; its certificate is self-signed unless another is given. */
+export async function startGatewayServer(given?: Certificate): Promise<GatewayServer> {
+  const certificate = given ?? (await createServerCertificate('self-signed')).server
+  const requests: ReceivedRequest[] = []
+  const sockets = new Set<Socket>()
+  let abandon = (): void => undefined
+  const abandoned = new Promise<void>((resolve) => (abandon = resolve))
+  let connections = 0
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    response.once('close', () => {
+      if (!response.writableFinished) abandon()
+    })
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const { method = '', url: path = '', rawHeaders } = request
+    const received = { method, path, rawHeaders, body: Buffer.concat(chunks).toString('utf8') }
+    requests.push(received)
+    server.respond(response, received)
+  }
+  const listener = createServer({
+    cert: certificate.certificatePem,
+    key: certificate.keyPem,
+    ciphers: 'DEFAULT@SECLEVEL=0',
+  })
+  listener.on('request', (request, response) => void serve(request, response).catch(() => response.destroy()))
+  listener.on('connection', (socket: Socket) => {
+    connections += 1
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+  })
+  listener.listen(0, '127.0.0.1')
+  await once(listener, 'listening')
+  const server: GatewayServer = {
+    origin: `https://127.0.0.1:${(listener.address() as AddressInfo).port}`,
+    certificatePem: certificate.certificatePem,
+    requests,
+    abandoned,
+    respond: answerNothing,
+    get connections() {
+      return connections
+    },
+    async stop() {
+      for (const socket of sockets) socket.destroy()
+      const closed = once(listener, 'close')
+      listener.close()
+      await closed
+    },
+  }
+  return server
+}

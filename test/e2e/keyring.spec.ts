@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { lookUp } from './support/panel.ts'
+import { agent } from './support/gateway.ts'
+import { isKeyringLocked, killKeyring, lockKeyring, readKeyring } from './support/keyring.ts'
+import { readSettings } from './support/settings-file.ts'
+import { sessionOf, signIn } from './support/sign-in.ts'
+import { startSessionBus, type Started } from './support/workstation.ts'
+import { expect, test as base } from './support/test.ts'
+
+/** With a session bus and keyring that a test may spoil. */
+const test = base.extend<{ bus: Started }>({
+  bus: async ({}, use) => {
+    const bus = await startSessionBus()
+    await use(bus)
+    await bus.stop()
+  },
+})
+
+test.skip(process.platform !== 'linux', 'The keyring of this system cannot be locked or taken away by a test.')
+
+const notice = (page: Page, code: string) => page.locator(`[data-testid="notice"][data-code="${code}"]`)
+
+/** All that the app has written, as one text. */
+function writtenBelow(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
+    .map((path) => readFileSync(path, 'latin1'))
+    .join('\n')
+}
+
+test('the keyring holds password and session, and the settings only say that it does', async ({ bus, launch, userData, gateway, workstation }) => {
+  const app = await launch({ environment: bus.environment })
+  await signIn(app, gateway)
+  await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+  const entries = await readKeyring({ ...workstation.environment, ...bus.environment })
+  expect(entries.map(({ account }) => account).sort()).toEqual(['password:profile-1', 'session:profile-1'])
+  expect(entries.find(({ account }) => account.startsWith('password'))?.password).toBe(agent.password)
+  const session = entries.find(({ account }) => account.startsWith('session'))?.password ?? ''
+  expect(session).toContain(gateway.control.guidOf(agent.agentId) ?? 'no guid')
+})
+
+test('without a keyring the app starts, says so, and works with the session in memory', async ({ launch, userData, gateway }) => {
+  const environment = { DBUS_SESSION_BUS_ADDRESS: 'disabled:' }
+  const app = await launch({ environment })
+  const { page } = app
+  await expect(page.getByTestId('keyring')).toHaveAttribute('data-state', 'absent')
+  await expect(page.getByTestId('keyring')).toContainText('This system has no keyring.')
+  await expect(page.getByRole('checkbox')).toBeDisabled()
+
+  await signIn(app, gateway, { isPasswordKept: false })
+  await expect(notice(page, 'session-in-memory-only')).toContainText('kept in memory')
+  await lookUp(page, '20011')
+  expect(readSettings(userData).profiles[0]).toMatchObject({ isPasswordStored: false, isSessionStored: false })
+  expect(writtenBelow(userData)).not.toContain(gateway.control.guidOf(agent.agentId) ?? '')
+  expect(writtenBelow(userData)).not.toContain(agent.password)
+})
+
+test('with a locked keyring the app starts, says so, and works with the session in memory', async ({ bus, launch, gateway, workstation }) => {
+  const environment = { ...workstation.environment, ...bus.environment }
+  await lockKeyring(environment)
+  expect(await isKeyringLocked(environment)).toBe(true)
+  const app = await launch({ environment: bus.environment })
+  const { page } = app
+  await expect(page.getByTestId('keyring')).toHaveAttribute('data-state', 'locked')
+  await signIn(app, gateway, { isPasswordKept: false })
+  await expect(notice(page, 'session-in-memory-only')).toBeVisible()
+  await lookUp(page, '20011')
+})
+
+test('a stored session behind a locked keyring is said to be there, and a password goes on without it', async ({ bus, launch, userData, gateway, workstation }) => {
+  const environment = { ...workstation.environment, ...bus.environment }
+  const first = await launch({ environment: bus.environment })
+  await signIn(first, gateway)
+  await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+  await first.kill()
+  await lockKeyring(environment)
+
+  const app = await launch({ environment: bus.environment })
+  const { page } = app
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'locked')
+  await expect(page.getByTestId('session-banner')).toContainText('Your keyring is locked.')
+  expect(gateway.requestsOf('login')).toHaveLength(1)
+  expect(readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+})
+
+test('a keyring that goes away while the app runs disturbs no lookup', async ({ bus, launch, gateway, workstation }) => {
+  const app = await launch({ environment: bus.environment })
+  await signIn(app, gateway)
+  await killKeyring({ ...workstation.environment, ...bus.environment })
+  await lookUp(app.page, '20011')
+  await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in')
+})

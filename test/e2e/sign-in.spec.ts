@@ -1,0 +1,149 @@
+import type { Page } from '@playwright/test'
+import { expectError, searchBox } from './support/panel.ts'
+import { chooseCaFile, sessionOf, submitSignIn } from './support/sign-in.ts'
+import { agent, type Gateway } from './support/gateway.ts'
+import { expect, test } from './support/test.ts'
+
+/** Sessions that are not those of other, imagined clients. */
+const ownSessions = ({ control }: Gateway) => control.sessions().filter(({ isElsewhere }) => !isElsewhere)
+
+const field = (page: Page, label: string) => page.getByLabel(label, { exact: true })
+
+test('the first start asks for gateway, number and password, and leads to the search box', async ({ launch, gateway }) => {
+  const app = await launch()
+  const { page } = app
+  await expect(page.getByRole('heading', { name: 'Sign in to the gateway' })).toBeVisible()
+  await expect(field(page, 'Gateway address')).toBeFocused()
+
+  await field(page, 'Gateway address').fill(gateway.url)
+  await field(page, 'Your work number').fill(agent.agentId)
+  await field(page, 'Your phone number').fill(agent.phone)
+  await field(page, 'Password').fill(agent.password)
+  await chooseCaFile(app, gateway.caFile)
+  await field(page, 'Password').press('Enter')
+
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
+  await expect(sessionOf(page)).toHaveText(/20010\s*Signed in/)
+  await expect(searchBox(page)).toBeFocused()
+  expect(gateway.requestsOf('login').map(({ retcode }) => retcode)).toEqual(['0'])
+})
+
+test('a field says what is wrong with it once it was left, and nothing is sent before all are right', async ({ newcomer: { page }, gateway }) => {
+  await expect(page.getByText('Enter the address of your gateway.')).toHaveCount(0)
+
+  await field(page, 'Gateway address').fill('not a gateway')
+  await field(page, 'Your work number').fill('20x')
+  await field(page, 'Your phone number').fill('call me')
+  await field(page, 'Password').focus()
+  await expect(page.getByText('This is not a gateway address.')).toBeVisible()
+  await expect(page.getByText('A work number has digits only')).toBeVisible()
+  await expect(page.getByText('A phone number has digits')).toBeVisible()
+  await expect(field(page, 'Your work number')).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByText('Enter the password of your work number.')).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByText('Enter the password of your work number.')).toBeVisible()
+  await expect(field(page, 'Gateway address')).toBeFocused()
+
+  await field(page, 'Gateway address').fill(gateway.url)
+  await field(page, 'Your work number').fill('99')
+  await expect(page.getByText('This is not a gateway address.')).toHaveCount(0)
+  await expect(page.getByText('Work numbers go from 101 to 999999.')).toBeVisible()
+  expect(gateway.requests).toEqual([])
+})
+
+test('the connection test says how quickly the gateway answers, without signing in', async ({ newcomer, gateway }) => {
+  const { page } = newcomer
+  await field(page, 'Gateway address').fill(`127.0.0.1:${gateway.port}`)
+  await chooseCaFile(newcomer, gateway.caFile)
+  await page.getByRole('button', { name: 'Test connection' }).click()
+
+  const outcome = page.getByTestId('connection')
+  await expect(outcome).toHaveText(/The gateway answered in \d+ ms\./)
+  await expect(outcome).toContainText(gateway.url)
+  expect(gateway.requests.length).toBeGreaterThan(0)
+  expect(ownSessions(gateway)).toEqual([])
+})
+
+test('the connection test names an unknown authority, and one chosen CA file settles it', async ({ newcomer, gateway }) => {
+  const { page } = newcomer
+  await field(page, 'Gateway address').fill(gateway.url)
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expect(await expectError(page, 'certificate-unknown')).toContainText('CA file under Advanced')
+  expect(gateway.requests).toEqual([])
+
+  await chooseCaFile(newcomer, gateway.caFile)
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expect(page.getByTestId('connection')).toBeVisible()
+})
+
+test('a wrong password is said to be one, keeps the form, and the right one signs in', async ({ launch, gateway }) => {
+  const app = await launch()
+  const { page } = app
+  await submitSignIn(app, gateway, { password: 'not the password' })
+  const note = await expectError(page, 'wrong-password')
+  await expect(note).toContainText('Work number or password is wrong.')
+  await expect(note).toContainText('100-004')
+  await expect(field(page, 'Your work number')).toHaveValue(agent.agentId)
+
+  await field(page, 'Password').fill(agent.password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
+})
+
+for (const [trait, agentId, code] of [
+  ['an expired password', '20015', 'password-expired'],
+  ['a password that must be changed', '20016', 'password-change-demanded'],
+  ['a locked account', '20018', 'account-locked'],
+  ['an agent who is signed in elsewhere', '20019', 'signed-in-elsewhere'],
+  ['an agent who is signed in elsewhere for good', '20020', 'signed-in-elsewhere-protected'],
+] as const) {
+  test(`${trait} is said as ${code}, and nobody is left signed in`, async ({ newcomer, gateway }) => {
+    await submitSignIn(newcomer, gateway, { agentId, password: `Agent@${agentId}` })
+    await expectError(newcomer.page, code)
+    expect(ownSessions(gateway)).toEqual([])
+    expect(gateway.requestsOf('forceLogin')).toEqual([])
+  })
+}
+
+test('a password about to expire is said in the panel', async ({ launch, gateway }) => {
+  const app = await launch()
+  const result = { vdnid: 6, workno: agent.agentId, mediatype: 'TTT', isForceChange: 'false', timeRemaining: '3' }
+  gateway.control.faults.add({ on: `onlineagent/${agent.agentId}`, method: 'PUT', fault: 'result', result })
+  await submitSignIn(app, gateway)
+  await expect(app.page.getByTestId('session-banner')).toHaveText('Your password expires in 3 days.')
+})
+
+test('a gateway that is not there is said to be unreachable', async ({ newcomer, gateway }) => {
+  await gateway.stop()
+  await submitSignIn(newcomer, gateway)
+  await expect(await expectError(newcomer.page, 'gateway-unreachable')).toContainText('Check network and VPN')
+})
+
+test('plain http and a file that is no certificate are refused before anything is sent', async ({ newcomer, gateway }) => {
+  const { page } = newcomer
+  await field(page, 'Gateway address').fill(gateway.url.replace('https:', 'http:'))
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expectError(page, 'http-not-allowed')
+
+  await field(page, 'Gateway address').fill(gateway.url)
+  await chooseCaFile(newcomer, import.meta.filename)
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expectError(page, 'ca-file-unreadable')
+  expect(gateway.requests).toEqual([])
+})
+
+for (const [kind, code] of [
+  ['expired', 'certificate-expired'],
+  ['wrong-host', 'certificate-wrong-host'],
+] as const) {
+  test.describe(`a gateway with a certificate that is ${kind}`, () => {
+    test.use({ gatewayOptions: { tls: kind } })
+
+    test(`is refused as ${code}`, async ({ newcomer, gateway }) => {
+      await submitSignIn(newcomer, gateway)
+      await expectError(newcomer.page, code)
+      expect(gateway.requests).toEqual([])
+    })
+  })
+}

@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process'
+import { projectFolder } from './project.ts'
+
+export interface CommandOutcome {
+  readonly stdout: string
+  readonly stderr: string
+  readonly code: number | null
+}
+
+export interface CommandSituation {
+  readonly userData: string
+  readonly environment: NodeJS.ProcessEnv
+}
+
+/** Runs a command of the program to its end, as `agentbar …` does; `input` is its standard input. */
+export function runCommand(
+  { userData, environment }: CommandSituation,
+  args: readonly string[],
+  input = '',
+): Promise<CommandOutcome> {
+  const electron = environment['ELECTRON_EXEC_PATH']
+  if (electron === undefined) throw new Error('ELECTRON_EXEC_PATH is not set: run the tests by `npm test -- e2e`.')
+  // Chromium refuses to start as root with its sandbox.
+  const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const child = spawn(electron, [...flags, '--log-level=3', `--user-data-dir=${userData}`, projectFolder, ...args], {
+    env: environment,
+    cwd: projectFolder,
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk))
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk))
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(input)
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ stdout, stderr, code }))
+  })
+}

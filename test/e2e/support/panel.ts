@@ -1,0 +1,30 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { ErrorCode } from '../../../src/shared/error-codes.ts'
+
+export const searchBox = (page: Page): Locator => page.getByRole('searchbox')
+export const card = (page: Page): Locator => page.getByTestId('card')
+export const fieldOf = (page: Page, name: string): Locator => card(page).locator(`[data-field="${name}"]`)
+
+/** Types a work number and presses Enter. */
+export async function ask(page: Page, workno: string): Promise<void> {
+  await searchBox(page).fill(workno)
+  await searchBox(page).press('Enter')
+}
+
+/** Looks a colleague up and resolves when their card is there. */
+export async function lookUp(page: Page, workno: string): Promise<void> {
+  await ask(page, workno)
+  await expect(fieldOf(page, 'workno')).toHaveText(workno)
+}
+
+export async function openDetails(page: Page): Promise<void> {
+  await card(page).getByTestId('details-toggle').click()
+  await expect(fieldOf(page, 'status')).toBeVisible()
+}
+
+/** Expects the one error in the panel, by its code. */
+export async function expectError(page: Page, code: ErrorCode): Promise<Locator> {
+  const note = page.getByTestId('error')
+  await expect(note).toHaveAttribute('data-code', code)
+  return note
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { AgentBarApi } from '../../../src/shared/ipc-contract.ts'
+import { projectFolder } from './project.ts'
+
+declare global {
+  interface Window {
+    readonly agentBar: AgentBarApi
+  }
+}
+
+export interface LaunchOptions {
+  readonly userData: string
+  readonly environment: NodeJS.ProcessEnv
+  readonly args?: readonly string[]
+}
+
+/** An app with its panel, and all that it has said so far. */
+export interface RunningApp {
+  readonly electron: ElectronApplication
+  readonly page: Page
+  /** Standard output, standard error and the page's console, line by line. */
+  readonly said: readonly string[]
+  /** Quits as the agent does. */
+  quit(): Promise<void>
+  /** Ends the main process without a word to it. */
+  kill(): Promise<void>
+}
+
+/** Starts the app and resolves when its panel shows something. */
+export async function launchApp({ userData, environment, args = [] }: LaunchOptions): Promise<RunningApp> {
+  const electron = await _electron.launch({
+    args: ['--disable-gpu', `--user-data-dir=${userData}`, projectFolder, ...args],
+    cwd: projectFolder,
+    env: environment as Record<string, string>,
+  })
+  const said: string[] = []
+  const child = electron.process()
+  child.stdout?.on('data', (chunk: Buffer) => said.push(`main: ${chunk.toString('utf8').trimEnd()}`))
+  child.stderr?.on('data', (chunk: Buffer) => said.push(`main: ${chunk.toString('utf8').trimEnd()}`))
+  const page = await electron.firstWindow()
+  page.on('console', (message) => said.push(`page: ${message.type()} ${message.text()}`))
+  page.on('pageerror', (error) => said.push(`page: ${error.message}`))
+  await page.locator('main').waitFor()
+  return {
+    electron,
+    page,
+    said,
+    quit: () => electron.close(),
+    async kill() {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+/** The app's own log; empty when it has written none. */
+export function readLog(userData: string): string {
+  try {
+    return readFileSync(join(userData, 'logs', 'agentbar.log'), 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** What nobody expected is thrown and logged as an error: no test may pass over it. */
+export function unexpectedIn(userData: string): string[] {
+  return readLog(userData)
+    .split('\n')
+    .filter((line) => line.includes(' error '))
+}

@@ -1,0 +1,24 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { defaultSettings, type Settings } from '../../../src/shared/settings.ts'
+
+const settingsPath = (userData: string): string => join(userData, 'settings.json')
+
+/** Gives the next start settings that differ from the defaults. */
+export function writeSettings(userData: string, patch: Partial<Settings>): void {
+  writeSettingsText(userData, JSON.stringify({ ...defaultSettings, ...patch }))
+}
+
+export function writeSettingsText(userData: string, text: string): void {
+  mkdirSync(userData, { recursive: true })
+  writeFileSync(settingsPath(userData), text)
+}
+
+/** The settings as the app has written them; the defaults while there is no file. */
+export function readSettings(userData: string): Settings {
+  try {
+    return JSON.parse(readFileSync(settingsPath(userData), 'utf8')) as Settings
+  } catch {
+    return defaultSettings
+  }
+}

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import { startGateway, type Gateway } from './gateway.ts'
+import { launchApp, unexpectedIn, type RunningApp } from './running-app.ts'
+import { sessionOf, signIn } from './sign-in.ts'
+
+/** An app that a worker's tests use one after the other, each on a page loaded anew. */
+export interface SharedApp extends RunningApp {
+  readonly gateway: Gateway
+  readonly userData: string
+  /** Back to how the app was first, as far as a test may have changed it. */
+  startOver(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts an app for several tests, signed in to a gateway of its own or still before its first sign-in. */
+export async function startSharedApp(environment: NodeJS.ProcessEnv, isSignedIn: boolean): Promise<SharedApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'agentbar-e2e-shared-'))
+  const userData = join(folder, 'user-data')
+  const gateway = await startGateway(folder)
+  const app = await launchApp({ userData, environment })
+  if (isSignedIn) await signIn(app, gateway)
+  return {
+    ...app,
+    gateway,
+    userData,
+    async startOver() {
+      const { page } = app
+      gateway.startOver()
+      await page.evaluate(() =>
+        window.agentBar.updateSettings({ language: 'system', theme: 'system', textSizePercent: 100, highestWorkno: 59_999 }),
+      )
+      await page.reload()
+      if (isSignedIn) await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
+      else await expect(page.getByTestId('sign-in')).toBeVisible()
+    },
+    async stop() {
+      await app.quit()
+      await gateway.stop()
+      const unexpected = unexpectedIn(userData)
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+      expect(unexpected).toEqual([])
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { expect, type Page } from '@playwright/test'
+import type { Gateway } from './gateway.ts'
+import { agent } from './gateway.ts'
+import type { RunningApp } from './running-app.ts'
+
+export interface SignInChoices {
+  readonly agentId?: string
+  readonly password?: string
+  readonly phone?: string
+  readonly isPasswordKept?: boolean
+}
+
+/** Lets the next "open file" dialog, which no test can press, answer with this file. */
+export async function answerFileDialog({ electron }: RunningApp, file: string): Promise<void> {
+  await electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
+  }, file)
+}
+
+/** Chooses the gateway's certificate under "Advanced". */
+export async function chooseCaFile(app: RunningApp, file: string): Promise<void> {
+  const { page } = app
+  await answerFileDialog(app, file)
+  await page.locator('summary').click()
+  await page.locator('details button').last().click()
+  await expect(page.getByTestId('ca-file')).toHaveText(file)
+}
+
+/** Fills the sign-in view in, in whatever language it is, and presses its button. */
+export async function submitSignIn(app: RunningApp, gateway: Gateway, choices: SignInChoices = {}): Promise<void> {
+  const { page } = app
+  const { agentId = agent.agentId, password = agent.password, phone = agent.phone, isPasswordKept = true } = choices
+  await page.locator('input[name="gateway"]').fill(gateway.url)
+  await page.locator('input[name="agentId"]').fill(agentId)
+  await page.locator('input[name="phone"]').fill(phone)
+  await page.locator('input[name="password"]').fill(password)
+  await page.getByRole('checkbox').setChecked(isPasswordKept)
+  if (!(await page.getByTestId('ca-file').isVisible())) await chooseCaFile(app, gateway.caFile)
+  await page.locator('button[type="submit"]').click()
+}
+
+/** Signs in through the view and resolves when the panel says so. */
+export async function signIn(app: RunningApp, gateway: Gateway, choices: SignInChoices = {}): Promise<void> {
+  await submitSignIn(app, gateway, choices)
+  await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in')
+}
+
+/** The session's word in the panel's header. */
+export const sessionOf = (page: Page) => page.getByTestId('session')

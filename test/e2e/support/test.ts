@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test as base, type TestInfo } from '@playwright/test'
+import type { SimulatorOptions } from '../../../simulator/simulator.ts'
+import { runCommand, type CommandOutcome } from './command-line.ts'
+import { startGateway, type Gateway } from './gateway.ts'
+import { launchApp, readLog, unexpectedIn, type RunningApp } from './running-app.ts'
+import { startSharedApp, type SharedApp } from './shared-app.ts'
+import { signIn } from './sign-in.ts'
+import { startWorkstation, type Workstation } from './workstation.ts'
+
+export interface LaunchChoices {
+  readonly environment?: NodeJS.ProcessEnv
+  readonly args?: readonly string[]
+}
+
+interface TestFixtures {
+  /** What of the simulator's options differs in this file. */
+  readonly gatewayOptions: SimulatorOptions
+  /** A folder of this test alone. */
+  readonly folder: string
+  /** Where this test's app keeps its data. */
+  readonly userData: string
+  readonly gateway: Gateway
+  /** Starts the app on `userData`; what still runs at the end of the test is quit. */
+  readonly launch: (choices?: LaunchChoices) => Promise<RunningApp>
+  /** Runs a command of the program on `userData`. */
+  readonly command: (args: readonly string[], input?: string) => Promise<CommandOutcome>
+  /** An app of this test alone that is signed in to `gateway`. */
+  readonly signedIn: RunningApp
+  /** A signed-in app on a fresh page, quick to get; for tests that leave its session, its clock and its windows alone. */
+  readonly panel: SharedApp
+  /** The same before the first sign-in. */
+  readonly newcomer: SharedApp
+}
+
+interface WorkerFixtures {
+  readonly workstation: Workstation
+  readonly sharedPanel: SharedApp
+  readonly sharedNewcomer: SharedApp
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  workstation: [
+    async ({}, use) => {
+      const workstation = await startWorkstation()
+      await use(workstation)
+      await workstation.stop()
+    },
+    { scope: 'worker' },
+  ],
+  sharedPanel: [
+    async ({ workstation }, use) => {
+      const app = await startSharedApp(workstation.environment, true)
+      await use(app)
+      await app.stop()
+    },
+    { scope: 'worker' },
+  ],
+  sharedNewcomer: [
+    async ({ workstation }, use) => {
+      const app = await startSharedApp(workstation.environment, false)
+      await use(app)
+      await app.stop()
+    },
+    { scope: 'worker' },
+  ],
+  gatewayOptions: [{}, { option: true }],
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'agentbar-e2e-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+  userData: async ({ folder }, use) => use(join(folder, 'user-data')),
+  gateway: async ({ folder, gatewayOptions }, use, testInfo) => {
+    const gateway = await startGateway(folder, gatewayOptions)
+    await use(gateway)
+    await gateway.stop()
+    await attachOnFailure(testInfo, 'gateway', gateway.log.join('\n'))
+  },
+  // The gateway is asked for so that it outlives the app, which signs out there when it quits.
+  launch: async ({ workstation, userData, gateway: _gateway }, use, testInfo) => {
+    const apps: RunningApp[] = []
+    await use(async ({ environment = {}, args = [] } = {}) => {
+      const app = await launchApp({ userData, environment: { ...workstation.environment, ...environment }, args })
+      apps.push(app)
+      return app
+    })
+    for (const [index, app] of apps.entries()) {
+      await attachApp(testInfo, app, `app-${index}`)
+      await app.quit()
+    }
+    if (process.env.DBG) console.log(readLog(userData))
+    await attachOnFailure(testInfo, 'log', readLog(userData))
+    expect(unexpectedIn(userData)).toEqual([])
+  },
+  command: async ({ workstation, userData }, use) =>
+    use((args, input) => runCommand({ userData, environment: workstation.environment }, args, input)),
+  signedIn: async ({ launch, gateway }, use) => {
+    const app = await launch()
+    await signIn(app, gateway)
+    await use(app)
+  },
+  panel: async ({ sharedPanel }, use, testInfo) => {
+    await sharedPanel.startOver()
+    await use(sharedPanel)
+    await attachShared(testInfo, sharedPanel)
+  },
+  newcomer: async ({ sharedNewcomer }, use, testInfo) => {
+    await sharedNewcomer.startOver()
+    await use(sharedNewcomer)
+    await attachShared(testInfo, sharedNewcomer)
+  },
+})
+
+export { expect } from '@playwright/test'
+
+async function attachShared(testInfo: TestInfo, app: SharedApp): Promise<void> {
+  await attachApp(testInfo, app, 'app')
+  await attachOnFailure(testInfo, 'log', readLog(app.userData))
+  await attachOnFailure(testInfo, 'gateway', app.gateway.log.join('\n'))
+}
+
+async function attachApp(testInfo: TestInfo, app: RunningApp, name: string): Promise<void> {
+  await attachOnFailure(testInfo, name, app.said.join('\n'))
+  if (hasFailed(testInfo) && !app.page.isClosed())
+    await testInfo.attach(`${name}-panel`, { body: await app.page.screenshot(), contentType: 'image/png' })
+}
+
+async function attachOnFailure(testInfo: TestInfo, name: string, body: string): Promise<void> {
+  if (hasFailed(testInfo) && body !== '') await testInfo.attach(name, { body, contentType: 'text/plain' })
+}
+
+const hasFailed = ({ status, expectedStatus }: TestInfo): boolean => status !== expectedStatus

@@ -1,0 +1,45 @@
+import { importScript } from './project.ts'
+
+/** What one worker's apps run on: a display, a session bus and a keyring that nobody else uses. */
+export interface Workstation {
+  readonly environment: NodeJS.ProcessEnv
+  stop(): Promise<void>
+}
+
+/** Something started, and the variables by which programs find it. */
+export interface Started {
+  readonly environment: Readonly<Record<string, string>>
+  stop(): Promise<void>
+}
+
+/** Starts a private D-Bus session with an unlocked keyring (Linux). */
+export async function startSessionBus(): Promise<Started> {
+  const script = await importScript<{ startSessionBus(): Promise<Started> }>('setup/session-bus.mjs')
+  return script.startSessionBus()
+}
+
+async function startVirtualDisplay(): Promise<Started> {
+  const script = await importScript<{ startVirtualDisplay(): Promise<Started> }>('setup/virtual-display.mjs')
+  return script.startVirtualDisplay()
+}
+
+/**
+ * Starts a workstation. Elsewhere than on Linux there is but the machine's own keyring, which tests may use only where it is said to be
+ * theirs (`AGENTBAR_TEST_KEYRING=private`).
+ */
+export async function startWorkstation(): Promise<Workstation> {
+  const inherited = { ...process.env, LANGUAGE: 'en', LC_ALL: 'C.UTF-8', TZ: 'Asia/Shanghai' }
+  if (process.platform !== 'linux') {
+    if (process.env['AGENTBAR_TEST_KEYRING'] === 'private') return { environment: inherited, stop: async () => undefined }
+    throw new Error('Tests write to the keyring: set AGENTBAR_TEST_KEYRING=private where that is allowed.')
+  }
+  const bus = await startSessionBus()
+  const display = await startVirtualDisplay()
+  return {
+    environment: { ...inherited, ...bus.environment, ...display.environment },
+    async stop() {
+      await display.stop()
+      await bus.stop()
+    },
+  }
+}

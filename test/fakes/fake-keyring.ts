@@ -1,0 +1,102 @@
+import { answerCall, type Keytar, type KeyringCall } from '../../src/main/adapters/keyring/keyring-calls.ts'
+import type { KeyringProcess } from '../../src/main/adapters/keyring/keyring-vault.ts'
+
+export type KeyringMood = 'unlocked' | 'locked' | 'absent' | 'prompting' | 'crashing'
+
+/** A keyring in memory, and processes that answer for it as keytar does on libsecret (a locked one reads as `null`). */
+export class FakeKeyring {
+  readonly entries = new Map<string, string>()
+  readonly calls: KeyringCall[] = []
+  readonly processes: FakeKeyringProcess[] = []
+  mood: KeyringMood = 'unlocked'
+  /** Called with each call before it is answered. */
+  onCall: (call: KeyringCall) => void = () => undefined
+
+  readonly spawn = (): FakeKeyringProcess => {
+    const process = new FakeKeyringProcess(this)
+    this.processes.push(process)
+    return process
+  }
+
+  get running(): number {
+    return this.processes.filter(({ hasEnded }) => !hasEnded).length
+  }
+
+  readonly keytar: Keytar = {
+    getPassword: async (_, account) => {
+      this.#mustExist()
+      return this.mood === 'locked' ? null : (this.entries.get(account) ?? null)
+    },
+    setPassword: async (_, account, secret) => {
+      this.#mustExist()
+      if (this.mood === 'locked') throw new Error('Cannot create an item in a locked collection')
+      this.entries.set(account, secret)
+    },
+    deletePassword: async (_, account) => {
+      this.#mustExist()
+      return this.mood === 'locked' ? false : this.entries.delete(account)
+    },
+  }
+
+  #mustExist(): void {
+    if (this.mood === 'absent')
+      throw new Error('The name org.freedesktop.secrets was not provided by any .service files')
+  }
+}
+
+/** One process: holds what it is asked while the keyring prompts, and ends by itself when it crashes. */
+export class FakeKeyringProcess implements KeyringProcess {
+  readonly #keyring: FakeKeyring
+  readonly #held: KeyringCall[] = []
+  #tell: (message: unknown) => void = () => undefined
+  #exit: () => void = () => undefined
+  hasEnded = false
+  wasKilled = false
+
+  constructor(keyring: FakeKeyring) {
+    this.#keyring = keyring
+  }
+
+  post(call: KeyringCall): void {
+    this.#keyring.calls.push(call)
+    this.#keyring.onCall(call)
+    if (this.#keyring.mood === 'prompting') this.#held.push(call)
+    else if (this.#keyring.mood === 'crashing') this.end()
+    else void this.#answer(call)
+  }
+
+  onMessage(listener: (message: unknown) => void): void {
+    this.#tell = listener
+  }
+
+  onExit(listener: () => void): void {
+    this.#exit = listener
+  }
+
+  kill(): void {
+    this.wasKilled = true
+    this.end()
+  }
+
+  end(): void {
+    if (this.hasEnded) return
+    this.hasEnded = true
+    // A process tells its end later, never from within the call that brings it.
+    queueMicrotask(() => this.#exit())
+  }
+
+  /** Says something that is no answer to a call. */
+  say(message: unknown): void {
+    this.#tell(message)
+  }
+
+  /** Answers what was held while the keyring prompted. */
+  async answerHeld(): Promise<void> {
+    for (const call of this.#held.splice(0)) await this.#answer(call)
+  }
+
+  async #answer(call: KeyringCall): Promise<void> {
+    const answer = await answerCall(this.#keyring.keytar, call)
+    if (answer && !this.hasEnded) this.#tell(answer)
+  }
+}

@@ -1,0 +1,46 @@
+import type { GatewayReply, GatewayRequest, Transport } from '../../src/core/ports.ts'
+import { success, type Result } from '../../src/shared/reply.ts'
+
+export type Answer = (request: GatewayRequest) => Result<GatewayReply> | Promise<Result<GatewayReply>>
+
+/** A transport that answers each request with the next of its script and keeps what it was asked. A request beyond the script rejects. */
+export class ScriptedTransport implements Transport {
+  readonly requests: GatewayRequest[] = []
+  readonly #script: Answer[]
+  isClosed = false
+
+  constructor(...script: Answer[]) {
+    this.#script = script
+  }
+
+  async send(request: GatewayRequest): Promise<Result<GatewayReply>> {
+    this.requests.push(request)
+    const answer = this.#script.shift()
+    if (!answer) throw new Error(`no answer left for ${request.method} ${request.path}`)
+    return answer(request)
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true
+  }
+}
+
+export interface ReplyParts {
+  readonly status?: number
+  /** Names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>
+  readonly setCookies?: readonly string[]
+}
+
+/** A reply with this body: text as it is, anything else as JSON. */
+export function reply(
+  body: unknown,
+  { status = 200, headers = {}, setCookies = [] }: ReplyParts = {},
+): Result<GatewayReply> {
+  return success({
+    status,
+    header: (name) => headers[name] ?? null,
+    setCookies,
+    text: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+}

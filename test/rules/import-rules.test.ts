@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { cruiseFixture, type Violation } from './cruise-fixture.ts'
+
+/** A forbidden import for each row of the table in ARCHITECTURE.md and for each rule that is no row. */
+const forbidden: readonly (readonly [rule: string, file: string, module: string])[] = [
+  ['src/shared', 'src/shared/dates.ts', 'node:fs'],
+  ['src/core', 'src/core/lookups.ts', 'electron'],
+  ['src/core', 'src/core/types-alone.ts', 'electron'],
+  ['src/core', 'src/core/at-run-time.ts', 'node:fs'],
+  ['src/main/ipc', 'src/main/ipc/handlers.ts', '../adapters/log.ts'],
+  ['src/main/adapters', 'src/main/adapters/vault.ts', 'keytar'],
+  ['src/main/shell', 'src/main/shell/window.ts', '../cli/run.ts'],
+  ['src/main/cli', 'src/main/cli/run.ts', '../adapters/log.ts'],
+  ['src/main/*.ts', 'src/main/index.ts', '../renderer/page.ts'],
+  ['src/preload', 'src/preload/index.ts', 'valibot'],
+  ['src/renderer', 'src/renderer/page.ts', '../core/lookups.ts'],
+  ['src/renderer', 'src/renderer/Card.svelte', 'electron'],
+  ['simulator', 'simulator/gateway.ts', 'undici'],
+  ['simulator-on-its-own', 'simulator/gateway.test.ts', '../src/shared/dates.ts'],
+  ['no-unresolvable', 'src/core/lost.ts', './gone.ts'],
+  ['no-tests-in-the-program', 'src/core/tested.ts', './tested.testkit.ts'],
+  ['no-cycles', 'src/core/hen.ts', './egg.ts'],
+]
+
+const special: Readonly<Record<string, string>> = {
+  'src/core/types-alone.ts': "import type { App } from 'electron'\nexport type Program = App\n",
+  'src/core/at-run-time.ts': "export const late = () => import('node:fs')\n",
+  'src/renderer/Card.svelte': '<script lang="ts">\n  import { app } from "electron"\n</script>\n<p>{app}</p>\n',
+  'src/core/egg.ts': "import './hen.ts'\n",
+  'src/core/tested.testkit.ts': 'export {}\n',
+  'src/main/adapters/log.ts': 'export {}\n',
+  'src/core/alone.ts': 'export const alone = 1\n',
+}
+const lawful: Readonly<Record<string, string>> = {
+  'src/shared/texts.ts': "import 'intl-messageformat'\n",
+  'src/core/session.ts': "import '../shared/texts.ts'\nimport 'valibot'\n",
+  'src/core/session.test.ts': "import 'vitest'\nimport 'node:fs'\nimport './session.ts'\n",
+}
+
+describe('the import check', () => {
+  let found: Violation[]
+  beforeAll(() => {
+    const imports = forbidden.map(([, file, module]) => [file, `import '${module}'\n`])
+    found = cruiseFixture({ ...lawful, ...Object.fromEntries(imports), ...special })
+  }, 120_000)
+
+  it.each(forbidden)('fails with %s when %s imports %s', (rule, file, module) => {
+    expect(found).toContainEqual({ rule, file, module })
+  })
+
+  it('fails on a file that nothing uses', () => {
+    expect(found).toContainEqual({ rule: 'no-orphans', file: 'src/core/alone.ts', module: '' })
+  })
+
+  it('is content with files that keep to the table', () => {
+    expect(found.filter(({ file }) => file in lawful)).toEqual([])
+  })
+})

@@ -1,0 +1,83 @@
+import { ESLint, type Linter } from 'eslint'
+import tseslint from 'typescript-eslint'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { projectFolder } from './cruise-fixture.ts'
+
+/** Per rule of ours: a file where it holds, code that breaks it, and what the message tells to do. */
+const broken: readonly (readonly [what: string, file: string, code: string, advice: string])[] = [
+  ['an enum', 'src/core/redact.ts', 'export enum Colour { red }', 'write a union of literals'],
+  ['a barrel', 'src/core/redact.ts', "export * from './ports.ts'", 'import from the file that has the thing'],
+  ['a default export', 'src/core/redact.ts', 'export default 1', 'export it by its name'],
+  ['console', 'src/core/redact.ts', "console.log('here')", 'Unexpected console'],
+  [
+    'a type imported as a value',
+    'src/core/redact.ts',
+    "import { Log } from './ports.ts'\nexport type L = Log",
+    'import type',
+  ],
+  ['keytar away from its process', 'src/core/redact.ts', "import 'keytar'", 'CredentialVault port'],
+  [
+    'the simulator in the program',
+    'src/core/redact.ts',
+    "import '../../simulator/guid.ts'",
+    'reach it over the network',
+  ],
+  [
+    'the program in the simulator',
+    'simulator/guid.ts',
+    "import '../src/core/redact.ts'",
+    'write down what the gateway says',
+  ],
+  [
+    'main in the page',
+    'src/renderer/main.ts',
+    "import type { Log } from '../core/ports.ts'\nexport type L = Log",
+    'ask main through a command',
+  ],
+  [
+    'main’s types in a component',
+    'src/renderer/App.svelte',
+    '<script lang="ts">import type { Log } from "../core/ports.ts"; export type L = Log</script>',
+    'ask main',
+  ],
+  ['Node in the page', 'src/renderer/main.ts', "import 'node:fs'", 'neither Node nor Electron'],
+  ['another package in the page', 'src/renderer/main.ts', "import 'valibot'", 'costs start time'],
+  ['a file beyond 250 lines', 'src/core/redact.ts', '//\n'.repeat(260), 'too many lines'],
+  ['a mocked Electron', 'src/core/redact.test.ts', "import { vi } from 'vitest'\nvi.mock('electron')", 'pure function'],
+  [
+    'a silenced test',
+    'src/core/redact.test.ts',
+    "import { it } from 'vitest'\nit.skip('works', () => {})",
+    'repair it or delete it',
+  ],
+]
+
+describe('the lint check', () => {
+  let eslint: ESLint
+  beforeAll(() => {
+    // Rules of ours need no types, and getting them takes most of the time.
+    eslint = new ESLint({ cwd: projectFolder, overrideConfig: tseslint.configs.disableTypeChecked })
+  })
+
+  it.each(broken)(
+    'refuses %s',
+    async (_what, file, code, advice) => {
+      const [result] = await eslint.lintText(`${code}\n`, { filePath: file })
+      expect(result?.messages.map(({ message }) => message).join('\n')).toContain(advice)
+    },
+    60_000,
+  )
+
+  it.each(['src/core/redact.ts', 'src/main/index.ts', 'simulator/main.ts', 'test/rules/lint-rules.test.ts'])(
+    'checks %s with types',
+    async (file) => {
+      const { rules } = (await new ESLint({ cwd: projectFolder }).calculateConfigForFile(file)) as Linter.Config
+      expect(rules).toMatchObject({
+        '@typescript-eslint/no-floating-promises': [2],
+        '@typescript-eslint/no-misused-promises': [2],
+        '@typescript-eslint/switch-exhaustiveness-check': [2, {}],
+      })
+    },
+    60_000,
+  )
+})

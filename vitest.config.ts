@@ -1,0 +1,31 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: [
+            'src/{shared,core,main,preload}/**/*.test.ts',
+            '{simulator,scripts,test/{unit,rules}}/**/*.test.{ts,mjs}',
+          ],
+        },
+      },
+      {
+        plugins: [svelte()],
+        resolve: { conditions: ['browser'] },
+        test: {
+          name: 'web',
+          environment: 'jsdom',
+          include: ['src/renderer/**/*.test.ts'],
+          // The contrast test reads the tokens; no other style matters without a layout.
+          css: { include: /tokens\.css/ },
+          setupFiles: ['src/renderer/testing/setup.ts'],
+        },
+      },
+    ],
+  },
+})
