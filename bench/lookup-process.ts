@@ -4,6 +4,7 @@ import { Agent, request } from 'undici'
 import { accounts, demoAccount } from '../simulator/accounts.ts'
 import { GatewayClient } from '../src/core/gateway/gateway-client.ts'
 import { agentByWorkno, contentTypeHeader } from '../src/core/gateway/requests.ts'
+import { systemClock } from '../src/main/adapters/system-clock.ts'
 import { ToughCookieJar } from '../src/main/adapters/tough-cookie-jar.ts'
 import { connectorFor } from '../src/main/adapters/transport/tls-connector.ts'
 import { systemTrust } from '../src/main/adapters/transport/trust.ts'
@@ -36,6 +37,7 @@ async function measure(): Promise<void> {
     agentId,
     transport,
     cookies,
+    clock: systemClock,
     limits: { requestTimeoutMs: 10_000, replyLimitBytes: 1_048_576 },
     guid: null,
     onGuidReplaced: () => undefined,
@@ -56,13 +58,20 @@ async function measure(): Promise<void> {
     if (statusCode !== 200 || !text.includes(workno)) throw new Error(`bare request: ${statusCode}`)
   }
 
-  const samples = { client: [] as number[], bare: [] as number[] }
+  const askTransport = async (): Promise<void> => {
+    const reply = await transport.send({ method: 'GET', path, headers, timeoutMs: 10_000, replyLimitBytes: 1_048_576 })
+    if (!reply.ok) throw new Error(`transport: ${reply.error.code}`)
+  }
+
+  const samples = { client: [] as number[], transport: [] as number[], bare: [] as number[] }
   for (let index = -warmUps; index < lookups; index += 1) {
-    const client = await timed(ask)
-    const bare = await timed(askBarely)
+    const clientMs = await timed(ask)
+    const transportMs = await timed(askTransport)
+    const bareMs = await timed(askBarely)
     if (index < 0) continue
-    samples.client.push(client)
-    samples.bare.push(bare)
+    samples.client.push(clientMs)
+    samples.transport.push(transportMs)
+    samples.bare.push(bareMs)
   }
   await transport.close()
   await dispatcher.close()

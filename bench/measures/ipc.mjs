@@ -1,3 +1,4 @@
+/* global window -- in the functions that run in the page */
 import { attach, debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
 import { launch } from '../launch.mjs'
 import { percentile } from '../statistics.mjs'

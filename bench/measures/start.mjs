@@ -1,3 +1,4 @@
+/* global document -- in the functions that run in the page */
 import { attach, debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
 import { runQuietly } from '../../scripts/setup/child-process.mjs'
 import { watchActiveWindow } from '../active-window.mjs'
@@ -49,10 +50,12 @@ async function startOnce(target) {
 }
 
 /** Runs in the page. */
-function readPage() {
-  const [paint] = performance.getEntriesByName('first-contentful-paint')
-  return {
-    paintedAt: performance.timeOrigin + paint.startTime,
-    value: document.activeElement?.value,
-  }
+async function readPage() {
+  const paint = await new Promise((resolve) => {
+    new PerformanceObserver((list) => {
+      const first = list.getEntriesByName('first-contentful-paint')[0]
+      if (first !== undefined) resolve(first)
+    }).observe({ type: 'paint', buffered: true })
+  })
+  return { paintedAt: performance.timeOrigin + paint.startTime, value: document.activeElement?.value }
 }

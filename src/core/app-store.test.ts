@@ -19,6 +19,9 @@ const first: AppSnapshot = {
     requestTimeoutMs: 10_000,
   },
   profile: null,
+  profiles: [],
+  pins: [],
+  questions: [],
   notices: [],
   sleptAt: null,
 }

@@ -1,13 +1,8 @@
 import { createServer } from 'node:net'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import {
-  createAuthority,
-  createCertificate,
-  createServerCertificate,
-  type Certificate,
-} from '../../simulator/certificate.ts'
+import { createAuthority, createServerCertificate, type Certificate } from '../../simulator/certificate.ts'
 import { encodeGbk } from '../../simulator/gbk.ts'
 import type { GatewayRequest, Transport } from '../../src/core/ports.ts'
 import { failure } from '../../src/shared/reply.ts'
@@ -64,6 +59,22 @@ export function describeTransport(name: string, makeTransport: MakeTransport): v
     return { gateway, transport: transportTo(gateway.origin, { kind: 'extra-ca', pem: gateway.certificatePem }) }
   }
 
+  /** A host that accepts connections and never says a word. */
+  async function silentHost(onConnection: () => void = () => undefined): Promise<string> {
+    const sockets: Socket[] = []
+    const host = createServer((socket) => {
+      sockets.push(socket.on('error', () => undefined))
+      onConnection()
+    })
+    host.listen(0, '127.0.0.1')
+    await once(host, 'listening')
+    stops.push(async () => {
+      host.close()
+      for (const socket of sockets) socket.destroy()
+    })
+    return `https://127.0.0.1:${(host.address() as AddressInfo).port}`
+  }
+
   describe(`${name}: what goes out`, () => {
     it('is the request to the letter, header names as they are written', async () => {
       const { gateway, transport } = await connected()
@@ -112,7 +123,11 @@ export function describeTransport(name: string, makeTransport: MakeTransport): v
 
     it('goes over one kept connection, one after the other', async () => {
       const { gateway, transport } = await connected()
-      for (let number = 0; number < 5; number += 1) await transport.send(lookup)
+      for (let number = 0; number < 5; number += 1) {
+        await transport.send(lookup)
+        // A client may look for stray bytes after a reply for one turn of its loop before it takes the connection again.
+        await new Promise((resolve) => setImmediate(resolve))
+      }
       expect(gateway.requests).toHaveLength(5)
       expect(gateway.connections).toBe(1)
     })
@@ -205,7 +220,7 @@ export function describeTransport(name: string, makeTransport: MakeTransport): v
 
   describe(`${name}: the limits`, () => {
     const tooLarge = { ok: false, error: { code: 'reply-too-large', detail: '65536' } }
-    const tooLate = { ok: false, error: { code: 'gateway-timeout', detail: '300' } }
+    const tooLate = { ok: false, error: { code: 'gateway-timeout', detail: '1000' } }
 
     it('let a reply through that just fits', async () => {
       const { gateway, transport } = await connected()
@@ -236,7 +251,7 @@ export function describeTransport(name: string, makeTransport: MakeTransport): v
     it('end a request that is not answered in time', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = () => undefined
-      expect(await transport.send({ ...lookup, timeoutMs: 300 })).toEqual(tooLate)
+      expect(await transport.send({ ...lookup, timeoutMs: 1_000 })).toEqual(tooLate)
       await gateway.abandoned
     })
 
@@ -246,23 +261,19 @@ export function describeTransport(name: string, makeTransport: MakeTransport): v
         const drip = setInterval(() => response.write('x'), 20)
         response.once('close', () => clearInterval(drip))
       }
-      expect(await transport.send({ ...lookup, timeoutMs: 300 })).toEqual(tooLate)
+      expect(await transport.send({ ...lookup, timeoutMs: 1_000 })).toEqual(tooLate)
       await gateway.abandoned
     })
 
     it('end a request to a host that accepts and says nothing', async () => {
-      const silent = createServer((socket) => void socket.on('error', () => undefined))
-      silent.listen(0, '127.0.0.1')
-      await once(silent, 'listening')
-      stops.push(async () => void silent.close())
-      const transport = transportTo(`https://127.0.0.1:${(silent.address() as AddressInfo).port}`, { kind: 'system' })
-      expect(await transport.send({ ...lookup, timeoutMs: 300 })).toEqual(tooLate)
+      const transport = transportTo(await silentHost(), { kind: 'system' })
+      expect(await transport.send({ ...lookup, timeoutMs: 1_000 })).toEqual(tooLate)
     })
 
     it('do no harm to the requests after', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = () => undefined
-      await transport.send({ ...lookup, timeoutMs: 300 })
+      await transport.send({ ...lookup, timeoutMs: 1_000 })
       gateway.respond = (response) => void response.end('fine')
       expect(await transport.send(lookup)).toMatchObject({ value: { text: 'fine' } })
     })
@@ -275,6 +286,12 @@ export function describeTransport(name: string, makeTransport: MakeTransport): v
       const { gateway, transport } = await connected()
       expect(await transport.send({ ...lookup, signal: AbortSignal.abort() })).toEqual(cancelled)
       expect(gateway.requests).toHaveLength(0)
+    })
+
+    it('ends a connection that is still being opened', async () => {
+      const controller = new AbortController()
+      const transport = transportTo(await silentHost(() => controller.abort()), { kind: 'system' })
+      expect(await transport.send({ ...lookup, signal: controller.signal })).toEqual(cancelled)
     })
 
     it('ends a request that waits for its answer', async () => {
@@ -318,7 +335,7 @@ export function describeTransport(name: string, makeTransport: MakeTransport): v
 
     it('is named when the connection breaks before the reply', async () => {
       const { gateway, transport } = await connected()
-      gateway.respond = (response) => void response.socket?.resetAndDestroy()
+      gateway.respond = (response) => void gateway.reset(response)
       expect(await transport.send(lookup)).toMatchObject(unreachable)
     })
 
@@ -326,14 +343,14 @@ export function describeTransport(name: string, makeTransport: MakeTransport): v
       const { gateway, transport } = await connected()
       gateway.respond = (response) => {
         response.writeHead(200, { 'Content-Length': '100' })
-        response.write('half', () => setImmediate(() => response.socket?.resetAndDestroy()))
+        response.write('half', () => setImmediate(() => gateway.reset(response)))
       }
       expect(await transport.send(lookup)).toMatchObject(unreachable)
     })
 
     it('is found again when it comes back on the same address', async () => {
       const { gateway, transport } = await connected()
-      gateway.respond = (response) => void response.socket?.resetAndDestroy()
+      gateway.respond = (response) => void gateway.reset(response)
       await transport.send(lookup)
       gateway.respond = (response) => void response.end('back')
       expect(await transport.send(lookup)).toMatchObject({ ok: true, value: { text: 'back' } })
@@ -386,15 +403,6 @@ export function describeTransport(name: string, makeTransport: MakeTransport): v
       const gateway = await server(certificate)
       const transport = transportTo(gateway.origin, { kind: 'extra-ca', pem: stranger.certificatePem })
       expect(await transport.send(lookup)).toMatchObject({ ok: false, error: { code: 'certificate-unknown' } })
-    })
-
-    it('that are weak are refused as weak', async () => {
-      const subject = { commonName: 'weak', sans: ['127.0.0.1'], strength: 'weak' as const }
-      const certificate = await createCertificate(subject)
-      const gateway = await server(certificate)
-      const transport = transportTo(gateway.origin, { kind: 'extra-ca', pem: certificate.certificatePem })
-      expect(await transport.send(lookup)).toMatchObject({ ok: false, error: { code: 'certificate-weak' } })
-      expect(gateway.requests).toHaveLength(0)
     })
 
     it('that are pinned are good, each time', async () => {

@@ -4,12 +4,14 @@ import { failure, success, type Result } from '../../shared/reply.ts'
 
 /** The gateway's documented HTTPS port (gateway-api.md §1.1). */
 const defaultPort = '8043'
+const longestAddress = 300
 
 /**
  * Reads a gateway address as typed: `gateway.example`, `gateway.example:8043`, `https://…/agentgateway/resource`. Gives scheme, host and
  * port. Plain http is `http-not-allowed`; a user name, another scheme or anything unreadable is `address-invalid`.
  */
 export function readGatewayAddress(text: string, isHttpAllowed = false): Result<string> {
+  if (text.length > longestAddress) return failure({ code: 'address-invalid' })
   const typed = text.normalize('NFKC').trim()
   const parts =
     /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\[[0-9a-f:.]+\]|[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?)(?::(\d{1,5}))?(\/[^?#]*)?$/iu.exec(

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { AgentInfo } from '../../shared/agent-info.ts'
 import { failure, success, type Result } from '../../shared/reply.ts'
-import type { CancelSignal, CookieJar, GatewayReply, Transport } from '../ports.ts'
+import type { CancelSignal, Clock, CookieJar, GatewayReply, Transport } from '../ports.ts'
 import { readEnvelope, type Envelope } from './envelope.ts'
 import { guidFromHeader } from './guid.ts'
 import { readAgentInfo } from './read-agent-info.ts'
@@ -22,6 +22,9 @@ export interface SignedIn {
 /** An event of the poll as far as the session cares: the agent was signed out, or anything else. */
 export type SessionEventKind = 'none' | 'signed-out' | 'other'
 
+/** How long a refused request waits for the poll under way to bring the Guid that it was refused for. */
+const newGuidWaitMs = 1_500
+
 /** The poll is held for 10 s when there is no event (gateway-api.md §1.6); our own time-out lies clearly above. */
 const pollTimeoutMs = 25_000
 
@@ -36,6 +39,7 @@ export interface GatewayClientParts {
   readonly transport: Transport
   readonly cookies: CookieJar
   readonly limits: GatewayLimits
+  readonly clock: Pick<Clock, 'after'>
   /** The Guid to begin with; null before sign-in. */
   readonly guid: string | null
   /** Told each time a reply's `Set-GUID` brought another Guid, before the reply's caller goes on. */
@@ -50,6 +54,8 @@ export class GatewayClient {
   readonly #parts: GatewayClientParts
   #guid: string | null
   #repeated = 0
+  #isPolling = false
+  #guidWaiters: (() => void)[] = []
 
   constructor(parts: GatewayClientParts) {
     this.#parts = parts
@@ -89,7 +95,7 @@ export class GatewayClient {
 
   /** The lookup everything else exists for (gateway-api.md §3). The answer always belongs to the number asked. */
   async queryAgentInfoByWorkNo(workno: string, signal?: CancelSignal): Promise<Result<AgentInfo>> {
-    const reply = await this.#exchange(requests.agentByWorkno(this.agentId, workno), signal)
+    const reply = await this.#exchange(requests.agentByWorkno(this.agentId, workno), signal, undefined, true)
     return reply.ok ? readAgentInfo(reply.value.result, workno) : reply
   }
 
@@ -101,7 +107,10 @@ export class GatewayClient {
 
   /** One long poll. An empty body, a reply without `event`, `event: null` and unknown events are all fine (gateway-api.md §5.1, §9). */
   async poll(signal?: CancelSignal): Promise<Result<SessionEventKind>> {
+    this.#isPolling = true
     const reply = await this.#exchange(requests.agentEvent(this.agentId), signal, pollTimeoutMs)
+    this.#isPolling = false
+    this.#tellGuidWaiters()
     if (!reply.ok) return isEmptyReply(reply) ? success('none') : reply
     const event = v.safeParse(wireEvent, reply.value.event)
     if (!event.success) return success('none')
@@ -115,13 +124,37 @@ export class GatewayClient {
     return reply.ok ? success(null) : reply
   }
 
-  async #exchange(call: requests.GatewayCall, signal?: CancelSignal, timeoutMs?: number): Promise<Result<Envelope>> {
+  async #exchange(
+    call: requests.GatewayCall,
+    signal?: CancelSignal,
+    timeoutMs?: number,
+    mayWait = false,
+  ): Promise<Result<Envelope>> {
     const sentWith = this.#guid
     const reply = await this.#send(call, signal, timeoutMs)
     const isGuidRefused = !reply.ok && reply.error.code === 'session-lost'
-    if (!isGuidRefused || sentWith === null || this.#guid === sentWith) return reply
+    if (!isGuidRefused || sentWith === null) return reply
+    // The gateway has changed the Guid with a poll's reply that is still on its way, on another connection.
+    if (this.#guid === sentWith && mayWait) await this.#pollsReply()
+    if (this.#guid === sentWith || this.#guid === null) return reply
     this.#repeated += 1
     return this.#send(call, signal, timeoutMs)
+  }
+
+  /** Resolves with the next change of the Guid, the end of the poll under way, or when it has taken too long. */
+  async #pollsReply(): Promise<void> {
+    if (!this.#isPolling) return
+    await new Promise<void>((resolve) => {
+      const cancel = this.#parts.clock.after(newGuidWaitMs, resolve)
+      this.#guidWaiters.push(() => {
+        cancel()
+        resolve()
+      })
+    })
+  }
+
+  #tellGuidWaiters(): void {
+    for (const resolve of this.#guidWaiters.splice(0)) resolve()
   }
 
   async #send(call: requests.GatewayCall, signal?: CancelSignal, timeoutMs?: number): Promise<Result<Envelope>> {
@@ -149,6 +182,7 @@ export class GatewayClient {
     if (guid === null || guid === this.#guid) return
     this.#guid = guid
     this.#parts.onGuidReplaced(guid)
+    this.#tellGuidWaiters()
   }
 }
 

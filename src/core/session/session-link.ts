@@ -3,13 +3,14 @@ import type { Profile } from '../../shared/settings.ts'
 import type { SessionKind } from '../../shared/app-snapshot.ts'
 import { testConnection } from '../gateway/connection-test.ts'
 import { GatewayClient, type GatewayLimits } from '../gateway/gateway-client.ts'
-import type { CancelSignal, CancelSource, GatewayRoute } from '../ports.ts'
+import type { CancelSignal, CancelSource, Clock, GatewayRoute } from '../ports.ts'
 import type { StoredSession } from './stored-session.ts'
 
 export interface SessionLinkParts {
   /** The way to a profile's gateway; `ca-file-unreadable` when its extra CA cannot be read. */
   readonly openRoute: (profile: Profile, cookies: string | null) => Result<GatewayRoute>
   readonly createCancel: () => CancelSource
+  readonly clock: Clock
   readonly limits: () => GatewayLimits
   /** A reply brought another Guid for the client of the moment. */
   readonly onGuidReplaced: () => void
@@ -54,6 +55,7 @@ export class SessionLink {
       ...route.value,
       guid,
       limits: this.#parts.limits(),
+      clock: this.#parts.clock,
       onGuidReplaced: () => {
         if (this.#client === client) this.#parts.onGuidReplaced()
       },
@@ -73,7 +75,7 @@ export class SessionLink {
       profile.gateway,
       this.#route.transport,
       this.#parts.limits(),
-      { now: () => 0 },
+      this.#parts.clock,
       signal,
     )
     return tested.ok ? success(null) : tested

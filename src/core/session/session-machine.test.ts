@@ -98,7 +98,7 @@ describe('trouble', () => {
   it('waits with growing attempts while the gateway is out of reach', () => {
     const first = play([...signedIn, { type: 'poll-failed', problem: faulty }])
     expect(first).toMatchObject({ state: { phase: 'recovering', attempt: 1 } })
-    expect(first.effects).toEqual(['cancel-timers', 'abort', 'schedule-retry'])
+    expect(first.effects).toEqual(['cancel-timers', 'schedule-retry'])
     const second = transition(transition(first.state, { type: 'retry-due' }).next, {
       type: 'check-answered',
       problem: faulty,
@@ -109,7 +109,15 @@ describe('trouble', () => {
   it('asks once whether the session lives before believing that it is gone', () => {
     expect(play([...signedIn, { type: 'poll-failed', problem: gone }])).toMatchObject({
       state: { phase: 'recovering' },
-      effects: ['cancel-timers', 'abort', 'check'],
+      effects: ['cancel-timers', 'check'],
+    })
+  })
+
+  it('leaves the poll alone when a lookup is refused, since its reply may bring the Guid that was missing', () => {
+    const refused = play([...signedIn, { type: 'request-refused', problem: gone }])
+    expect(refused).toMatchObject({
+      state: { phase: 'recovering', isPolling: true },
+      effects: ['cancel-timers', 'check'],
     })
   })
 

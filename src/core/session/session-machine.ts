@@ -46,7 +46,7 @@ export function transition(state: SessionState, event: SessionEvent): Transition
     case 'poll-failed':
       return troubled({ ...state, isPolling: false }, event.problem)
     case 'request-refused':
-      return troubled(state, event.problem)
+      return refused(state, event.problem)
     case 'poll-due':
       return pollIfWanted(state)
     case 'retry-due':
@@ -121,14 +121,19 @@ function pollAnswered(state: SessionState, event: SessionEventKind): Transition 
   return { next: { ...state, hasSignedInAlone: false }, effects: [{ do: 'schedule-poll' }] }
 }
 
-/** A poll or a lookup met trouble: ask once whether the session lives before believing anything. */
+/** A poll met trouble: ask once whether the session lives before believing that it is gone. */
 function troubled(state: SessionState, problem: AppError): Transition {
   if (state.phase !== 'signed-in' || state.isAsleep) return stay(state)
   if (problem.code === 'cancelled') return pollIfWanted(state)
   if (problem.code === 'sign-in-again') return lost(state, problem)
   const recovering: SessionState = { ...state, phase: 'recovering', goal: 'session', problem, attempt: 0 }
-  if (problem.code === 'session-lost') return prefixed([cancelTimers, abort], check(recovering))
-  return prefixed([cancelTimers, abort], retryLater(recovering, problem))
+  return prefixed([cancelTimers], isSessionGone(problem) ? check(recovering) : retryLater(recovering, problem))
+}
+
+/** A lookup was refused. The poll under way goes on: its reply may bring the very Guid that was missing. */
+function refused(state: SessionState, problem: AppError): Transition {
+  if (state.phase !== 'signed-in' || state.isAsleep || !isSessionGone(problem)) return stay(state)
+  return prefixed([cancelTimers], check({ ...state, phase: 'recovering', goal: 'session', problem, attempt: 0 }))
 }
 
 function retryLater(state: SessionState, problem: AppError): Transition {

@@ -50,6 +50,7 @@ export class SessionService {
     this.#link = new SessionLink({
       openRoute: parts.openRoute,
       createCancel: parts.createCancel,
+      clock: parts.clock,
       limits: () => parts.settings.current,
       onGuidReplaced: () => {
         if (hasSession(this.#state)) this.#store()
@@ -72,6 +73,8 @@ export class SessionService {
     const profile = this.#parts.settings.activeProfile
     if (!profile || !canSignIn(this.#state)) return
     this.#profile = profile
+    // Also for a stored session: the gateway may have ended it, and then it signs in alone.
+    this.#request = { profile, password: null, isPasswordToBeStored: true }
     this.#dispatch({ type: 'password-stored', isStored: profile.isPasswordStored })
     this.#state = { ...this.#state, plainMode: profile.signInMode }
     const plan = restorePlan(profile, await this.#parts.secrets.readSession(profile), mayUsePassword)
@@ -84,7 +87,6 @@ export class SessionService {
         )
       }
       case 'sign-in-alone':
-        this.#request = { profile, password: null, isPasswordToBeStored: true }
         return this.#dispatch({ type: 'sign-in-alone-asked' })
       case 'say':
         return this.#dispatch({ type: 'restore-failed', problem: plan.problem })

@@ -56,7 +56,7 @@ export const lives: fc.Arbitrary<Moment[]> = fc.array(
   fc.record({
     occurrence,
     isAnswer: fc.nat(3).map((n) => n > 0),
-    problem: fc.option(problem, { nil: null, freq: 1 }),
+    problem: fc.option(problem, { nil: null, freq: 3 }),
     pollEvent: fc.constantFrom('none' as const, 'none' as const, 'other' as const, 'signed-out' as const),
   }),
   { minLength: 1, maxLength: 60 },

@@ -12,6 +12,7 @@ const input: SignInInput = {
   password: 'secret',
   phone: ' ７0001 ',
   caFile: null,
+  mode: 'login',
   isPasswordToBeStored: false,
 }
 
@@ -67,6 +68,7 @@ describe('readSignInInput', () => {
       password: fc.option(fc.string()),
       phone: fc.string({ unit: 'binary', maxLength: 30 }),
       caFile: fc.option(fc.string()),
+      mode: fc.constantFrom('login' as const, 'forcelogin' as const, 'loginex' as const),
       isPasswordToBeStored: fc.boolean(),
     })
     fc.assert(

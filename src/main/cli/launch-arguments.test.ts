@@ -6,9 +6,10 @@ const wrong = (detail: unknown) => ({ ok: false, error: { code: 'bad-input', det
 
 describe('readLaunch', () => {
   it.each([
-    ['', { kind: 'panel', demoProfile: null }],
-    ['--no-sandbox --disable-gpu --user-data-dir=/tmp/x', { kind: 'panel', demoProfile: null }],
-    ['--demo-profile=/tmp/demo.json', { kind: 'panel', demoProfile: '/tmp/demo.json' }],
+    ['', { kind: 'panel', demoProfile: null, link: null }],
+    ['--no-sandbox --disable-gpu --user-data-dir=/tmp/x', { kind: 'panel', demoProfile: null, link: null }],
+    ['--demo-profile=/tmp/demo.json', { kind: 'panel', demoProfile: '/tmp/demo.json', link: null }],
+    ['--no-sandbox agentbar:lookup/20011', { kind: 'panel', demoProfile: null, link: 'agentbar:lookup/20011' }],
     ['lookup 20011', { kind: 'lookup', workno: '20011', isJson: false, demoProfile: null }],
     ['lookup 20011 --json', { kind: 'lookup', workno: '20011', isJson: true, demoProfile: null }],
     ['--no-sandbox lookup --json 20011', { kind: 'lookup', workno: '20011', isJson: true, demoProfile: null }],
@@ -27,7 +28,7 @@ describe('readLaunch', () => {
   it('reads a sign-in with and without its options', () => {
     expect(launched('session sign-in --gateway gateway.example --agent 20001')).toMatchObject({
       ok: true,
-      value: { kind: 'sign-in', gateway: 'gateway.example', agentId: '20001', phone: '', caFile: null },
+      value: { kind: 'sign-in', gateway: 'gateway.example', agentId: '20001', phone: '', caFile: null, mode: 'login' },
     })
     expect(launched('session sign-in --agent=20001 --phone 70001 --ca /etc/ca.pem --gateway=g')).toMatchObject({
       value: { kind: 'sign-in', gateway: 'g', agentId: '20001', phone: '70001', caFile: '/etc/ca.pem' },
@@ -35,6 +36,27 @@ describe('readLaunch', () => {
   })
 
   it.each([
+    ['login', 'login'],
+    ['loginex', 'loginex'],
+    ['force', 'forcelogin'],
+  ])('signs in by the mode %s', (word, mode) => {
+    expect(launched(`session sign-in --gateway g --agent 20001 --mode ${word}`)).toMatchObject({ value: { mode } })
+  })
+
+  it('reads the taking over of a session, which has no phone and no mode', () => {
+    expect(launched('session adopt --gateway g --agent 20001 --ca /etc/ca.pem')).toEqual({
+      ok: true,
+      value: { kind: 'adopt', gateway: 'g', agentId: '20001', caFile: '/etc/ca.pem' },
+    })
+    expect(launched('session adopt --gateway g --agent 20001 --phone 1')).toEqual(
+      wrong(expect.stringContaining('--phone')),
+    )
+    expect(launched('session adopt --gateway g --agent 20001 guid')).toEqual(wrong('session adopt'))
+  })
+
+  it.each([
+    ['session sign-in --gateway g --agent 20001 --mode forcelogin', '--mode'],
+    ['session sign-in --gateway g --agent 20001 --mode constructor', '--mode'],
     ['lookup', 'lookup N'],
     ['lookup 20011 20012', 'lookup N'],
     ['find 20011', 'find'],
@@ -58,6 +80,7 @@ describe('readLaunch', () => {
     'session sign-in --gateway g --agent 20001 --password=canary',
     'session sign-in --gateway g --agent 20001 --guid=canary',
     'session sign-in --gateway g --agent 20001 canary',
+    'session adopt --gateway g --agent 20001 --guid canary',
     'lookup 20011 --guid=canary',
   ])('takes no secret from the command line, nor repeats it (%#)', (line) => {
     const launch = launched(line)

@@ -78,7 +78,7 @@ function readSession(args: readonly string[]): Result<Launch> {
   if (gateway === undefined) return wrong('--gateway')
   if (agentId === undefined) return wrong('--agent')
   if (command === 'adopt') return success({ kind: 'adopt', gateway, agentId, caFile: ca })
-  const signInMode = signInModes[mode]
+  const signInMode = Object.hasOwn(signInModes, mode) ? signInModes[mode] : undefined
   return signInMode
     ? success({ kind: 'sign-in', gateway, agentId, phone, caFile: ca, mode: signInMode })
     : wrong('--mode')

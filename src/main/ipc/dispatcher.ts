@@ -43,5 +43,9 @@ export async function dispatch(
   }
 }
 
+/** The paths of fields that the schemas know; the name of an unlisted field is the caller's own text and is not given back. */
 const fieldPaths = (issues: readonly v.BaseIssue<unknown>[]): string =>
-  [...new Set(issues.map((issue) => v.getDotPath(issue) ?? 'input'))].join(', ')
+  [...new Set(issues.map(fieldPath))].join(', ')
+
+const fieldPath = (issue: v.BaseIssue<unknown>): string =>
+  issue.expected === 'never' ? 'unlisted field' : (v.getDotPath(issue) ?? 'input')

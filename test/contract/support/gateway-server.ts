@@ -25,6 +25,8 @@ export interface GatewayServer {
   respond: Respond
   /** Resolves when a client has ended its connection before the reply was whole. */
   readonly abandoned: Promise<void>
+  /** Breaks the connection of this reply by a TCP reset, as a crashed gateway does. */
+  reset(response: ServerResponse): void
   stop(): Promise<void>
 }
 
@@ -71,6 +73,11 @@ export async function startGatewayServer(given?: Certificate): Promise<GatewaySe
     respond: answerNothing,
     get connections() {
       return connections
+    },
+    reset(response) {
+      // Under TLS the response's own socket cannot be reset; the TCP socket below it can, and shares its remote port.
+      const { remotePort } = response.socket ?? {}
+      for (const socket of sockets) if (socket.remotePort === remotePort) socket.resetAndDestroy()
     },
     async stop() {
       for (const socket of sockets) socket.destroy()

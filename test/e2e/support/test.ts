@@ -91,7 +91,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await attachApp(testInfo, app, `app-${index}`)
       await app.quit()
     }
-    if (process.env.DBG) console.log(readLog(userData))
     await attachOnFailure(testInfo, 'log', readLog(userData))
     expect(unexpectedIn(userData)).toEqual([])
   },

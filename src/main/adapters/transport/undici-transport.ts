@@ -33,7 +33,7 @@ export class UndiciTransport implements Transport {
     // The cast is safe: core's CancelSignal is a narrowed view of the AbortSignal that main's createCancel made.
     const signal = request.signal ? AbortSignal.any([request.signal as AbortSignal, deadline]) : deadline
     try {
-      const reply = await send(this.#origin + request.path, {
+      const sent = send(this.#origin + request.path, {
         method: request.method,
         headers: request.headers,
         body: request.body ?? null,
@@ -42,6 +42,7 @@ export class UndiciTransport implements Transport {
         headersTimeout: 0,
         bodyTimeout: 0,
       })
+      const reply = await untilAborted(sent, signal)
       const bytes = await readLimited(reply.body, request.replyLimitBytes)
       const header = (name: string): string | null => [reply.headers[name]].flat()[0] ?? null
       return success({
@@ -62,6 +63,15 @@ export class UndiciTransport implements Transport {
   async close(): Promise<void> {
     await this.#agent.destroy()
   }
+}
+
+/** undici hears of an abort only once the request has its connection: one that is still being opened must not hold the caller. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason)
+    signal.addEventListener('abort', giveUp, { once: true })
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
+  })
 }
 
 async function readLimited(body: AsyncIterable<Uint8Array>, limitBytes: number): Promise<Uint8Array> {

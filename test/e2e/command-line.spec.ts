@@ -1,0 +1,121 @@
+import type { AgentInfo } from '../../src/shared/agent-info.ts'
+import { agent, type Gateway } from './support/gateway.ts'
+import { lookUp } from './support/panel.ts'
+import { readKeyring } from './support/keyring.ts'
+import { sessionOf } from './support/sign-in.ts'
+import { expect, test as base } from './support/test.ts'
+
+type Command = (args: readonly string[], input?: string) => Promise<{ stdout: string; stderr: string; code: number | null }>
+
+const signInArgs = ({ url, caFile }: Gateway): string[] =>
+  ['session', 'sign-in', '--gateway', url, '--agent', agent.agentId, '--phone', agent.phone, '--ca', caFile]
+
+/** With an agent signed in by the command line. */
+const test = base.extend<{ signedInCommand: Command }>({
+  signedInCommand: async ({ command, gateway }, use) => {
+    const outcome = await command(signInArgs(gateway), `${agent.password}\n`)
+    expect(outcome).toEqual({ code: 0, stdout: `Signed in: 20010 at ${gateway.url}.\n`, stderr: '' })
+    await use(command)
+    await command(['session', 'sign-out'])
+  },
+})
+
+/** One line on standard error, with what happened, what to do, and the code; nothing on standard output. */
+function expectRefusal(outcome: { stdout: string; stderr: string; code: number | null }, code: number, words: string): void {
+  expect(outcome.stderr).toContain(words)
+  expect(outcome.stderr.trimEnd().split('\n')).toHaveLength(1)
+  expect(outcome.stdout).toBe('')
+  expect(outcome.code).toBe(code)
+}
+
+test('lookup --json prints the colleague as JSON and nothing else', async ({ signedInCommand }) => {
+  const { stdout, stderr, code } = await signedInCommand(['lookup', '20011', '--json'])
+  const printed = JSON.parse(stdout) as AgentInfo
+  expect(stdout).toBe(`${JSON.stringify(printed, null, 2)}\n`)
+  expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
+  const { currentstatetime, ...still } = printed
+  expect(currentstatetime).toBeGreaterThanOrEqual(1_214)
+  expect(still).toEqual({
+    workno: '20011',
+    name: '20011',
+    status: 4,
+    ctiStatus: 1,
+    groupid: 1,
+    groupname: 'jst',
+    skilllist: [
+      { name: 'clicktodial_jst', id: 10, mediatype: 2 },
+      { name: 'callback', id: 2, mediatype: 4 },
+      { name: 'webchat', id: 3, mediatype: 1 },
+      { name: 'email', id: 4, mediatype: 6 },
+      { name: 'voice_hym', id: 5, mediatype: 5 },
+      { name: 'voice', id: 6, mediatype: 5 },
+      { name: 'webchat_jst', id: 9, mediatype: 1 },
+    ],
+    callids: [],
+    mediatype: 'TTT',
+    vdnid: 6,
+    phonenumber: '70942',
+    logindate: 1_501_125_758_000,
+    inMultimediaConf: false,
+    currentStateReason: 0,
+  })
+})
+
+test('lookup prints what matters in words', async ({ signedInCommand }) => {
+  const { stdout, code } = await signedInCommand(['lookup', '20102'])
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/^Name: 赵敏\nWork number: 20102\nAvailability: Busy\nState: Talking\nIn this state: 7 min \d+ s\nTeam: .+\nPhone: \d+\nSigned in: .+\nSkills: .+\n$/)
+})
+
+test('each kind of failure has an exit code of its own and one line that says what to do', async ({ signedInCommand: command, gateway }) => {
+  expectRefusal(await command(['lookup', '58999', '--json']), 4, '100-007')
+  expectRefusal(await command(['lookup', '99']), 5, 'No work number is that high or that low.')
+  expectRefusal(await command(['lookup']), 2, 'bad-input')
+  expectRefusal(await command(['lookup', '20011', '--jsno']), 2, 'bad-input')
+  expectRefusal(await command(['look', '20011']), 2, 'bad-input')
+  await gateway.control.goDown()
+  expectRefusal(await command(['lookup', '20011']), 6, 'The gateway cannot be reached.')
+  await gateway.control.comeBack()
+  gateway.failLookups({ fault: 'malformed-body' })
+  expectRefusal(await command(['lookup', '20011']), 9, 'could not be understood')
+})
+
+test('without a session a lookup says so, before and after a sign-in', async ({ command, gateway }) => {
+  expectRefusal(await command(['lookup', '20011']), 3, 'No gateway is set up yet.')
+  expectRefusal(await command(signInArgs(gateway), 'wrong\n'), 11, '100-004')
+  await command(signInArgs(gateway), `${agent.password}\n`)
+  await command(['session', 'sign-out'])
+  expectRefusal(await command(['lookup', '20011']), 3, 'You are not signed in.')
+})
+
+test('the session outlives the command, in the keyring alone, and ends with sign-out', async ({ signedInCommand: command, gateway, workstation }) => {
+  const guid = gateway.control.guidOf(agent.agentId) ?? 'none'
+  const entries = await readKeyring(workstation.environment)
+  expect(entries.find(({ account }) => account === 'session:profile-1')?.password).toContain(guid)
+
+  const status = await command(['session', 'status', '--json'])
+  expect(JSON.parse(status.stdout)).toMatchObject({ state: 'signed-in', gateway: gateway.url, agentId: agent.agentId, kind: 'owned' })
+  expect(status.code).toBe(0)
+  expect((await command(['session', 'status'])).stdout).toBe(`Signed in: 20010 at ${gateway.url}.\n`)
+
+  expect(await command(['session', 'sign-out'])).toEqual({ code: 0, stdout: 'Signed out.\n', stderr: '' })
+  expect(gateway.control.guidOf(agent.agentId)).toBeUndefined()
+  expect((await readKeyring(workstation.environment)).map(({ account }) => account)).not.toContain('session:profile-1')
+  expect(await command(['session', 'status'])).toEqual({ code: 3, stdout: 'Not signed in.\n', stderr: '' })
+  expect(gateway.requestsOf('login')).toHaveLength(1)
+})
+
+test('the panel goes on with the session that the command line began', async ({ signedInCommand: _, launch, gateway }) => {
+  const { page } = await launch()
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
+  await lookUp(page, '20011')
+  expect(gateway.requestsOf('login')).toHaveLength(1)
+})
+
+test('help and version need nothing', async ({ command }) => {
+  expect(await command(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string, stderr: '' })
+  const help = await command(['--help'])
+  expect(help.code).toBe(0)
+  expect(help.stdout).toContain('agentbar lookup N [--json]')
+  expect(help.stdout).toContain('read from standard input')
+})

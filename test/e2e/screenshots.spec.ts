@@ -1,0 +1,216 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { agent, type Gateway, type LookupFault } from './support/gateway.ts'
+import { ask, card, expectError, lookUp, openDetails, searchBox } from './support/panel.ts'
+import { projectFolder } from './support/project.ts'
+import type { RunningApp } from './support/running-app.ts'
+import { writeSettings, writeSettingsText } from './support/settings-file.ts'
+import { sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
+import { expect, test } from './support/test.ts'
+
+/** Pictures of every state for a critical eye, in output/screenshots/LANGUAGE-THEME/STATE.png; each state is checked to be there first. */
+const folder = join(projectFolder, 'output', 'screenshots')
+
+interface Look {
+  readonly language: 'zh-CN' | 'en'
+  readonly theme: 'light' | 'dark'
+  readonly textSizePercent: 100 | 200
+}
+
+const looks: readonly Look[] = [
+  { language: 'zh-CN', theme: 'light', textSizePercent: 100 },
+  { language: 'zh-CN', theme: 'dark', textSizePercent: 100 },
+  { language: 'en', theme: 'light', textSizePercent: 100 },
+  { language: 'en', theme: 'dark', textSizePercent: 100 },
+  { language: 'zh-CN', theme: 'light', textSizePercent: 200 },
+  { language: 'en', theme: 'dark', textSizePercent: 200 },
+]
+
+const nameOf = ({ language, theme, textSizePercent }: Look): string =>
+  `${language}-${theme}${textSizePercent === 100 ? '' : `-${textSizePercent}`}`
+
+/** Takes a picture once the window is as high as its content wants it. */
+function photographer(page: Page, look: Look): (state: string) => Promise<void> {
+  const target = join(folder, nameOf(look))
+  mkdirSync(target, { recursive: true })
+  return async (state) => {
+    await expect
+      .poll(() =>
+        page.evaluate(() => {
+          const main = document.querySelector('main')
+          const wanted = (main?.scrollHeight ?? 0) - (main?.clientHeight ?? 0)
+          return wanted <= 0 || window.innerHeight >= 560
+        }),
+      )
+      .toBe(true)
+    await page.screenshot({ path: join(target, `${state}.png`), animations: 'disabled', caret: 'hide' })
+  }
+}
+
+const faults: readonly (readonly [state: string, fault: LookupFault, code: Parameters<typeof expectError>[1]])[] = [
+  ['error-gateway-http-status', { fault: 'status', status: 502 }, 'gateway-http-status'],
+  ['error-reply-not-understood', { fault: 'malformed-body' }, 'reply-not-understood'],
+  ['error-gateway-redirect', { fault: 'redirect', location: 'https://127.0.0.1:1/' }, 'gateway-redirect'],
+  ['error-gateway-switching', { fault: 'retcode', retcode: '000-004' }, 'gateway-switching'],
+  ['error-too-fast', { fault: 'retcode', retcode: '000-007' }, 'too-fast'],
+  ['error-gateway-refused', { fault: 'retcode', retcode: '999-123', message: 'The agent group is frozen' }, 'gateway-refused'],
+]
+
+const colleagues = [
+  ['found-free', '20101'],
+  ['found-soon', '20107'],
+  ['found-busy', '20106'],
+  ['found-offline', '20110'],
+  ['found-unknown', '20114'],
+  ['found-contradiction', '20116'],
+  ['found-conference', '20118'],
+  ['found-no-voice', '20119'],
+  ['found-long-chinese-name', '20120'],
+  ['found-long-latin-name', '20121'],
+  ['found-many-skills', '20125'],
+  ['found-little-known', '20135'],
+  ['found-documented-sample', '20011'],
+] as const
+
+for (const look of looks) {
+  test(`pictures of sign-in in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
+    writeSettings(userData, look)
+    const app = await launch()
+    const { page } = app
+    const picture = photographer(page, look)
+    await expect(page.getByTestId('sign-in')).toBeVisible()
+    await picture('sign-in-empty')
+    await page.locator('button[type="submit"]').click()
+    await expect(page.locator('[aria-invalid="true"]')).toHaveCount(3)
+    await picture('sign-in-problems')
+    await submitSignIn(app, gateway, { password: 'wrong' })
+    await expectError(page, 'wrong-password')
+    await picture('sign-in-wrong-password')
+    await page.locator('details ~ .buttons button[type="button"], .buttons button[type="button"]').click()
+    await expect(page.getByTestId('connection')).toBeVisible()
+    await picture('sign-in-connection')
+  })
+
+  test(`pictures of the panel in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
+    test.setTimeout(120_000)
+    writeSettings(userData, { ...look, requestTimeoutMs: 1_000 })
+    const app = await launch()
+    const { page } = app
+    const picture = photographer(page, look)
+    await signIn(app, gateway, { isPasswordKept: false })
+    await expect(searchBox(page)).toBeVisible()
+    await picture('empty')
+
+    for (const [state, workno] of colleagues) {
+      await lookUp(page, workno)
+      await picture(state)
+    }
+    await openDetails(page)
+    await picture('details')
+    await card(page).getByTestId('details-toggle').click()
+
+    await pictureErrors(page, gateway, picture)
+    await pictureLists(page, picture)
+    await pictureSettings(page, picture)
+    await pictureAges(app, picture)
+    await pictureSession(app, gateway, picture)
+  })
+}
+
+async function pictureErrors(page: Page, gateway: Gateway, picture: (state: string) => Promise<void>): Promise<void> {
+  await ask(page, '58999')
+  await expectError(page, 'colleague-not-found')
+  await picture('error-colleague-not-found')
+  await ask(page, '99')
+  await expectError(page, 'workno-out-of-range')
+  await picture('error-workno-out-of-range')
+  await ask(page, '张三')
+  await expectError(page, 'workno-not-a-number')
+  await picture('error-workno-not-a-number')
+  for (const [state, fault, code] of faults) {
+    gateway.failLookups(fault)
+    await ask(page, '20101')
+    await expectError(page, code)
+    await picture(state)
+    gateway.control.faults.clear()
+  }
+  gateway.failLookups({ fault: 'hang' })
+  await ask(page, '20102')
+  await expect(page.getByTestId('searching')).toBeVisible()
+  await picture('searching')
+  await expectError(page, 'gateway-timeout')
+  await picture('error-gateway-timeout')
+  gateway.control.faults.clear()
+  await lookUp(page, '20102')
+  gateway.failLookups({ fault: 'status', status: 503 })
+  await ask(page, '20102')
+  await expectError(page, 'gateway-http-status')
+  await picture('error-above-answer')
+  gateway.control.faults.clear()
+}
+
+async function pictureLists(page: Page, picture: (state: string) => Promise<void>): Promise<void> {
+  await searchBox(page).press('Escape')
+  await searchBox(page).press('ArrowDown')
+  await expect(page.getByRole('option', { selected: true })).toBeVisible()
+  await picture('recent')
+  await searchBox(page).press('Escape')
+  await searchBox(page).press('F1')
+  await expect(page.getByTestId('keys')).toBeVisible()
+  await picture('keys')
+  await searchBox(page).press('F1')
+}
+
+async function pictureSettings(page: Page, picture: (state: string) => Promise<void>): Promise<void> {
+  await page.locator('header button').first().click()
+  await expect(page.getByTestId('settings')).toBeVisible()
+  await picture('settings')
+  await page.locator('header button').first().click()
+  await expect(searchBox(page)).toBeVisible()
+}
+
+async function pictureAges({ page }: RunningApp, picture: (state: string) => Promise<void>): Promise<void> {
+  await lookUp(page, '20101')
+  const answeredAt = Date.now()
+  await page.clock.setFixedTime(answeredAt + 25_000)
+  await expect(card(page)).toHaveAttribute('data-freshness', 'stale')
+  await picture('stale')
+  await page.clock.setFixedTime(answeredAt + 190_000)
+  await expect(card(page)).toHaveAttribute('data-freshness', 'old')
+  await picture('old')
+  await searchBox(page).press('Escape')
+}
+
+async function pictureSession({ page }: RunningApp, gateway: Gateway, picture: (state: string) => Promise<void>): Promise<void> {
+  gateway.control.forceSignOut(agent.agentId)
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'lost')
+  await picture('session-lost')
+  await page.evaluate(() => window.agentBar.signOut())
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-out')
+  await picture('session-signed-out')
+}
+
+for (const look of looks.filter(({ textSizePercent }) => textSizePercent === 100)) {
+  test(`pictures of what happens seldom in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
+    writeSettingsText(userData, '{"cut')
+    const app = await launch({ environment: { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } })
+    const { page } = app
+    const picture = photographer(page, look)
+    const { language, theme } = look
+    await page.evaluate((patch) => window.agentBar.updateSettings(patch), { language, theme })
+    await expect(page.locator('html')).toHaveAttribute('lang', language)
+    await expect(page.getByTestId('keyring')).toBeVisible()
+    await picture('sign-in-notice-no-keyring')
+    await signIn(app, gateway, { isPasswordKept: false })
+    await expect(page.getByTestId('notice')).toHaveCount(2)
+    await picture('notices')
+
+    await gateway.control.goDown()
+    await expect(sessionOf(page)).toHaveAttribute('data-state', 'recovering')
+    await ask(page, '20101')
+    await expectError(page, 'gateway-unreachable')
+    await picture('session-recovering')
+    await gateway.control.comeBack()
+  })
+}
