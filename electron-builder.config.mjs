@@ -28,7 +28,10 @@ export default {
     '!**/node_modules/keytar/{binding.gyp,README.md,keytar.d.ts}',
   ],
   asarUnpack: ['**/*.node'],
-  extraFiles: [{ from: 'LICENSE', to: 'LICENSE.txt' }],
+  extraFiles: [
+    { from: 'LICENSE', to: 'LICENSE.txt' },
+    { from: 'out/third-party-notices.txt', to: 'THIRD-PARTY-NOTICES.txt' },
+  ],
   electronLanguages: ['en-US', 'zh-CN'],
   electronFuses: closedFuses,
   afterPack,

@@ -13,17 +13,19 @@ export const closedFuses = {
   grantFileProtocolExtraPrivileges: false,
 }
 
+/** How a switch stands in the binary; any other character says that this Electron does not have it. */
+const stateByCharacter = { 0: false, 1: true }
+
 /**
  * Reads the switches back from an executable (on macOS: the .app folder).
  * @returns as `closedFuses`; a switch that this Electron does not know is left out.
  */
 export async function readFuses(executable) {
-  const { FuseState, FuseV1Options, getCurrentFuseWire } = await import('@electron/fuses')
+  const { FuseV1Options, getCurrentFuseWire } = await import('@electron/fuses')
   const wire = await getCurrentFuseWire(executable)
-  const isOn = { [FuseState.ENABLE]: true, [FuseState.DISABLE]: false }
   const states = Object.keys(closedFuses).map((name) => {
     const option = FuseV1Options[name[0].toUpperCase() + name.slice(1)]
-    return [name, isOn[wire[option]]]
+    return [name, stateByCharacter[String.fromCharCode(wire[option])]]
   })
   return Object.fromEntries(states.filter(([, state]) => state !== undefined))
 }

@@ -17,7 +17,7 @@ export async function inspectPackage(app, platform = process.platform, processor
     resources: readdirSync(app.resources),
     languages: platform === 'darwin' ? [] : readdirSync(path.join(app.folder, 'locales')).map(languageOf),
     fuses: await readFuses(app.fuseCarrier),
-    hasLicense: existsSync(path.join(extras, 'LICENSE.txt')),
+    hasLicense: ['LICENSE.txt', 'THIRD-PARTY-NOTICES.txt'].every((name) => existsSync(path.join(extras, name))),
     platform,
     processor,
     version: JSON.parse(extractFile(archive, 'package.json').toString('utf8')).version,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { buildWhatIsStale } from '../setup/build.mjs'
@@ -10,6 +10,7 @@ import { requireNode } from '../setup/node-version.mjs'
 import { remark, step, StepFailure } from '../setup/steps.mjs'
 import { toolCommand } from '../setup/tool.mjs'
 import { packedApp, packedFolder } from './packed-app.mjs'
+import { thirdPartyNotices } from './third-party.mjs'
 
 /**
  * Packs the app for this platform, from whatever state the clone is in.
@@ -21,6 +22,7 @@ export async function packApp({ withInstallers = false } = {}) {
   const runtime = await prepareElectronRuntime()
   await buildWhatIsStale(projectFolder)
   const folder = packedFolder(projectFolder)
+  writeFileSync(path.join(projectFolder, 'out', 'third-party-notices.txt'), thirdPartyNotices(projectFolder))
   await rm(folder, { recursive: true, force: true })
   await step(withInstallers ? 'Packing the app and its installer' : 'Packing the app', () =>
     build(runtime, withInstallers),

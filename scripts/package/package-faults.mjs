@@ -39,7 +39,7 @@ export function packageFaults(packed) {
     ...(unpacked.some((file) => native.test(file)) ? [] : ['the native binary is not unpacked']),
     ...surplus('resources', resources, isResource),
     ...surplus('the languages', languages, (name) => ['en-US', 'zh-CN'].includes(name)),
-    ...(hasLicense ? [] : ['the license is missing']),
+    ...(hasLicense ? [] : ['a license is missing']),
     ...openFuses(fuses),
   ]
 }

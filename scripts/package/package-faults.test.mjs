@@ -68,8 +68,8 @@ describe('a packed app', () => {
     expect(packageFaults({ ...good, fuses: others })).toHaveLength(1)
   })
 
-  it('has its license and only the languages of the app', () => {
-    expect(packageFaults({ ...good, hasLicense: false })).toEqual(['the license is missing'])
+  it('has its licenses and only the languages of the app', () => {
+    expect(packageFaults({ ...good, hasLicense: false })).toEqual(['a license is missing'])
     expect(packageFaults({ ...good, languages: ['en-US', 'zh-CN', 'fr'] })).toEqual([
       'fr does not belong into the languages',
     ])

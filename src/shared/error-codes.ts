@@ -56,6 +56,9 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number]
 
+/** What may be wrong with a gateway's certificate. */
+export type CertificateFault = Extract<ErrorCode, `certificate-${string}`>
+
 /** A failure as plain data: crosses IPC whole. Texts are chosen by `code` where they are shown. */
 export interface AppError {
   readonly code: ErrorCode

@@ -6,6 +6,8 @@ import { systemClock } from '../../src/main/adapters/system-clock.ts'
 import { success } from '../../src/shared/reply.ts'
 import { lockKeyring, readKeyring } from '../e2e/support/keyring.ts'
 import { startSessionBus, type Started } from '../e2e/support/workstation.ts'
+import { FakeKeyring } from '../fakes/fake-keyring.ts'
+import { vaultOn } from '../fakes/keyring-vault-rig.ts'
 import { RecordingLog } from '../fakes/recording-log.ts'
 import { startBareBus } from './support/bare-bus.ts'
 import { buildKeyringProcess, type BuiltKeyringProcess } from './support/node-keyring-process.ts'
@@ -13,7 +15,7 @@ import { describeVault } from './vault.contract.ts'
 
 const run = promisify(execFile)
 let built: BuiltKeyringProcess
-let vaults: KeyringVault[] = []
+const vaults: KeyringVault[] = []
 
 const { DISPLAY: _, WAYLAND_DISPLAY: __, ...inherited } = process.env
 const environmentOf = (bus: Started): NodeJS.ProcessEnv => ({ ...inherited, ...bus.environment })
@@ -33,8 +35,17 @@ async function killKeyring(environment: NodeJS.ProcessEnv): Promise<void> {
   process.kill(Number(/uint32 (\d+)/.exec(stdout)?.[1]), 'SIGKILL')
 }
 
-// What libsecret answers is only to be had where libsecret is; the suite's other rounds run everywhere.
-describe.runIf(process.platform === 'linux')('the real keyring', () => {
+for (const isNullAmbiguous of [true, false])
+  describeVault(`KeyringVault with a keyring whose null is ${isNullAmbiguous ? 'ambiguous' : 'plain'}`, () => {
+    const keyring = new FakeKeyring()
+    const open = (): KeyringVault => vaultOn(keyring, isNullAmbiguous).vault
+    return { vault: open(), reopen: open }
+  })
+
+// What libsecret answers is only to be had where libsecret is: the rounds above run everywhere.
+if (process.platform === 'linux') describeRealKeyring()
+
+function describeRealKeyring(): void {
   beforeAll(async () => {
     built = await buildKeyringProcess()
   }, 60_000)
@@ -127,4 +138,4 @@ describe.runIf(process.platform === 'linux')('the real keyring', () => {
       expect(vault.state()).toBe('absent')
     })
   })
-})
+}

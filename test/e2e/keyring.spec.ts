@@ -18,7 +18,7 @@ const test = base.extend<{ bus: Started }>({
   },
 })
 
-test.skip(process.platform !== 'linux', 'The keyring of this system cannot be locked or taken away by a test.')
+
 
 const notice = (page: Page, code: string) => page.locator(`[data-testid="notice"][data-code="${code}"]`)
 

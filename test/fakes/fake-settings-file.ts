@@ -9,7 +9,7 @@ export class FakeSettingsFile implements SettingsFile {
   /** Makes saving fail, as on a full disk. */
   isFull = false
 
-  constructor(content: unknown = undefined, isBroken = false) {
+  constructor(content?: unknown, isBroken = false) {
     this.#loaded = { content, isBroken }
   }
 

@@ -1,8 +1,6 @@
 import type { CertificateView, Question } from '../../shared/app-snapshot.ts'
-import type { ErrorCode } from '../../shared/error-codes.ts'
+import type { CertificateFault } from '../../shared/error-codes.ts'
 import type { Settings } from '../../shared/settings.ts'
-
-export type CertificateFault = Extract<ErrorCode, `certificate-${string}`>
 
 /** A certificate that was not trusted, as the connection saw it. */
 export interface RefusedCertificate {

@@ -65,7 +65,7 @@ describe('readGatewayAddress', () => {
       fc.webUrl({ withQueryParameters: true }),
       fc.ipV4().map((ip) => `https://${ip}`),
       fc.ipV6().map((ip) => `[${ip}]`),
-      fc.string({ unit: fc.constantFrom(...'0123456789.:abx-_[]/@%\\工') }),
+      fc.string({ unit: fc.constantFrom(...Array.from('0123456789.:abx-_[]/@%\\工')) }),
       fc.string({ unit: 'binary' }),
     )
     fc.assert(

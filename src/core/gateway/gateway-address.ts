@@ -19,7 +19,7 @@ export function readGatewayAddress(text: string, isHttpAllowed = false): Result<
     )
   if (!parts) return failure({ code: 'address-invalid' })
   const scheme = (parts[1] ?? 'https').toLowerCase()
-  const host = parts[2]!.toLowerCase()
+  const host = (parts[2] ?? '').toLowerCase()
   const port = Number(parts[3] ?? defaultPort)
   const path = (parts[4] ?? '').replace(/\/+$/, '')
   const isKnownPath = path === '' || path === '/agentgateway' || path === '/agentgateway/resource'

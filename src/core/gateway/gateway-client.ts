@@ -85,7 +85,7 @@ export class GatewayClient {
     this.#guid = null
     const reply = await this.#exchange(requests.signIn(this.agentId, mode, body))
     if (!reply.ok) return reply
-    if (this.#guid === null) return failure({ code: 'reply-not-understood', detail: 'Set-GUID' })
+    if (this.guid === null) return failure({ code: 'reply-not-understood', detail: 'Set-GUID' })
     const said = v.safeParse(signInResult, reply.value.result ?? {})
     return success({
       mustChangePassword: said.success && said.output.isForceChange === true,

@@ -6,7 +6,7 @@ export function guidFromHeader(header: string | null): string | null {
   const value = (header ?? '').trim()
   const guid = value
     .replace(/^JSESSIONID=/i, '')
-    .split(';')[0]!
+    .replace(/;.*/s, '')
     .trim()
   return isGuid(guid) ? guid : null
 }

@@ -185,7 +185,7 @@ describe('readAgentInfo', () => {
         const answer = readAgentInfo(result, '20011')
         if (!answer.ok) return true
         const { workno, name, status } = answer.value
-        const isWhole = fields.every((key) => answer.value[key] !== undefined)
+        const isWhole = fields.every((key) => Object.hasOwn(answer.value, key))
         return isWhole && workno === '20011' && name !== '' && Number.isInteger(status)
       }),
       { numRuns: 500 },

@@ -22,7 +22,8 @@ export const wireFlag = v.pipe(
   v.unknown(),
   v.transform((value): boolean | null => {
     // Only what is text already: an object would be asked for its own idea of text, and may have none.
-    const word = typeof value === 'object' ? '' : String(value).trim().toLowerCase()
+    const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    const word = isPlain ? String(value).trim().toLowerCase() : ''
     return word === '1' || word === 'true' ? true : word === '0' || word === 'false' ? false : null
   }),
 )

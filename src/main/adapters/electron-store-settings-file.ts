@@ -11,7 +11,7 @@ import { failure, success, type Result } from '../../shared/reply.ts'
 export class ElectronStoreSettingsFile implements SettingsFile {
   readonly #folder: string
   readonly #path: string
-  #store: Store<Record<string, unknown>> | null = null
+  #store: Store | null = null
 
   constructor(folder: string) {
     this.#folder = folder

@@ -95,7 +95,7 @@ function parse(args: readonly string[], options: NonNullable<ParseArgsConfig['op
   try {
     return success(parseArgs({ args: [...args], options, allowPositionals: true, strict: true }))
   } catch (fault) {
-    return wrong(fault instanceof Error ? fault.message.split('. ')[0]! : 'arguments')
+    return wrong(fault instanceof Error ? fault.message.replace(/\. .*/s, '') : 'arguments')
   }
 }
 

@@ -3,7 +3,7 @@ export async function readSecretLine(input: NodeJS.ReadStream, prompt: string): 
   if (input.isTTY) process.stderr.write(`${prompt}: `)
   let text = ''
   input.setEncoding('utf8')
-  for await (const chunk of input) {
+  for await (const chunk of input as AsyncIterable<string>) {
     text += chunk
     if (text.includes('\n') || text.length > 4_096) break
   }

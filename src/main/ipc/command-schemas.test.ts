@@ -6,9 +6,7 @@ import { commandNames, type CommandName } from '../../shared/ipc-contract.ts'
 import { commandSchemas } from './command-schemas.ts'
 
 const accepts = (name: CommandName, input: unknown): boolean => v.is(commandSchemas[name], input)
-const examples = commandNames.flatMap((name) =>
-  commandExamples[name].map((input) => ({ name, input: input as unknown })),
-)
+const examples = commandNames.flatMap((name) => commandExamples[name].map((input) => ({ name, input })))
 const objects = examples.filter((example): example is { name: CommandName; input: Record<string, unknown> } =>
   v.is(v.looseObject({}), example.input),
 )

@@ -74,7 +74,7 @@ describe('dispatch', () => {
         password: ['canary'],
         phone: 'canary'.repeat(9),
       }),
-      await dispatch(parts, true, 'signIn', { ...commandExamples.signIn[0], mode: 'canary', extra: 'canary' }),
+      await dispatch(parts, true, 'signIn', { ...commandExamples.signIn[0], mode: 'canary', canary: 'canary' }),
       await dispatch(parts, true, 'answerQuestion', { kind: 'canary', credentials: { password: 'canary' } }),
       await dispatch(parts, true, 'answerQuestion', { kind: 'proxy-credentials', credentials: { password: 'canary' } }),
       await dispatch(parts, true, 'adoptSession', { guid: 'canary' }),
@@ -84,7 +84,7 @@ describe('dispatch', () => {
     ]
     expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.detail))).toEqual([
       'password, phone',
-      'mode, extra',
+      'mode, unlisted field',
       'kind',
       'credentials.username',
       'gateway, agentId, caFile',

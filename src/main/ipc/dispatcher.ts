@@ -44,8 +44,7 @@ export async function dispatch(
 }
 
 /** The paths of fields that the schemas know; the name of an unlisted field is the caller's own text and is not given back. */
-const fieldPaths = (issues: readonly v.BaseIssue<unknown>[]): string =>
-  [...new Set(issues.map(fieldPath))].join(', ')
+const fieldPaths = (issues: readonly v.BaseIssue<unknown>[]): string => [...new Set(issues.map(fieldPath))].join(', ')
 
 const fieldPath = (issue: v.BaseIssue<unknown>): string =>
   issue.expected === 'never' ? 'unlisted field' : (v.getDotPath(issue) ?? 'input')

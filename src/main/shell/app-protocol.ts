@@ -6,7 +6,7 @@ export const pageOrigin = 'app://panel'
 export const pageUrl = `${pageOrigin}/index.html`
 
 /** Nothing but our own files: no inline code, no connection to anywhere. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -4,7 +4,7 @@ import type { Settings } from '../../shared/settings.ts'
 import { pageUrl } from './app-protocol.ts'
 import { hardenPage } from './harden-session.ts'
 
-export const panelWidth = 360
+const panelWidth = 360
 const firstHeight = 240
 const lowestHeight = 120
 const highestHeight = 560

@@ -4,6 +4,7 @@ import { Announcer } from './announcer.svelte.ts'
 import type { AppState } from './app-state.svelte.ts'
 import { Clock } from './clock.svelte.ts'
 import { Lookup } from './lookup.svelte.ts'
+import { Notices } from './notices.svelte.ts'
 import { RecentLookups } from './recent-lookups.svelte.ts'
 import { Texts } from './texts.svelte.ts'
 
@@ -17,6 +18,7 @@ export interface Page {
   /** Outlive the panel view, so that a look into the settings loses no card. */
   readonly lookup: Lookup
   readonly recents: RecentLookups
+  readonly notices: Notices
 }
 
 export const [getPage, setPage] = createContext<Page>()
@@ -35,5 +37,6 @@ export function createPage(api: AgentBarApi, app: AppState): Page {
     announcer: new Announcer(),
     lookup,
     recents: new RecentLookups(),
+    notices: new Notices(app, api),
   }
 }

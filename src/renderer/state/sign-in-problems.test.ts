@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { signInProblems, type SignInValues } from './sign-in-problems.ts'
+import { signInProblems, type SignInField, type SignInValues } from './sign-in-problems.ts'
 
-const good: SignInValues = { gateway: 'gateway.example', agentId: '20010', password: 'secret', phone: '70010' }
-const keyOf = (values: Partial<SignInValues>, field: keyof SignInValues, isStored = false): string | undefined =>
+const good: SignInValues = {
+  gateway: 'gateway.example',
+  agentId: '20010',
+  password: 'secret',
+  phone: '70010',
+  mode: 'login',
+}
+const keyOf = (values: Partial<SignInValues>, field: SignInField, isStored = false): string | undefined =>
   signInProblems({ ...good, ...values }, isStored)[field]?.key
 
 describe('signInProblems', () => {
@@ -42,6 +48,10 @@ describe('signInProblems', () => {
     expect(keyOf({ password: '' }, 'password')).toBe('signIn.problem.passwordMissing')
     expect(keyOf({ password: '' }, 'password', true)).toBeUndefined()
     expect(keyOf({ password: 'x'.repeat(33) }, 'password', true)).toBe('signIn.problem.passwordTooLong')
+  })
+
+  it('lets a sign-in that only looks up do without a password', () => {
+    expect(keyOf({ password: '', mode: 'loginex' }, 'password')).toBeUndefined()
   })
 
   it('lets the phone be empty, but not be words', () => {

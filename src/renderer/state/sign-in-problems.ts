@@ -6,8 +6,9 @@ export interface SignInValues {
   readonly agentId: string
   readonly password: string
   readonly phone: string
+  readonly mode: 'login' | 'loginex'
 }
-export type SignInField = keyof SignInValues
+export type SignInField = Exclude<keyof SignInValues, 'mode'>
 
 /** A text's key, and the values of its placeholders. */
 export interface FieldProblem {
@@ -26,12 +27,13 @@ export function signInProblems(values: SignInValues, isPasswordStored: boolean):
   }
   add('gateway', gatewayProblem(values.gateway))
   add('agentId', agentIdProblem(values.agentId))
-  add('password', passwordProblem(values.password, isPasswordStored))
+  add('password', passwordProblem(values.password, isPasswordStored || values.mode === 'loginex'))
   add('phone', /^[0-9+*#]{0,24}$/.test(plain(values.phone)) ? null : { key: 'signIn.problem.phoneInvalid' })
   return problems
 }
 
-function gatewayProblem(typed: string): FieldProblem | null {
+/** What is wrong with a typed gateway address; null when it can be tried. */
+export function gatewayProblem(typed: string): FieldProblem | null {
   const address = plain(typed)
   if (address === '') return { key: 'signIn.problem.gatewayMissing' }
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(address)
@@ -39,7 +41,8 @@ function gatewayProblem(typed: string): FieldProblem | null {
   return isReadable ? null : { key: 'signIn.problem.gatewayInvalid' }
 }
 
-function agentIdProblem(typed: string): FieldProblem | null {
+/** What is wrong with the agent's own work number; null when it can be one of any gateway. */
+export function agentIdProblem(typed: string): FieldProblem | null {
   if (plain(typed) === '') return { key: 'signIn.problem.agentIdMissing' }
   const reading = readWorkno(typed, highestWorknoOfAnyGateway)
   if (reading.ok) return null
@@ -48,9 +51,9 @@ function agentIdProblem(typed: string): FieldProblem | null {
   return { key: 'signIn.problem.agentIdOutOfRange', values }
 }
 
-function passwordProblem(password: string, isPasswordStored: boolean): FieldProblem | null {
+function passwordProblem(password: string, mayBeEmpty: boolean): FieldProblem | null {
   if (password.length > longestPassword) return { key: 'signIn.problem.passwordTooLong' }
-  return password === '' && !isPasswordStored ? { key: 'signIn.problem.passwordMissing' } : null
+  return password === '' && !mayBeEmpty ? { key: 'signIn.problem.passwordMissing' } : null
 }
 
 /** Full-width characters of an input method count as their plain ones. */

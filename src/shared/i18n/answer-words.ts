@@ -17,17 +17,18 @@ export function verdictNote(t: Translator, agent: AgentInfo): string | null {
 
 /** A lookup's result as one short text to be spoken: who, can they take the customer, state and time in it, team, phone. */
 export function answerSentence(t: Translator, agent: AgentInfo): string {
-  const who = {
-    name: agent.name,
-    workno: agent.workno,
+  const { name, workno } = agent
+  const values = {
+    // A gateway without names gives the number for one.
+    who: name === workno || name === '' ? t('sentence.whoNumber', { workno }) : t('sentence.who', { name, workno }),
     availability: availabilityWord(t, availabilityOf(agent)),
     state: statusWord(t, agent.status),
   }
   const seconds = agent.currentstatetime
   const parts = [
     seconds === null
-      ? t('sentence.found', who)
-      : t('sentence.foundSince', { ...who, duration: durationText(t, seconds) }),
+      ? t('sentence.found', values)
+      : t('sentence.foundSince', { ...values, duration: durationText(t, seconds) }),
     verdictNote(t, agent),
     agent.groupname && t('sentence.team', { team: agent.groupname }),
     agent.phonenumber && t('sentence.phone', { phone: agent.phonenumber }),

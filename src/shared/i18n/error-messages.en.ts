@@ -37,9 +37,10 @@ export const errorMessagesEn = {
   'error.account-locked.title': 'Your account is locked.',
   'error.account-locked.next': 'Wait until it unlocks, or ask your supervisor to unlock it.',
   'error.signed-in-elsewhere.title': 'This work number is signed in elsewhere.',
-  'error.signed-in-elsewhere.next': 'Sign out there first, then sign in here.',
+  'error.signed-in-elsewhere.next': 'Use that session here, sign in by force, or sign out there first.',
   'error.signed-in-elsewhere-protected.title': 'This work number is signed in elsewhere and protected.',
-  'error.signed-in-elsewhere-protected.next': 'It can only sign out there. Ask your supervisor if nobody uses it.',
+  'error.signed-in-elsewhere-protected.next':
+    'It cannot be signed out from here. Use that session, or ask your supervisor if nobody uses it.',
   'error.phone-invalid.title': 'The gateway does not know this phone.',
   'error.phone-invalid.next': 'Check your phone number and whether the phone is registered.',
   'error.phone-out-of-range.title': 'This phone number is not in the configured range.',
@@ -70,7 +71,8 @@ export const errorMessagesEn = {
   'error.certificate-wrong-host.title': 'The certificate belongs to another address.',
   'error.certificate-wrong-host.next': 'Use the name in the certificate as address, or ask your administrator.',
   'error.certificate-changed.title': "The gateway's certificate is not the one you trusted.",
-  'error.certificate-changed.next': 'Do not go on before your administrator has confirmed the change.',
+  'error.certificate-changed.next':
+    'Do not go on before your administrator has confirmed the change; then remove the old one in the settings.',
   'error.certificate-weak.title': "The gateway's certificate is too weak to be safe.",
   'error.certificate-weak.next': 'Tell your administrator; it needs a stronger key or signature.',
   'error.certificate-refused.title': "The gateway's certificate was refused.",
@@ -78,7 +80,7 @@ export const errorMessagesEn = {
   'error.proxy-unreachable.title': 'The proxy cannot be reached.',
   'error.proxy-unreachable.next': 'Check network and proxy settings of this computer, then try again.',
   'error.proxy-sign-in-needed.title': 'The proxy wants a sign-in.',
-  'error.proxy-sign-in-needed.next': 'Sign in to the proxy in your browser, or ask your administrator.',
+  'error.proxy-sign-in-needed.next': 'Enter user name and password for it when asked, or ask your administrator.',
 
   'error.keyring-absent.title': 'This system has no keyring.',
   'error.keyring-absent.next': 'AgentBar works with the session in memory; you sign in at each start.',

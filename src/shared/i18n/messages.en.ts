@@ -1,10 +1,18 @@
 import { cliMessagesEn } from './cli-messages.en.ts'
 import { errorMessagesEn } from './error-messages.en.ts'
+import { sessionMessagesEn } from './session-messages.en.ts'
+import { signInMessagesEn } from './sign-in-messages.en.ts'
+import { questionMessagesEn } from './question-messages.en.ts'
+import { settingsMessagesEn } from './settings-messages.en.ts'
 
 /** Every text of the page and the command line in English, as ICU messages under flat keys. The other languages have exactly these keys. */
 export const messagesEn = {
   ...errorMessagesEn,
   ...cliMessagesEn,
+  ...sessionMessagesEn,
+  ...signInMessagesEn,
+  ...questionMessagesEn,
+  ...settingsMessagesEn,
 
   'availability.free': 'Free',
   'availability.soon': 'Free soon',
@@ -109,8 +117,10 @@ export const messagesEn = {
   'card.details': 'Details',
   'card.skillDetail': '{media} · skill {id}',
 
-  'sentence.found': '{name}, {workno}: {availability}. {state}.',
-  'sentence.foundSince': '{name}, {workno}: {availability}. {state} for {duration}.',
+  'sentence.who': '{name}, {workno}',
+  'sentence.whoNumber': '{workno}',
+  'sentence.found': '{who}: {availability}. {state}.',
+  'sentence.foundSince': '{who}: {availability}. {state} for {duration}.',
   'sentence.team': 'Team {team}.',
   'sentence.phone': 'Phone {phone}.',
   'sentence.copied': 'Phone number {phone} copied.',
@@ -141,7 +151,6 @@ export const messagesEn = {
   'keys.pages': 'Scroll the card',
   'keys.help': 'Show or hide this list',
   'keys.close': 'Close',
-
 } as const
 
 export type MessageKey = keyof typeof messagesEn

@@ -1,11 +1,19 @@
 import { cliMessagesZhCn } from './cli-messages.zh-CN.ts'
 import { errorMessagesZhCn } from './error-messages.zh-CN.ts'
+import { sessionMessagesZhCn } from './session-messages.zh-CN.ts'
+import { signInMessagesZhCn } from './sign-in-messages.zh-CN.ts'
+import { questionMessagesZhCn } from './question-messages.zh-CN.ts'
+import { settingsMessagesZhCn } from './settings-messages.zh-CN.ts'
 import type { MessageKey } from './messages.en.ts'
 
 /** Every text in simplified Chinese, in the words of contact-centre products. The type demands exactly the English keys. */
 export const messagesZhCn = {
   ...errorMessagesZhCn,
   ...cliMessagesZhCn,
+  ...sessionMessagesZhCn,
+  ...signInMessagesZhCn,
+  ...questionMessagesZhCn,
+  ...settingsMessagesZhCn,
 
   'availability.free': '可以接',
   'availability.soon': '稍后可接',
@@ -106,8 +114,10 @@ export const messagesZhCn = {
   'card.details': '详情',
   'card.skillDetail': '{media} · 技能 ID {id}',
 
-  'sentence.found': '{name}，工号 {workno}：{availability}，{state}。',
-  'sentence.foundSince': '{name}，工号 {workno}：{availability}，{state}已 {duration}。',
+  'sentence.who': '{name}，工号 {workno}',
+  'sentence.whoNumber': '工号 {workno}',
+  'sentence.found': '{who}：{availability}，{state}。',
+  'sentence.foundSince': '{who}：{availability}，{state}已 {duration}。',
   'sentence.team': '班组{team}。',
   'sentence.phone': '电话 {phone}。',
   'sentence.copied': '已复制电话号码 {phone}。',
@@ -138,5 +148,4 @@ export const messagesZhCn = {
   'keys.pages': '滚动卡片',
   'keys.help': '显示或关闭此列表',
   'keys.close': '关闭',
-
 } as const satisfies Record<MessageKey, string>

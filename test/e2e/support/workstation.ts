@@ -18,7 +18,8 @@ export async function startSessionBus(): Promise<Started> {
   return script.startSessionBus()
 }
 
-async function startVirtualDisplay(): Promise<Started> {
+/** Starts an X server without a screen (Linux). */
+export async function startVirtualDisplay(): Promise<Started> {
   const script = await importScript<{ startVirtualDisplay(): Promise<Started> }>('setup/virtual-display.mjs')
   return script.startVirtualDisplay()
 }
@@ -30,7 +31,8 @@ async function startVirtualDisplay(): Promise<Started> {
 export async function startWorkstation(): Promise<Workstation> {
   const inherited = { ...process.env, LANGUAGE: 'en', LC_ALL: 'C.UTF-8', TZ: 'Asia/Shanghai' }
   if (process.platform !== 'linux') {
-    if (process.env['AGENTBAR_TEST_KEYRING'] === 'private') return { environment: inherited, stop: async () => undefined }
+    if (process.env['AGENTBAR_TEST_KEYRING'] === 'private')
+      return { environment: inherited, stop: async () => undefined }
     throw new Error('Tests write to the keyring: set AGENTBAR_TEST_KEYRING=private where that is allowed.')
   }
   const bus = await startSessionBus()

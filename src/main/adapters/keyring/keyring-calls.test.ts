@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { answerCall, keyringService, readAnswer } from './keyring-calls.ts'
 
 const keytar = () => ({
-  getPassword: vi.fn(async () => 'secret' as string | null),
+  getPassword: vi.fn<() => Promise<string | null>>().mockResolvedValue('secret'),
   setPassword: vi.fn(async () => undefined),
   deletePassword: vi.fn(async () => true),
 })

@@ -24,6 +24,8 @@ export interface ElectronNetTransportParts {
 /** The route through a proxy: Chromium's stack, with the system's proxy settings, PAC, proxy log-in and certificate store (design.md §4). */
 export class ElectronNetTransport implements Transport {
   readonly #parts: ElectronNetTransportParts
+  readonly #underWay = new Set<() => void>()
+  #isClosed = false
 
   constructor(parts: ElectronNetTransportParts) {
     this.#parts = parts
@@ -35,9 +37,17 @@ export class ElectronNetTransport implements Transport {
     })
   }
 
-  send(request: GatewayRequest): Promise<Result<GatewayReply>> {
+  async send(request: GatewayRequest): Promise<Result<GatewayReply>> {
+    const sent = await this.#send(request)
+    // With a pin the certificate is ours to judge; Chromium's own verdict means that its network process had not heard of that yet. Nothing
+    // was sent, so once more does no harm.
+    const isUnheard = this.#parts.pin !== null && !sent.ok && sent.error.detail?.startsWith('ERR_CERT_') === true
+    return isUnheard ? this.#send(request) : sent
+  }
+
+  #send(request: GatewayRequest): Promise<Result<GatewayReply>> {
     const { origin, session } = this.#parts
-    if (request.signal?.aborted) return Promise.resolve(failure({ code: 'cancelled' }))
+    if (request.signal?.aborted || this.#isClosed) return Promise.resolve(failure({ code: 'cancelled' }))
     return new Promise((resolve) => {
       const outgoing = net.request({
         method: request.method,
@@ -51,6 +61,7 @@ export class ElectronNetTransport implements Transport {
       const finish = (result: Result<GatewayReply>): void => {
         clearTimeout(timer)
         request.signal?.removeEventListener('abort', cancel)
+        this.#underWay.delete(cancel)
         resolve(result)
       }
       const end = (result: Result<GatewayReply>): void => {
@@ -63,6 +74,7 @@ export class ElectronNetTransport implements Transport {
         request.timeoutMs,
       )
       request.signal?.addEventListener('abort', cancel)
+      this.#underWay.add(cancel)
       // Answered as it is and never followed: the Guid must not travel on to another host.
       outgoing.on('redirect', (status, _method, _target, headers) => end(success(replyOf(status, headers, ''))))
       outgoing.on('response', (incoming) => this.#read(incoming, request.replyLimitBytes, finish, end))
@@ -73,6 +85,8 @@ export class ElectronNetTransport implements Transport {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
+    for (const cancel of [...this.#underWay]) cancel()
     await this.#parts.session.closeAllConnections()
   }
 

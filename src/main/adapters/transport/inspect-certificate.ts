@@ -1,4 +1,4 @@
-import { connect, type TLSSocket } from 'node:tls'
+import { connect, type PeerCertificate, type TLSSocket } from 'node:tls'
 import type { CertificateView } from '../../../shared/app-snapshot.ts'
 import { certificateView } from './certificate-view.ts'
 
@@ -26,7 +26,8 @@ export function inspectCertificate(gateway: string): Promise<CertificateView | n
         timeout: inspectionLimitMs,
       },
       () => {
-        const { raw } = socket.getPeerCertificate()
+        // Typed as always there; it is not when the gateway shows none.
+        const { raw } = socket.getPeerCertificate() as Partial<PeerCertificate>
         finish(raw ? certificateView(raw) : null)
       },
     )

@@ -1,5 +1,5 @@
 import type { GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
-import type { CertificateFault } from '../../../core/gateway/certificate-pins.ts'
+import type { CertificateFault } from '../../../shared/error-codes.ts'
 import type { Result } from '../../../shared/reply.ts'
 
 /** How long an answer about the proxy holds; a change of network asks again anyway. */

@@ -5,7 +5,7 @@ import type { Trust } from './trust.ts'
 const connectTimeoutMs = 8_000
 
 /** The certificate is not the pinned one; `code` as error-from-fault.ts knows it. */
-export class PinMismatch extends Error {
+class PinMismatch extends Error {
   readonly code = 'AGENTBAR_PIN_MISMATCH'
 }
 
@@ -28,7 +28,7 @@ export function connectorFor(trust: Trust | null): buildConnector.connector {
     open(options, (...outcome) => {
       const [fault, socket] = outcome
       if (fault || isPinned(socket, pin)) return done(...outcome)
-      socket?.destroy()
+      socket.destroy()
       done(new PinMismatch('the certificate is not the pinned one'), null)
     })
 }

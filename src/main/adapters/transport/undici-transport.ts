@@ -68,7 +68,7 @@ export class UndiciTransport implements Transport {
 /** undici hears of an abort only once the request has its connection: one that is still being opened must not hold the caller. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const giveUp = (): void => reject(signal.reason)
+    const giveUp = (): void => reject(signal.reason as Error)
     signal.addEventListener('abort', giveUp, { once: true })
     void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
   })

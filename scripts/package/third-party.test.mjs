@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { projectFolder } from '../setup/folders.mjs'
+import { bundledPlaces, thirdPartyNotices } from './third-party.mjs'
+
+it('finds what the app is made of, and where Node would find it', () => {
+  const packages = {
+    '': { dependencies: { one: '1' }, devDependencies: { tool: '1', svelte: '5' } },
+    'node_modules/one': { dependencies: { shared: '2' } },
+    'node_modules/one/node_modules/shared': { dependencies: { deep: '1' } },
+    'node_modules/shared': {},
+    'node_modules/deep': {},
+    'node_modules/tool': {},
+    'node_modules/svelte': {},
+  }
+  expect(bundledPlaces(packages)).toEqual([
+    'node_modules/deep',
+    'node_modules/one',
+    'node_modules/one/node_modules/shared',
+    'node_modules/svelte',
+  ])
+})
+
+it('names the packages with their licenses, and no tool', () => {
+  const text = thirdPartyNotices(projectFolder)
+  expect(text).toMatch(/^undici \d.*\(MIT\)\n\nMIT License/m)
+  expect(text).toMatch(/^svelte \d/m)
+  expect(text).not.toMatch(/^vitest \d/m)
+})

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest'
+import { FakeKeyring } from '../../../../test/fakes/fake-keyring.ts'
+import { keyringThatIs, vaultOn } from '../../../../test/fakes/keyring-vault-rig.ts'
+import { ManualClock } from '../../../../test/fakes/manual-clock.ts'
+import { RecordingLog } from '../../../../test/fakes/recording-log.ts'
+import { failure, success } from '../../../shared/reply.ts'
+import { KeyringVault } from './keyring-vault.ts'
+
+const notAnswering = failure({ code: 'keyring-not-answering' })
+const ended = failure({ code: 'keyring-not-answering', detail: 'ended' })
+
+describe('a keyring that prompts and does not answer', () => {
+  it('makes a caller wait four seconds and no longer', async () => {
+    const { vault, clock, states } = vaultOn(keyringThatIs('prompting'))
+    const read = vault.read('session:1')
+    clock.advance(3_999)
+    expect(vault.state()).toBe('unknown')
+    clock.advance(1)
+    expect(await read).toEqual(notAnswering)
+    expect(states).toEqual(['not-answering'])
+  })
+
+  it('lets no further call queue up behind the prompt', async () => {
+    const keyring = keyringThatIs('prompting')
+    const { vault, clock } = vaultOn(keyring)
+    const read = vault.read('session:1')
+    clock.advance(4_000)
+    await read
+    expect(await vault.save('session:1', 'secret')).toEqual(notAnswering)
+    expect(keyring.calls).toHaveLength(1)
+  })
+
+  it('is available when the late answer comes, and may be asked again', async () => {
+    const keyring = keyringThatIs('prompting')
+    const { vault, clock, states } = vaultOn(keyring)
+    const save = vault.save('session:1', 'secret')
+    clock.advance(4_000)
+    expect(await save).toEqual(notAnswering)
+    keyring.mood = 'unlocked'
+    await keyring.processes[0]?.answerHeld()
+    expect(states).toEqual(['not-answering', 'available'])
+    expect(await vault.read('session:1')).toEqual(success('secret'))
+    expect(keyring.processes).toHaveLength(1)
+  })
+
+  it('is locked when the late answer says that the prompt was refused', async () => {
+    const keyring = keyringThatIs('prompting')
+    const { vault, clock, states } = vaultOn(keyring)
+    const save = vault.save('session:1', 'secret')
+    clock.advance(4_000)
+    await save
+    keyring.mood = 'locked'
+    await keyring.processes[0]?.answerHeld()
+    expect(states).toEqual(['not-answering', 'locked'])
+  })
+
+  it('is not made available by a late null, which proves nothing', async () => {
+    const keyring = keyringThatIs('prompting')
+    const { vault, clock, states } = vaultOn(keyring)
+    const read = vault.read('session:1')
+    clock.advance(4_000)
+    await read
+    keyring.mood = 'locked'
+    await keyring.processes[0]?.answerHeld()
+    expect(states).toEqual(['not-answering'])
+  })
+
+  it('loses its process after a minute; the next call starts another', async () => {
+    const keyring = keyringThatIs('prompting')
+    const { vault, clock } = vaultOn(keyring)
+    const read = vault.read('session:1')
+    clock.advance(60_000)
+    expect(await read).toEqual(notAnswering)
+    expect(keyring.processes[0]?.wasKilled).toBe(true)
+    keyring.mood = 'unlocked'
+    expect(await vault.save('session:1', 'secret')).toEqual(success(null))
+    expect(keyring.processes).toHaveLength(2)
+    expect(vault.state()).toBe('available')
+  })
+})
+
+describe('a keyring process that crashes', () => {
+  it('fails every call under way and is started anew by the next one', async () => {
+    const keyring = keyringThatIs('crashing')
+    const { vault, log } = vaultOn(keyring)
+    expect(await Promise.all([vault.save('session:1', 'a'), vault.save('session:2', 'b')])).toEqual([ended, ended])
+    expect(vault.state()).toBe('not-answering')
+    expect(log.lines).toMatchObject([{ level: 'warn', facts: { calls: 2 } }])
+    keyring.mood = 'unlocked'
+    expect(await vault.save('session:1', 'secret')).toEqual(success(null))
+    expect(keyring.processes).toHaveLength(2)
+  })
+
+  it('leaves no timer behind', async () => {
+    const { vault, clock } = vaultOn(keyringThatIs('crashing'))
+    await vault.save('session:1', 'secret')
+    expect(clock.waiting).toBe(0)
+  })
+
+  it('is not confused with the one that took its place', async () => {
+    const keyring = keyringThatIs('prompting')
+    const { vault, clock } = vaultOn(keyring)
+    const read = vault.read('session:1')
+    clock.advance(60_000)
+    keyring.mood = 'unlocked'
+    const save = vault.save('session:1', 'secret')
+    await read
+    expect(await save).toEqual(success(null))
+  })
+
+  it('that cannot even be started is a failure as well, and no rejection', async () => {
+    const log = new RecordingLog()
+    const clock = new ManualClock()
+    const spawn = (): never => {
+      throw new Error('spawn EMFILE')
+    }
+    const vault = new KeyringVault({ spawn, clock, log, isNullAmbiguous: true })
+    expect(await vault.read('session:1')).toEqual(ended)
+    expect(await vault.save('session:1', 'canary')).toEqual(ended)
+    expect(JSON.stringify(log.lines)).not.toContain('canary')
+    clock.advance(60_000)
+    expect(clock.waiting).toBe(0)
+  })
+})
+
+describe('the keyring process', () => {
+  it('is started by the first call and not before', async () => {
+    const keyring = new FakeKeyring()
+    const { vault } = vaultOn(keyring)
+    expect(keyring.processes).toHaveLength(0)
+    expect(vault.state()).toBe('unknown')
+    await vault.save('session:1', 'secret')
+    expect(keyring.running).toBe(1)
+  })
+
+  it('is ended after twenty idle seconds, and only then', async () => {
+    const keyring = new FakeKeyring()
+    const { vault, clock } = vaultOn(keyring)
+    await vault.save('session:1', 'secret')
+    clock.advance(19_999)
+    await vault.save('session:1', 'secret')
+    clock.advance(19_999)
+    expect(keyring.running).toBe(1)
+    clock.advance(1)
+    expect(keyring.running).toBe(0)
+    expect(vault.state()).toBe('available')
+    expect(await vault.read('session:1')).toEqual(success('secret'))
+    expect(keyring.processes).toHaveLength(2)
+  })
+
+  it('that ends while idle costs nothing', async () => {
+    const keyring = new FakeKeyring()
+    const { vault, clock, log } = vaultOn(keyring)
+    await vault.save('session:1', 'secret')
+    keyring.processes[0]?.end()
+    await Promise.resolve()
+    expect(clock.waiting).toBe(0)
+    expect(log.lines).toEqual([])
+    expect(await vault.read('session:1')).toEqual(success('secret'))
+  })
+
+  it('may say what it likes beside its answers', async () => {
+    const keyring = keyringThatIs('prompting')
+    const { vault } = vaultOn(keyring)
+    const read = vault.read('session:1')
+    for (const junk of [
+      null,
+      'text',
+      { id: 1 },
+      { id: 1, ok: true },
+      { id: 99, ok: true, value: 'x' },
+      { id: 1, ok: true, value: 7 },
+    ])
+      keyring.processes[0]?.say(junk)
+    keyring.mood = 'unlocked'
+    keyring.entries.set('session:1', 'secret')
+    await keyring.processes[0]?.answerHeld()
+    expect(await read).toEqual(success('secret'))
+  })
+})
+
+describe('stop', () => {
+  it('ends the process at once, whatever it waits for', async () => {
+    const keyring = keyringThatIs('prompting')
+    const { vault, clock } = vaultOn(keyring)
+    const read = vault.read('session:1')
+    vault.stop()
+    expect(keyring.processes[0]?.wasKilled).toBe(true)
+    expect(await read).toEqual(ended)
+    expect(clock.waiting).toBe(0)
+  })
+
+  it('starts nothing any more', async () => {
+    const keyring = new FakeKeyring()
+    const { vault } = vaultOn(keyring)
+    vault.stop()
+    vault.stop()
+    expect(await vault.read('session:1')).toEqual(notAnswering)
+    expect(keyring.processes).toHaveLength(0)
+  })
+})

@@ -1,0 +1,20 @@
+import type { KeyringState, SessionView } from '../../shared/app-snapshot.ts'
+import type { AgentBarApi } from '../../shared/ipc-contract.ts'
+import { success, type Result } from '../../shared/reply.ts'
+
+type SessionInUse = Extract<SessionView, { state: 'signed-in' | 'recovering' }>
+
+/** The session that has to end before another one can begin here; null when none is in the way. */
+export const sessionInUse = (session: SessionView): SessionInUse | null =>
+  session.state === 'signed-in' || session.state === 'recovering' ? session : null
+
+/** Ends the session that is in the way, if there is one. */
+export const endSessionInUse = (api: Pick<AgentBarApi, 'signOut'>, session: SessionView): Promise<Result<null>> =>
+  sessionInUse(session) ? api.signOut() : Promise.resolve(success(null))
+
+/** Whether the keyring takes a password, as far as is known. */
+export const canStore = (keyring: KeyringState): boolean =>
+  keyring === 'available' || keyring === 'unknown' || keyring === 'changed'
+
+/** Whether what is stored in the keyring can be used, as far as is known. */
+export const canReadStored = (keyring: KeyringState): boolean => keyring === 'available' || keyring === 'unknown'

@@ -1,0 +1,11 @@
+import type { ProfileView } from '../app-snapshot.ts'
+import type { Translator } from './translator.ts'
+
+/** What a profile is called: the name that the agent gave it, or who it is and where. */
+export const profileName = (t: Translator, profile: Pick<ProfileView, 'name' | 'agentId' | 'gateway'>): string =>
+  profile.name === '' ? profileAddress(t, profile) : profile.name
+
+/** Whose profile it is, at which gateway. */
+export function profileAddress(t: Translator, { agentId, gateway }: Pick<ProfileView, 'agentId' | 'gateway'>): string {
+  return t('profiles.name', { agent: agentId, host: URL.canParse(gateway) ? new URL(gateway).host : gateway })
+}

@@ -1,0 +1,69 @@
+/** Texts about what became of the session, of the keyring, and notices, in English. */
+export const sessionMessagesEn = {
+  'session.signed-out': 'Signed out',
+  'session.signing-in': 'Signing in…',
+  'session.signed-in': 'Signed in',
+  'session.signing-out': 'Signing out…',
+  'session.recovering': 'Recovering…',
+  'session.recoveringIn': 'Recovering, next try in {duration}',
+  'session.lost': 'Session lost',
+  'session.locked': 'Keyring locked',
+  'session.adopted': 'Session of another client',
+  'banner.signedOut.title': 'You are signed out.',
+  'banner.signedOut.next': 'Sign in to look colleagues up.',
+  'banner.signingIn.title': 'Signing in as {agent}…',
+  'banner.signingOut.title': 'Signing {agent} out…',
+  'banner.recovering.title': 'The gateway does not answer at the moment.',
+  'banner.recovering.nextIn': 'AgentBar tries again in {duration}. Cards you see may be old.',
+  'banner.recovering.now': 'AgentBar is trying again now. Cards you see may be old.',
+  'banner.retryNow': 'Try now',
+  'banner.chooseHow': 'Choose what to do',
+  'banner.locked.title': 'Your keyring is locked.',
+  'banner.locked.next':
+    'It holds your session. Unlock it and AgentBar goes on by itself, or sign in anew: the session is then kept in memory only.',
+  'banner.notAnswering.title': 'Your keyring does not answer.',
+  'banner.notAnswering.next':
+    'It holds your session. Look for a window that asks to unlock it, or sign in anew: the session is then kept in memory only.',
+  'banner.passwordExpires':
+    '{days, plural, =0 {Your password expires today.} one {Your password expires tomorrow.} other {Your password expires in # days.}}',
+  'banner.signIn': 'Sign in',
+  'banner.signInAgain': 'Sign in again',
+  'banner.otherSignIn': 'Change details',
+  'banner.signInAnew': 'Sign in anew',
+  'banner.signInHere': 'Sign in here',
+  'banner.handOverAgain': 'Hand over again…',
+
+  'lost.owned': 'The gateway signed you out at {time}, because {reason}.',
+  'lost.adopted': 'The session of {agent} ended at {time}, because {reason}.',
+  'lost.failed': 'Your session ended at {time}, and signing in again failed: {problem}',
+  'lost.because.ended': 'somebody ended your session there, or you signed in or out with another program',
+  'lost.because.unknown':
+    'it no longer knows your session: you signed in or out elsewhere, or the connection was gone for too long',
+  'lost.because.refused':
+    'it no longer accepts the Guid of your session, as after a sign-in elsewhere or a restart of the gateway',
+  'lost.because.recovery': 'it has switched over to another server and wants a new sign-in',
+  'lost.because.owner': 'the program that owns it signed out, or the gateway gave it a new Guid',
+  'lost.next': 'Sign in again to go on.',
+  'lost.ended.next': 'If it was not you, ask your supervisor. Otherwise sign in again to go on.',
+  'lost.adopted.next': 'Hand it over again from the program that owns it, or sign in here.',
+
+  'keyring.available': 'Available: what you allow is stored there, encrypted by your system.',
+  'keyring.locked': 'Locked: nothing can be read or stored until you unlock it. Until then all is kept in memory.',
+  'keyring.absent': 'None on this system: password and session are kept in memory and end with AgentBar.',
+  'keyring.changed':
+    'Not the one used before: what was stored is gone. Sign in once with your password to store it again.',
+  'keyring.not-answering':
+    'Does not answer. Perhaps a window waits for you to unlock it. Until then all is kept in memory.',
+  'keyring.unknown': 'Not asked yet.',
+  'keyring.title': 'Keyring',
+  'keyring.ask': 'Ask the keyring again',
+  'keyring.asking': 'Asking…',
+  'notice.settings-set-aside':
+    'The settings file could not be read. It was set aside, and AgentBar started with the defaults.',
+  'notice.settings-not-saved': 'A setting could not be saved. It holds until AgentBar is closed.',
+  'notice.session-in-memory-only': 'The keyring cannot be used. Your session is kept in memory and ends with AgentBar.',
+  'notice.password-not-stored': 'The password was not stored. You will be asked for it at the next sign-in.',
+  'notice.keyring-changed':
+    'The keyring no longer holds what AgentBar stored. Sign in once with your password to store it again.',
+  'notice.dismiss': 'Put this notice away',
+} as const

@@ -1,0 +1,121 @@
+import { Server } from 'proxy-chain'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { createServerCertificate } from '../../simulator/certificate.ts'
+import type { Transport } from '../../src/core/ports.ts'
+import { startElectronTransports, type ElectronTransports } from './support/electron-transports.ts'
+import { startGatewayServer } from './support/gateway-server.ts'
+import { lookup, transportBench } from './support/transport-bench.ts'
+import { describeTransportEndings } from './transport-endings.contract.ts'
+import { describeTransportMessages } from './transport-messages.contract.ts'
+
+let electron: ElectronTransports
+beforeAll(async () => {
+  electron = await startElectronTransports()
+}, 60_000)
+afterAll(() => electron.stop())
+
+// Chromium takes authorities from the system's store alone; a certificate beyond that is pinned.
+const bench = transportBench((origin, trusted) =>
+  electron.open(origin, trusted.kind === 'system' ? {} : { pinnedPem: trusted.pem }),
+)
+describeTransportMessages('ElectronNetTransport', bench)
+describeTransportEndings('ElectronNetTransport', bench)
+
+describe('ElectronNetTransport: certificates', () => {
+  async function outcome(kind: Parameters<typeof createServerCertificate>[0], isPinned: boolean) {
+    const { server } = await createServerCertificate(kind)
+    const gateway = await bench.server(server)
+    const trusted = isPinned ? ({ kind: 'pinned', pem: server.certificatePem } as const) : ({ kind: 'system' } as const)
+    const reply = await bench.transportTo(gateway.origin, trusted).send(lookup)
+    return { code: reply.ok ? 'ok' : reply.error.code, requests: gateway.requests.length }
+  }
+
+  it.each(['ca', 'self-signed'] as const)(
+    '(%s) that nobody vouches for are refused before anything is sent',
+    async (kind) => {
+      expect(await outcome(kind, false)).toEqual({ code: 'certificate-unknown', requests: 0 })
+    },
+  )
+
+  it('that are pinned are good', async () => {
+    expect(await outcome('self-signed', true)).toEqual({ code: 'ok', requests: 1 })
+  })
+
+  it('other than the pinned one are refused as changed', async () => {
+    const gateway = await bench.server()
+    const { server: former } = await createServerCertificate('self-signed')
+    const transport = bench.transportTo(gateway.origin, { kind: 'pinned', pem: former.certificatePem })
+    expect(await transport.send(lookup)).toMatchObject({ error: { code: 'certificate-changed' } })
+    expect(gateway.requests).toHaveLength(0)
+  })
+})
+
+describe('ElectronNetTransport: a proxy', () => {
+  /** A real proxy; with a user name it wants exactly that and the password "open". */
+  async function proxy(username?: string) {
+    const connections: string[] = []
+    const server = new Server({
+      host: '127.0.0.1',
+      port: 0,
+      prepareRequestFunction: ({ username: given, password, hostname, port }) => {
+        connections.push(`${hostname}:${String(port)}`)
+        const isGood = username === undefined || (given === username && password === 'open')
+        return { requestAuthentication: !isGood, failMsg: 'sign in' }
+      },
+    })
+    await server.listen()
+    onTestFinished(() => server.close(true))
+    return {
+      rules: `http://127.0.0.1:${String(server.port)}`,
+      address: `127.0.0.1:${String(server.port)}`,
+      connections,
+    }
+  }
+
+  async function through(
+    rules: string,
+    credentials?: { username: string; password: string },
+  ): Promise<{ transport: Transport; requests: readonly unknown[] }> {
+    const gateway = await startGatewayServer()
+    onTestFinished(() => gateway.stop())
+    const transport = electron.open(gateway.origin, {
+      pinnedPem: gateway.certificatePem,
+      proxyRules: rules,
+      ...(credentials ? { credentials } : {}),
+    })
+    return { transport, requests: gateway.requests }
+  }
+
+  it('carries the request to the gateway, certificate and all', async () => {
+    const { rules, connections } = await proxy()
+    const { transport, requests } = await through(rules)
+    expect(await transport.send(lookup)).toMatchObject({ ok: true, value: { status: 200 } })
+    expect(requests).toHaveLength(1)
+    expect(connections.length).toBeGreaterThan(0)
+  })
+
+  it('that asks gets the credentials', async () => {
+    const { rules } = await proxy('agent')
+    const { transport } = await through(rules, { username: 'agent', password: 'open' })
+    expect(await transport.send(lookup)).toMatchObject({ ok: true })
+  })
+
+  it('that asks and there are no credentials yet is named', async () => {
+    const { rules } = await proxy('agent')
+    const { transport, requests } = await through(rules)
+    expect(await transport.send(lookup)).toMatchObject({ error: { code: 'proxy-sign-in-needed' } })
+    expect(requests).toHaveLength(0)
+  })
+
+  it('that refuses the credentials is named, so that the agent is asked again', async () => {
+    const { rules, address } = await proxy('agent')
+    const { transport } = await through(rules, { username: 'agent', password: 'wrong' })
+    expect(await transport.send(lookup)).toMatchObject({ error: { code: 'proxy-sign-in-needed' } })
+    expect(electron.refusedProxies).toContain(address)
+  })
+
+  it('that is not there is named', async () => {
+    const { transport } = await through('http://127.0.0.1:9')
+    expect(await transport.send(lookup)).toMatchObject({ error: { code: 'proxy-unreachable' } })
+  })
+})

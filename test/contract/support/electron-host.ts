@@ -1,0 +1,102 @@
+import { app, session } from 'electron'
+import type { GatewayReply, GatewayRequest, Transport } from '../../../src/core/ports.ts'
+import { ElectronNetTransport, type ProxySignIn } from '../../../src/main/adapters/transport/electron-net-transport.ts'
+import type { Result } from '../../../src/shared/reply.ts'
+
+/** What the test asks of the host, and the host's answers: plain data over Node's channel. */
+export type HostCall =
+  | {
+      readonly op: 'open'
+      readonly transport: number
+      readonly origin: string
+      readonly pin: string | null
+      readonly proxyRules: string | null
+      readonly credentials: { readonly username: string; readonly password: string } | null
+    }
+  | {
+      readonly op: 'send'
+      readonly id: number
+      readonly transport: number
+      readonly request: Omit<GatewayRequest, 'signal'>
+      readonly isCancelled: boolean
+    }
+  | { readonly op: 'cancel'; readonly id: number }
+  | { readonly op: 'close'; readonly id: number; readonly transport: number }
+
+export type PlainReply = Pick<GatewayReply, 'status' | 'setCookies' | 'text'> & {
+  readonly headers: Readonly<Record<string, string>>
+}
+export type HostAnswer = {
+  readonly id: number
+  readonly result: Result<PlainReply> | null
+  readonly refusedProxies: readonly string[]
+}
+
+/** The headers that tests ask for by name: a reply's header function does not cross the channel. */
+const askedHeaders = ['set-guid', 'json-type', 'content-type', 'location']
+const transports = new Map<number, Promise<Transport>>()
+const cancels = new Map<number, AbortController>()
+const refusedProxies: string[] = []
+
+app.disableHardwareAcceleration()
+app.on('window-all-closed', () => undefined)
+process.on('disconnect', () => app.exit(0))
+void app.whenReady().then(() => {
+  process.on('message', (call: HostCall) => void answer(call))
+  process.send?.('ready')
+})
+
+async function answer(call: HostCall): Promise<void> {
+  switch (call.op) {
+    case 'open':
+      transports.set(call.transport, open(call))
+      return
+    case 'send': {
+      const controller = new AbortController()
+      if (call.isCancelled) controller.abort()
+      cancels.set(call.id, controller)
+      const transport = await transports.get(call.transport)
+      const result = await transport?.send({ ...call.request, signal: controller.signal })
+      cancels.delete(call.id)
+      reply({ id: call.id, result: result ? plain(result) : null, refusedProxies })
+      return
+    }
+    case 'cancel':
+      cancels.get(call.id)?.abort()
+      return
+    case 'close': {
+      await (await transports.get(call.transport))?.close()
+      reply({ id: call.id, result: null, refusedProxies })
+    }
+  }
+}
+
+async function open({
+  transport,
+  origin,
+  pin,
+  proxyRules,
+  credentials,
+}: Extract<HostCall, { op: 'open' }>): Promise<Transport> {
+  const own = session.fromPartition(`contract-${String(transport)}`, { cache: false })
+  // Chromium goes around a proxy for this machine's own addresses unless it is told not to.
+  await own.setProxy(proxyRules === null ? { mode: 'direct' } : { proxyRules, proxyBypassRules: '<-loopback>' })
+  const proxySignIn: ProxySignIn = {
+    find: async () => credentials,
+    refused: async (proxy) => void refusedProxies.push(proxy),
+  }
+  return new ElectronNetTransport({ origin, pin, session: own, proxySignIn, onCertificateSeen: () => undefined })
+}
+
+function plain(result: Result<GatewayReply>): Result<PlainReply> {
+  if (!result.ok) return result
+  const { status, setCookies, text, header } = result.value
+  const headers = Object.fromEntries(
+    askedHeaders
+      .flatMap((name): [string, string][] => [[name, header(name) ?? '']])
+      .filter(([, value]) => value !== ''),
+  )
+  return { ok: true, value: { status, setCookies, text, headers } }
+}
+
+const reply = (message: HostAnswer): void => void process.send?.(message)

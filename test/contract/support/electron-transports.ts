@@ -1,0 +1,134 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import type { GatewayReply, GatewayRequest, Transport } from '../../../src/core/ports.ts'
+import { failure, type Result } from '../../../src/shared/reply.ts'
+import { startVirtualDisplay } from '../../e2e/support/workstation.ts'
+import type { HostAnswer, HostCall, PlainReply } from './electron-host.ts'
+
+export interface ElectronTransportOptions {
+  readonly pinnedPem?: string
+  /** Chromium's proxy rules, for example `http://127.0.0.1:3128`. */
+  readonly proxyRules?: string
+  readonly credentials?: { readonly username: string; readonly password: string }
+}
+
+/** Chromium's transport in a real Electron main process, spoken to from a test. */
+export interface ElectronTransports {
+  open(origin: string, options?: ElectronTransportOptions): Transport
+  /** Proxies that refused the credentials, in their order. */
+  readonly refusedProxies: readonly string[]
+  stop(): Promise<void>
+}
+
+export async function startElectronTransports(): Promise<ElectronTransports> {
+  const folder = await buildHost()
+  const display = process.platform === 'linux' ? await startVirtualDisplay() : undefined
+  const electron = createRequire(import.meta.url)('electron') as string
+  const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const child = spawn(
+    electron,
+    [...flags, '--disable-gpu', '--log-level=3', `--user-data-dir=${folder}/data`, folder],
+    {
+      env: { ...process.env, ...display?.environment },
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    },
+  )
+  await once(child, 'message')
+  const host = new Host(child)
+  return {
+    get refusedProxies() {
+      return host.refusedProxies
+    },
+    open: (origin, options = {}) => host.open(origin, options),
+    async stop() {
+      const ended = once(child, 'exit')
+      child.disconnect()
+      await ended
+      await display?.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function buildHost(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'agentbar-transports-'))
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      ssr: fileURLToPath(new URL('electron-host.ts', import.meta.url)),
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'node20.18',
+      rolldownOptions: { external: ['electron'], output: { format: 'es', entryFileNames: 'main.mjs' } },
+    },
+    ssr: { noExternal: true },
+  })
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'transports', type: 'module', main: 'main.mjs' }))
+  return folder
+}
+
+class Host {
+  readonly #child: ChildProcess
+  readonly #waiting = new Map<number, (answer: HostAnswer) => void>()
+  #next = 1
+  refusedProxies: readonly string[] = []
+
+  constructor(child: ChildProcess) {
+    this.#child = child
+    child.on('message', (answer: HostAnswer) => {
+      this.refusedProxies = answer.refusedProxies
+      this.#waiting.get(answer.id)?.(answer)
+      this.#waiting.delete(answer.id)
+    })
+  }
+
+  open(origin: string, { pinnedPem, proxyRules, credentials }: ElectronTransportOptions): Transport {
+    const transport = this.#next++
+    const pin = pinnedPem === undefined ? null : new X509Certificate(pinnedPem).fingerprint256
+    this.#tell({ op: 'open', transport, origin, pin, proxyRules: proxyRules ?? null, credentials: credentials ?? null })
+    return {
+      send: (request) => this.#send(transport, request),
+      close: async () => void (await this.#ask((id) => ({ op: 'close', id, transport }))),
+    }
+  }
+
+  async #send(transport: number, { signal, ...request }: GatewayRequest): Promise<Result<GatewayReply>> {
+    const isCancelled = signal?.aborted ?? false
+    let sentAs = 0
+    const answered = this.#ask((id) => {
+      sentAs = id
+      return { op: 'send', id, transport, request, isCancelled }
+    })
+    const cancel = (): void => this.#tell({ op: 'cancel', id: sentAs })
+    signal?.addEventListener('abort', cancel)
+    const { result } = await answered
+    signal?.removeEventListener('abort', cancel)
+    if (!result) return failure({ code: 'internal' })
+    return result.ok ? { ok: true, value: whole(result.value) } : result
+  }
+
+  #ask(call: (id: number) => HostCall): Promise<HostAnswer> {
+    const id = this.#next++
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve)
+      this.#tell(call(id))
+    })
+  }
+
+  #tell(call: HostCall): void {
+    this.#child.send(call)
+  }
+}
+
+const whole = ({ headers, ...reply }: PlainReply): GatewayReply => ({
+  ...reply,
+  header: (name) => headers[name] ?? null,
+})

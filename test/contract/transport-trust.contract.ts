@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { createAuthority, createServerCertificate } from '../../simulator/certificate.ts'
+import { lookup, type TransportBench } from './support/transport-bench.ts'
+
+/** Whom a transport speaks to at all. */
+export function describeTransportTrust(name: string, bench: TransportBench): void {
+  const { server, transportTo } = bench
+
+  describe(`${name}: certificates`, () => {
+    async function outcome(kind: Parameters<typeof createServerCertificate>[0], trusted: 'system' | 'extra-ca') {
+      const { server: certificate, authority } = await createServerCertificate(kind)
+      const gateway = await server(certificate)
+      const pem = (authority ?? certificate).certificatePem
+      const transport = transportTo(
+        gateway.origin,
+        trusted === 'system' ? { kind: 'system' } : { kind: 'extra-ca', pem },
+      )
+      const reply = await transport.send(lookup)
+      return { code: reply.ok ? 'ok' : reply.error.code, requests: gateway.requests.length }
+    }
+
+    it('of an unknown authority, or their own, are refused before anything is sent', async () => {
+      expect(await outcome('ca', 'system')).toEqual({ code: 'certificate-unknown', requests: 0 })
+      expect(await outcome('self-signed', 'system')).toEqual({ code: 'certificate-unknown', requests: 0 })
+    })
+
+    it('of an extra authority are good', async () => {
+      expect(await outcome('ca', 'extra-ca')).toEqual({ code: 'ok', requests: 1 })
+    })
+
+    it('of an extra authority are refused when they are expired, too early or for another host', async () => {
+      expect(await outcome('expired', 'extra-ca')).toEqual({ code: 'certificate-expired', requests: 0 })
+      expect(await outcome('not-yet-valid', 'extra-ca')).toEqual({ code: 'certificate-expired', requests: 0 })
+      expect(await outcome('wrong-host', 'extra-ca')).toEqual({ code: 'certificate-wrong-host', requests: 0 })
+    })
+
+    it('of another authority than the extra one are refused', async () => {
+      const { server: certificate } = await createServerCertificate('ca')
+      const stranger = await createAuthority('Stranger')
+      const gateway = await server(certificate)
+      const transport = transportTo(gateway.origin, { kind: 'extra-ca', pem: stranger.certificatePem })
+      expect(await transport.send(lookup)).toMatchObject({ ok: false, error: { code: 'certificate-unknown' } })
+    })
+
+    it('that are pinned are good, each time', async () => {
+      const gateway = await server()
+      const pinned = { kind: 'pinned', pem: gateway.certificatePem } as const
+      for (let round = 0; round < 2; round += 1) {
+        const transport = transportTo(gateway.origin, pinned)
+        expect((await transport.send(lookup)).ok).toBe(true)
+        expect((await transport.send(lookup)).ok).toBe(true)
+      }
+    })
+
+    it('other than the pinned one are refused as changed, before anything is sent', async () => {
+      const gateway = await server()
+      const { server: former } = await createServerCertificate('self-signed')
+      const transport = transportTo(gateway.origin, { kind: 'pinned', pem: former.certificatePem })
+      for (let round = 0; round < 2; round += 1)
+        expect(await transport.send(lookup)).toMatchObject({ ok: false, error: { code: 'certificate-changed' } })
+      expect(gateway.requests).toHaveLength(0)
+    })
+
+    it('other than the pinned one are refused even when the pinned one signed them', async () => {
+      const { server: certificate, authority } = await createServerCertificate('ca')
+      const gateway = await server(certificate)
+      const transport = transportTo(gateway.origin, { kind: 'pinned', pem: authority?.certificatePem ?? '' })
+      expect(await transport.send(lookup)).toMatchObject({ ok: false, error: { code: 'certificate-changed' } })
+    })
+  })
+}
