@@ -71,24 +71,17 @@ export default defineConfig([
   {
     files: typescript,
     extends: [tseslint.configs.strict],
-    rules: {
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      '@typescript-eslint/no-unused-vars': ['error', unusedByName],
-    },
-  },
-  {
-    // Vitest itself tells of assertions that nobody awaits; types for its tests would double the time of the whole check.
-    files: typescript,
-    ignores: ['**/*.test.ts', '**/*.testkit.ts', '**/*.contract.ts'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', unusedByName],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
   },
   {
-    // All that types can tell, for the program itself.
+    // All that types can tell, for the program itself: the dearest part of the check, so the tests do with the rules above.
     files: ['src/**/*.ts'],
     ignores: [...tests, '**/*.testkit.ts', 'src/renderer/testing/**'],
     extends: [tseslint.configs.strictTypeChecked],

@@ -22,6 +22,9 @@ export const profileSchema = v.strictObject({
 })
 export type Profile = v.InferOutput<typeof profileSchema>
 
+export const highestProfileCount = 20
+export const highestPinCount = 20
+
 export const fingerprintSchema = v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/))
 
 /** A certificate that the agent chose to trust for one gateway, by its SHA-256 fingerprint. */
@@ -41,9 +44,9 @@ export const settingsSchema = v.strictObject({
   isAlwaysOnTop: v.boolean(),
   requestTimeoutMs: v.pipe(v.number(), v.integer(), v.minValue(1_000), v.maxValue(60_000)),
   replyLimitBytes: v.pipe(v.number(), v.integer(), v.minValue(16_384), v.maxValue(16_777_216)),
-  profiles: v.pipe(v.array(profileSchema), v.maxLength(20)),
+  profiles: v.pipe(v.array(profileSchema), v.maxLength(highestProfileCount)),
   activeProfileId: v.nullable(v.string()),
-  pins: v.pipe(v.array(pinSchema), v.maxLength(20)),
+  pins: v.pipe(v.array(pinSchema), v.maxLength(highestPinCount)),
   /** Proxies (`host:port`) whose credentials were put into the keyring. */
   proxiesWithCredentials: v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(20)),
 })

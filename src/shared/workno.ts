@@ -6,13 +6,16 @@ export const lowestWorkno = 101
 export const defaultHighestWorkno = 59_999
 export const highestWorknoOfAnyGateway = 999_999
 
+/** Code of `０`, with which an input method writes digits. */
+const fullWidthZero = 0xff10
+
 export type WorknoReading =
   | { readonly ok: true; readonly workno: string }
   | { readonly ok: false; readonly code: Extract<ErrorCode, 'workno-not-a-number' | 'workno-out-of-range'> }
 
 /** Reads what a person typed as a work number: full-width digits count, surrounding blanks do not. */
 export function readWorkno(text: string, highest: number = defaultHighestWorkno): WorknoReading {
-  const digits = text.normalize('NFKC').trim()
+  const digits = text.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - fullWidthZero)).trim()
   if (!/^[0-9]+$/.test(digits) || (digits.startsWith('0') && digits !== '0'))
     return { ok: false, code: 'workno-not-a-number' }
   const value = Number(digits)

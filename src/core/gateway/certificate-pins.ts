@@ -1,6 +1,6 @@
 import type { CertificateView, Question } from '../../shared/app-snapshot.ts'
 import type { CertificateFault } from '../../shared/error-codes.ts'
-import type { Settings } from '../../shared/settings.ts'
+import { highestPinCount, type Settings } from '../../shared/settings.ts'
 
 /** A certificate that was not trusted, as the connection saw it. */
 export interface RefusedCertificate {
@@ -13,10 +13,9 @@ export interface RefusedCertificate {
 export const pinFor = (pins: Settings['pins'], gateway: string): string | null =>
   pins.find((pin) => pin.gateway === gateway)?.fingerprint256 ?? null
 
-export const withPin = (pins: Settings['pins'], gateway: string, fingerprint256: string): Settings['pins'] => [
-  ...withoutPin(pins, gateway),
-  { gateway, fingerprint256 },
-]
+/** The newest pin is the one that counts; beyond the highest number the oldest goes. */
+export const withPin = (pins: Settings['pins'], gateway: string, fingerprint256: string): Settings['pins'] =>
+  [...withoutPin(pins, gateway), { gateway, fingerprint256 }].slice(-highestPinCount)
 
 export const withoutPin = (pins: Settings['pins'], gateway: string): Settings['pins'] =>
   pins.filter((pin) => pin.gateway !== gateway)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { AdoptInput, SignInInput } from '../../shared/ipc-contract.ts'
 import { failure, success, type Result } from '../../shared/reply.ts'
-import { profileSchema, type Profile, type Settings } from '../../shared/settings.ts'
+import { highestProfileCount, profileSchema, type Profile, type Settings } from '../../shared/settings.ts'
 import { highestWorknoOfAnyGateway, readWorkno } from '../../shared/workno.ts'
 import { readGatewayAddress } from '../gateway/gateway-address.ts'
 import { readPastedGuid } from './hand-over.ts'
@@ -39,6 +39,8 @@ function readProfile(input: Pick<SignInInput, 'gateway' | 'agentId' | 'caFile'>,
   const known = settings.profiles.find(
     (profile) => profile.gateway === identity.gateway && profile.agentId === identity.agentId,
   )
+  if (!known && settings.profiles.length >= highestProfileCount)
+    return failure({ code: 'bad-input', detail: 'profiles' })
   return checked({ ...(known ?? newProfile(settings)), ...identity, caFile: input.caFile })
 }
 

@@ -1,4 +1,5 @@
 import type { Question } from '../app-snapshot.ts'
+import { hostOf } from './gateway-words.ts'
 import type { Language, Translator } from './translator.ts'
 
 /** Why a certificate is not trusted, as a sentence. */
@@ -8,7 +9,7 @@ export function certificateReason(
   now: number,
 ): string {
   return t(`certificate.reason.${reason}`, {
-    host: URL.canParse(gateway) ? new URL(gateway).hostname : gateway,
+    host: hostOf(gateway),
     from: dateText(t.language, certificate.validFrom),
     to: dateText(t.language, certificate.validTo),
     isFuture: certificate.validFrom > now ? 'yes' : 'no',

@@ -1,4 +1,5 @@
 import type { ProfileView } from '../app-snapshot.ts'
+import { hostAndPort } from './gateway-words.ts'
 import type { Translator } from './translator.ts'
 
 /** What a profile is called: the name that the agent gave it, or who it is and where. */
@@ -6,6 +7,5 @@ export const profileName = (t: Translator, profile: Pick<ProfileView, 'name' | '
   profile.name === '' ? profileAddress(t, profile) : profile.name
 
 /** Whose profile it is, at which gateway. */
-export function profileAddress(t: Translator, { agentId, gateway }: Pick<ProfileView, 'agentId' | 'gateway'>): string {
-  return t('profiles.name', { agent: agentId, host: URL.canParse(gateway) ? new URL(gateway).host : gateway })
-}
+export const profileAddress = (t: Translator, { agentId, gateway }: Pick<ProfileView, 'agentId' | 'gateway'>): string =>
+  t('profiles.name', { agent: agentId, host: hostAndPort(gateway) })

@@ -42,7 +42,13 @@ export async function launchApp({ userData, environment, args = [] }: LaunchOpti
   const page = await electron.firstWindow()
   page.on('console', (message) => said.push(`page: ${message.type()} ${message.text()}`))
   page.on('pageerror', (error) => said.push(`page: ${error.message}`))
-  await page.locator('main').waitFor()
+  await page
+    .locator('main')
+    .waitFor({ timeout: 15_000 })
+    .catch(async (fault: unknown) => {
+      await electron.close()
+      throw new Error(`The panel showed nothing.\n${said.join('\n')}`, { cause: fault })
+    })
   return {
     electron,
     page,

@@ -1,0 +1,211 @@
+import type { AppError } from '../../shared/error-codes.ts'
+import type { SessionView } from '../../shared/app-snapshot.ts'
+import { failure, success, type Result } from '../../shared/reply.ts'
+import type { Profile } from '../../shared/settings.ts'
+import type { SignInMode } from '../gateway/requests.ts'
+import type { CancelSignal, Log } from '../ports.ts'
+import type { SettingsService } from '../settings/settings-service.ts'
+import type { SessionEffect, SessionEvent } from './session-events.ts'
+import { SessionLink, type SessionLinkParts } from './session-link.ts'
+import { transition } from './session-machine.ts'
+import type { SessionSecrets } from './session-secrets.ts'
+import { hasSession, signedOutState, type SessionState } from './session-state.ts'
+import { SessionTimers, type SessionTimersParts } from './session-timers.ts'
+import { sessionView } from './session-view.ts'
+import { performSignIn, type SignInRequest } from './sign-in.ts'
+
+export interface SessionEngineParts extends Pick<SessionLinkParts, 'openRoute' | 'createCancel'>, SessionTimersParts {
+  /** False in a process that only borrows the session for a command. */
+  readonly mayPoll: boolean
+  readonly settings: SettingsService
+  readonly secrets: SessionSecrets
+  readonly log: Log
+  /** The keyring opened: look into it again. */
+  readonly onRestoreWanted: () => void
+  /** Called whenever the view may have changed. */
+  readonly onChanged: () => void
+  /** The session or password could not be put into the keyring; the session goes on in memory. */
+  readonly onNotStored: (what: 'session' | 'password', problem: AppError) => void
+}
+
+/** Whose session it is, and what a sign-in without the agent would use. */
+export interface SessionSubject {
+  readonly profile: Profile
+  readonly request?: SignInRequest
+  /** When the session began (epoch milliseconds), where that is known. */
+  readonly since?: number
+}
+
+/** Runs the machine's effects on the gateway, the keyring and the clock, and feeds the answers back. */
+export class SessionEngine {
+  readonly link: SessionLink
+  readonly #parts: SessionEngineParts
+  readonly #timers: SessionTimers
+  #state: SessionState
+  #profile: Profile | null = null
+  #request: SignInRequest | null = null
+  #quietWaiters: (() => void)[] = []
+  #since = 0
+  #lostAt = 0
+  #passwordExpiresInDays: number | null = null
+
+  constructor(parts: SessionEngineParts) {
+    this.#parts = parts
+    this.#state = { ...signedOutState, mayPoll: parts.mayPoll }
+    this.#timers = new SessionTimers(parts, (event) => this.dispatch(event))
+    this.link = new SessionLink({
+      openRoute: parts.openRoute,
+      createCancel: parts.createCancel,
+      clock: parts.clock,
+      limits: () => parts.settings.current,
+      onGuidReplaced: () => {
+        if (hasSession(this.#state)) this.#store()
+      },
+    })
+  }
+
+  get state(): SessionState {
+    return this.#state
+  }
+
+  get profile(): Profile | null {
+    return this.#profile
+  }
+
+  get view(): SessionView {
+    return sessionView(this.#state, {
+      agentId: this.#profile?.agentId ?? '',
+      since: this.#since,
+      lostAt: this.#lostAt,
+      retryAt: this.#timers.retryAt,
+      passwordExpiresInDays: this.#passwordExpiresInDays,
+    })
+  }
+
+  /** Whose session the next events are about. */
+  setSubject({ profile, request, since = this.#parts.clock.now() }: SessionSubject): void {
+    this.#profile = profile
+    this.#request = request ?? null
+    this.#since = since
+    this.#passwordExpiresInDays = null
+    this.#state = { ...this.#state, plainMode: profile.signInMode }
+  }
+
+  dispatch(event: SessionEvent): void {
+    const before = this.#state
+    const { next, effects } = transition(before, event)
+    this.#state = next
+    if (next.phase === 'lost' && before.phase !== 'lost') this.#lostAt = this.#parts.clock.now()
+    if (next.phase !== before.phase)
+      this.#parts.log.info('session', { from: before.phase, to: next.phase, code: next.problem?.code })
+    for (const effect of effects) this.#run(effect)
+    if (this.#isQuiet) for (const resolve of this.#quietWaiters.splice(0)) resolve()
+    this.#parts.onChanged()
+  }
+
+  #run(effect: SessionEffect): void {
+    switch (effect.do) {
+      case 'sign-in':
+        return void this.#signIn(effect.mode)
+      case 'check':
+        return this.#check((signal) => this.link.client?.checkSession(signal))
+      case 'probe':
+        return this.#check(() => (this.#profile ? this.link.probe(this.#profile) : undefined))
+      case 'poll':
+        return this.#ask(
+          (signal) => this.link.client?.poll(signal),
+          (result) =>
+            result.ok ? { type: 'poll-answered', event: result.value } : { type: 'poll-failed', problem: result.error },
+        )
+      case 'sign-out':
+        return void this.#signOut()
+      case 'abort':
+        return this.link.abort()
+      case 'schedule-poll':
+        return this.#timers.schedulePoll()
+      case 'schedule-retry':
+        return this.#timers.scheduleRetry(effect.attempt)
+      case 'cancel-timers':
+        return this.#timers.clear()
+      case 'store-session':
+        return this.#store()
+      case 'forget-session':
+        this.link.drop()
+        if (this.#profile) void this.#parts.secrets.forgetSession(this.#profile.id)
+        return
+      case 'restore':
+        return this.#parts.onRestoreWanted()
+    }
+  }
+
+  async #signIn(mode: SignInMode): Promise<void> {
+    const request = this.#request
+    const answered = request
+      ? await performSignIn(
+          {
+            link: this.link,
+            secrets: this.#parts.secrets,
+            settings: this.#parts.settings,
+            onPasswordStored: (isStored) => this.dispatch({ type: 'password-stored', isStored }),
+            onPasswordNotStored: (problem) => this.#parts.onNotStored('password', problem),
+          },
+          mode,
+          request,
+        )
+      : failure({ code: 'no-gateway' })
+    // From now on the password is the keyring's business alone.
+    this.#request = request && { ...request, password: null }
+    this.#since = this.#parts.clock.now()
+    this.#passwordExpiresInDays = answered.ok ? answered.value.passwordExpiresInDays : null
+    this.dispatch({ type: 'sign-in-answered', problem: answered.ok ? null : answered.error })
+  }
+
+  async #signOut(): Promise<void> {
+    await this.link.client?.signOut()
+    this.dispatch({ type: 'sign-out-answered' })
+  }
+
+  #store(): void {
+    const session = this.link.toStore(this.#state.kind, this.#since)
+    if (!session || !this.#profile) return
+    void this.#parts.secrets.storeSession(this.#profile.id, session).then((stored) => {
+      if (!stored.ok) this.#parts.onNotStored('session', stored.error)
+    })
+  }
+
+  #check(ask: (signal: CancelSignal) => Promise<Result<null>> | undefined): void {
+    this.#ask(ask, (result) => ({ type: 'check-answered', problem: result.ok ? null : result.error }))
+  }
+
+  /** An answer that comes although its request was ended counts as none: it may be another session's. */
+  #ask<T>(
+    ask: (signal: CancelSignal) => Promise<Result<T>> | undefined,
+    event: (result: Result<T>) => SessionEvent,
+  ): void {
+    const { signal } = this.link
+    const asked = ask(signal) ?? Promise.resolve(failure({ code: 'not-signed-in' }))
+    void asked.then((result) => this.dispatch(event(signal.aborted ? failure({ code: 'cancelled' }) : result)))
+  }
+
+  /** Ends timers and requests without signing out. */
+  async stop(): Promise<void> {
+    this.#timers.clear()
+    await this.#parts.secrets.settled()
+    await this.link.close()
+  }
+
+  /** Resolves once no request that decides about the session is under way. */
+  async quiet(): Promise<void> {
+    if (!this.#isQuiet) await new Promise<void>((resolve) => this.#quietWaiters.push(resolve))
+  }
+
+  get #isQuiet(): boolean {
+    return !this.#state.isSigningIn && !this.#state.isSigningOut && !this.#state.isChecking
+  }
+
+  /** What the last sign-in or hand-over came to. */
+  get outcome(): Result<null> {
+    const { phase, problem } = this.#state
+    return phase === 'signed-in' ? success(null) : failure(problem ?? { code: 'cancelled' })
+  }
+}
