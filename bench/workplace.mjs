@@ -12,6 +12,7 @@ import { withoutExtraTrust } from '../scripts/test/test-environment.mjs'
 
 /** A benchmark may take longer than an agent may be silent. */
 const IDLE_LIMIT_MS = 86_400_000
+const SIGN_IN_TIMEOUT_MS = 30_000
 
 /**
  * An agent's workplace in the middle of a shift: a display, a keyring with a signed-in session, a gateway.
@@ -56,6 +57,11 @@ async function signIn(app, signInFile, folder) {
   writeFileSync(caFile, certificatePem)
   const command = ['session', 'sign-in', '--gateway', gateway, '--agent', agentId, '--phone', phone, '--ca', caFile]
   const args = [...app.flags, `--user-data-dir=${app.userData}`, app.target, ...command]
-  const { code, output } = await runQuietly(app.executable, args, { env: app.environment, input: `${password}\n` })
-  if (code !== 0) throw new StepFailure('The agent could not be signed in.', { output })
+  const { code, standardOutput, output } = await runQuietly(app.executable, args, {
+    env: app.environment,
+    input: `${password}\n`,
+    timeout: SIGN_IN_TIMEOUT_MS,
+  })
+  // Ended for taking too long it quits in good order, yet without its answer.
+  if (code !== 0 || standardOutput === '') throw new StepFailure('The agent could not be signed in.', { output })
 }

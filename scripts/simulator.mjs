@@ -10,7 +10,8 @@ await runCommand(async () => {
   await installDependencies(projectFolder)
   await buildWhatIsStale(projectFolder)
   const main = path.join(projectFolder, 'out/simulator/main.js')
-  const { code, error } = await startChild(process.execPath, [main, ...process.argv.slice(2)], { stdio: 'inherit' }).ended
+  const { code, error } = await startChild(process.execPath, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+    .ended
   if (error !== undefined) throw error
   return code
 })

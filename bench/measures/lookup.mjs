@@ -5,6 +5,8 @@ import { projectFolder } from '../../scripts/setup/folders.mjs'
 import { StepFailure } from '../../scripts/setup/steps.mjs'
 import { percentile } from '../statistics.mjs'
 
+const TIMEOUT_MS = 120_000
+
 /**
  * A lookup in main: the gateway client over its transport, against a bare request to the same address with the same
  * headers over a connection of the same kind. Runs inside Electron's main process, whose network stack it is about.
@@ -13,8 +15,11 @@ export async function measureLookup({ app, signInFile }) {
   const script = await bundle()
   const args = [...app.flags, `--user-data-dir=${app.userData}-lookup`, script]
   const environment = { ...app.environment, AGENTBAR_BENCH_SIGN_IN: signInFile }
-  const { code, standardOutput, output } = await runQuietly(app.executable, args, { env: environment })
-  if (code !== 0) throw new StepFailure('The lookups could not be measured.', { output })
+  const { code, standardOutput, output } = await runQuietly(app.executable, args, {
+    env: environment,
+    timeout: TIMEOUT_MS,
+  })
+  if (code !== 0 || standardOutput === '') throw new StepFailure('The lookups could not be measured.', { output })
   const samples = JSON.parse(standardOutput)
   const at = (share, part = 'client') => ({
     value: percentile(samples[part], share),

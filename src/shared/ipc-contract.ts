@@ -30,7 +30,10 @@ export interface AdoptInput {
 export type QuestionAnswer =
   | { readonly kind: 'certificate'; readonly fingerprint256: string; readonly isPinned: boolean }
   /** Null: go on without. The password goes in, never comes out. */
-  | { readonly kind: 'proxy-credentials'; readonly credentials: { readonly username: string; readonly password: string } | null }
+  | {
+      readonly kind: 'proxy-credentials'
+      readonly credentials: { readonly username: string; readonly password: string } | null
+    }
   | { readonly kind: 'hand-over'; readonly isAccepted: boolean }
 
 export interface ConnectionTest {
@@ -76,32 +79,31 @@ export type CommandName = keyof Commands
 export type CommandInput<C extends CommandName> = Commands[C]['input']
 export type CommandOutput<C extends CommandName> = Commands[C]['output']
 
-/** The commands by name; the type check fails when one is missing or too many. */
-export const commandNames = [
-  'queryAgentInfoByWorkNo',
-  'readSnapshot',
-  'signIn',
-  'signOut',
-  'adoptSession',
-  'retryNow',
-  'answerQuestion',
-  'forgetPassword',
-  'probeKeyring',
-  'selectProfile',
-  'renameProfile',
-  'removeProfile',
-  'removePin',
-  'testConnection',
-  'chooseCaFile',
-  'updateSettings',
-  'dismissNotice',
-  'copyText',
-  'resizePanel',
-  'hidePanel',
-] as const satisfies readonly CommandName[]
-
-type Missing = Exclude<CommandName, (typeof commandNames)[number]>
-export const noCommandIsMissing: Missing extends never ? true : Missing = true
+/** The commands by name; complete by its type. */
+const commandTable: Readonly<Record<CommandName, true>> = {
+  queryAgentInfoByWorkNo: true,
+  readSnapshot: true,
+  signIn: true,
+  signOut: true,
+  adoptSession: true,
+  retryNow: true,
+  answerQuestion: true,
+  forgetPassword: true,
+  probeKeyring: true,
+  selectProfile: true,
+  renameProfile: true,
+  removeProfile: true,
+  removePin: true,
+  testConnection: true,
+  chooseCaFile: true,
+  updateSettings: true,
+  dismissNotice: true,
+  copyText: true,
+  resizePanel: true,
+  hidePanel: true,
+}
+// The only cast in this file: the keys of a record are its key type's.
+export const commandNames = Object.keys(commandTable) as readonly CommandName[]
 
 /** Main's pushes to the page. */
 export interface Events {
@@ -110,7 +112,6 @@ export interface Events {
   panelShown: null
 }
 export type EventName = keyof Events
-export const eventNames = ['snapshotChanged', 'panelShown'] as const satisfies readonly EventName[]
 
 /** The two fixed channels; the page chooses a command, never a channel. */
 export const commandChannel = 'agentbar:command'
@@ -127,4 +128,3 @@ export type AgentBarApi = CommandMethods & {
   /** Calls the listener on each such event; the returned function ends exactly this subscription. */
   readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void
 }
-

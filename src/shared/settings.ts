@@ -35,12 +35,7 @@ export const settingsSchema = v.strictObject({
   language: v.picklist(['system', 'zh-CN', 'en']),
   theme: v.picklist(['system', 'light', 'dark']),
   textSizePercent: v.pipe(v.number(), v.integer(), v.minValue(80), v.maxValue(200)),
-  highestWorkno: v.pipe(
-    v.number(),
-    v.integer(),
-    v.minValue(lowestWorkno),
-    v.maxValue(highestWorknoOfAnyGateway),
-  ),
+  highestWorkno: v.pipe(v.number(), v.integer(), v.minValue(lowestWorkno), v.maxValue(highestWorknoOfAnyGateway)),
   isAlwaysOnTop: v.boolean(),
   requestTimeoutMs: v.pipe(v.number(), v.integer(), v.minValue(1_000), v.maxValue(60_000)),
   replyLimitBytes: v.pipe(v.number(), v.integer(), v.minValue(16_384), v.maxValue(16_777_216)),
