@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
 import packageJson from './package.json' with { type: 'json' }
@@ -9,8 +10,15 @@ const chrome = 'chrome130'
 /** keytar is native and stays outside; everything else is bundled, so that a start reads few files and the package holds little. */
 const bundled = Object.keys(packageJson.dependencies).filter((name) => name !== 'keytar')
 
+/** conf (under electron-store) loads a JSON Schema validator that it uses only when it is given a schema, which it is not: ours is valibot. */
+const withoutValidator = {
+  'ajv/dist/2020.js': resolve('src/main/adapters/no-validator.ts'),
+  'ajv-formats': resolve('src/main/adapters/no-validator.ts'),
+}
+
 export default defineConfig({
   main: {
+    resolve: { alias: withoutValidator },
     build: {
       target: node,
       minify: true,

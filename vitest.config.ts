@@ -10,7 +10,7 @@ export default defineConfig({
           environment: 'node',
           include: [
             'src/{shared,core,main,preload}/**/*.test.ts',
-            '{simulator,scripts,test/{contract,integration,rules}}/**/*.test.{ts,mjs}',
+            '{bench,simulator,scripts,test/{contract,integration,rules}}/**/*.test.{ts,mjs}',
           ],
         },
       },

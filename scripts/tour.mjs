@@ -62,6 +62,11 @@ async function lookUp(panel, screenshot) {
     await panel.screenshot({ path: screenshot }).catch(() => {})
     throw new StepFailure('The panel did not come to an answer.', { output: error.message, hint })
   }
+  // The window follows the height of its content.
+  await panel.waitForFunction(() => {
+    const content = document.querySelector('main')
+    return content.scrollHeight <= content.clientHeight || window.innerHeight >= 560
+  })
   await panel.screenshot({ path: screenshot })
   if (await refusal.isVisible()) {
     throw new StepFailure(`The panel shows an error for ${WORKNO}.`, { output: await refusal.innerText(), hint })

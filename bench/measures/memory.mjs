@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { processTree } from '../../scripts/package/process-tree.mjs'
 import { launch } from '../launch.mjs'
@@ -10,12 +10,18 @@ const RUNS = 3
 /** Memory of all processes while nothing happens: the sum of their proportional set sizes, each alone on the display. */
 export async function measureMemory({ app, floor }) {
   const samples = { app: [], floor: [] }
+  let strangers = 0
   for (let run = 0; run < RUNS; run += 1) {
-    for (const target of run % 2 === 0 ? [floor, app] : [app, floor])
-      samples[target.name].push(await memoryOnce(target))
+    for (const target of run % 2 === 0 ? [floor, app] : [app, floor]) {
+      const { parts, hasStranger } = await memoryOnce(target)
+      samples[target.name].push(parts)
+      if (hasStranger) strangers += 1
+    }
   }
   const total = (target) => median(samples[target].map((parts) => sum(Object.values(parts))))
   const common = { name: 'memory', unit: 'MB' }
+  // What is shared with a stranger counts less: all figures are then too low, and their ratio too high.
+  const note = `${RUNS} each${strangers === 0 ? '' : `; NOT VALID: another Electron ran beside ${strangers} of them`}`
   const kinds = Object.keys(samples.app[0])
   return [
     {
@@ -24,7 +30,7 @@ export async function measureMemory({ app, floor }) {
       value: total('app'),
       floor: total('floor'),
       goalRatio: 1.2,
-      note: `${RUNS} each`,
+      note,
     },
     ...kinds.map((kind) => {
       const of = (target) => median(samples[target].map((parts) => parts[kind] ?? 0))
@@ -37,12 +43,27 @@ async function memoryOnce(target) {
   const running = launch(target)
   await delay(SETTLING_MS)
   const parts = {}
-  for (const { pid, args } of processTree(running.pid)) {
+  const processes = processTree(running.pid)
+  for (const { pid, args } of processes) {
     const kind = kindOf(args)
     parts[kind] = (parts[kind] ?? 0) + proportionalMegabytes(pid)
   }
+  const hasStranger = hasOther(target.executable, new Set(processes.map(({ pid }) => pid)))
   await running.kill()
-  return parts
+  return { parts, hasStranger }
+}
+
+/** Whether the same executable runs in a process that is not one of `ours`. */
+function hasOther(executable, ours) {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && !ours.has(Number(name)))
+    .some((name) => {
+      try {
+        return readlinkSync(`/proc/${name}/exe`) === executable
+      } catch {
+        return false // It has ended meanwhile, or is nobody's business.
+      }
+    })
 }
 
 /** What a process of Chromium's is for, by its arguments. */

@@ -63,7 +63,10 @@ async function run({ executable, environment, folder }, args, input) {
   )
   // Ended for taking too long it quits in good order, yet without its answer.
   if (code === 0 && standardOutput !== '') return standardOutput
-  throw new StepFailure(`\`agentbar ${args.join(' ')}\` ended with ${code}${standardOutput === '' ? ' and no answer' : ''}.`, { output })
+  throw new StepFailure(
+    `\`agentbar ${args.join(' ')}\` ended with ${code}${standardOutput === '' ? ' and no answer' : ''}.`,
+    { output },
+  )
 }
 
 function expectEqual(found, wanted, what) {

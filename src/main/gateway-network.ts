@@ -10,8 +10,15 @@ import { success, type Result } from '../shared/reply.ts'
 import { ElectronNetTransport, type ProxySignIn } from './adapters/transport/electron-net-transport.ts'
 import { inspectCertificate } from './adapters/transport/inspect-certificate.ts'
 import { RoutedTransport } from './adapters/transport/routed-transport.ts'
-import { exactTrust, pinTrust, readCaFile, systemTrust } from './adapters/transport/trust.ts'
-import { UndiciTransport } from './adapters/transport/undici-transport.ts'
+import {
+  exactTrust,
+  pinTrust,
+  readCaFile,
+  soleCertificate,
+  systemTrust,
+  type Trust,
+} from './adapters/transport/trust.ts'
+import { LazyTransport } from './adapters/transport/lazy-transport.ts'
 
 export interface GatewayNetworkParts {
   readonly settings: SettingsService
@@ -31,7 +38,7 @@ export function gatewayNetwork({
   demoCertificatePem,
 }: GatewayNetworkParts): OpenTransport {
   if (demoCertificatePem !== null)
-    return (gateway) => success(new UndiciTransport(gateway, () => exactTrust(demoCertificatePem)))
+    return (gateway) => success(directTransport(gateway, () => exactTrust(demoCertificatePem)))
 
   return (gateway, caFile) => {
     const extraCa = caFile === null ? success(null) : readCaFile(caFile)
@@ -45,9 +52,10 @@ export function gatewayNetwork({
       new RoutedTransport({
         now: Date.now,
         resolveProxy: () => electronSession.defaultSession.resolveProxy(gateway),
-        pin: () => pinFor(settings.current.pins, gateway),
+        pin: () =>
+          pinFor(settings.current.pins, gateway) ?? (extraCa.value === null ? null : soleCertificate(extraCa.value)),
         openDirect: (pin) =>
-          new UndiciTransport(gateway, () => (pin === null ? systemTrust(extraCa.value) : pinTrust(pin))),
+          directTransport(gateway, () => (pin === null ? systemTrust(extraCa.value) : pinTrust(pin))),
         openProxied: (pin) =>
           new ElectronNetTransport({
             origin: gateway,
@@ -61,3 +69,9 @@ export function gatewayNetwork({
     )
   }
 }
+
+/** Loads Node's stack ahead of the first request, once the panel is up. */
+export const loadDirectStack = () => import('./adapters/transport/undici-transport.ts')
+
+const directTransport = (gateway: string, trust: () => Trust): Transport =>
+  new LazyTransport(async () => new (await loadDirectStack()).UndiciTransport(gateway, trust))

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
-import { app, clipboard, dialog, nativeTheme, session as electronSession } from 'electron'
+import { app, clipboard, dialog, Menu, nativeTheme, session as electronSession } from 'electron'
 import { randomUUID } from 'node:crypto'
 import type { Settings } from '../shared/settings.ts'
 import type { Log } from '../core/ports.ts'
 import type { Launch } from './cli/launch-arguments.ts'
 import { composeCore, type Core } from './compose-core.ts'
+import { loadDirectStack } from './gateway-network.ts'
 import { startHandOver } from './hand-over.ts'
 import { demoSignIn, prepareWorkplace, type Workplace } from './workplace.ts'
 import { commandHandlers } from './ipc/handlers.ts'
@@ -30,6 +31,8 @@ export function startPanelApp(launch: PanelLaunch): void {
     return
   }
   process.on('unhandledRejection', (reason) => workplace.log.error('unhandled rejection', { what: String(reason) }))
+  // Its keys would reload the page or quit; only macOS needs a menu, for copy and paste.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   void app.whenReady().then(() => start(workplace, launch))
 }
 
@@ -91,6 +94,7 @@ async function start(workplace: Workplace, launch: PanelLaunch): Promise<void> {
   sayFarewell(core, workplace, log)
 
   await panel.load()
+  void loadDirectStack()
   await demoSignIn(core, workplace)
   await core.session.restore()
   if (launch.link !== null) handOver.open(launch.link)

@@ -5,10 +5,23 @@ import { readKeyring } from './support/keyring.ts'
 import { sessionOf } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 
-type Command = (args: readonly string[], input?: string) => Promise<{ stdout: string; stderr: string; code: number | null }>
+type Command = (
+  args: readonly string[],
+  input?: string,
+) => Promise<{ stdout: string; stderr: string; code: number | null }>
 
-const signInArgs = ({ url, caFile }: Gateway): string[] =>
-  ['session', 'sign-in', '--gateway', url, '--agent', agent.agentId, '--phone', agent.phone, '--ca', caFile]
+const signInArgs = ({ url, caFile }: Gateway): string[] => [
+  'session',
+  'sign-in',
+  '--gateway',
+  url,
+  '--agent',
+  agent.agentId,
+  '--phone',
+  agent.phone,
+  '--ca',
+  caFile,
+]
 
 /** With an agent signed in by the command line. */
 const test = base.extend<{ signedInCommand: Command }>({
@@ -21,7 +34,11 @@ const test = base.extend<{ signedInCommand: Command }>({
 })
 
 /** One line on standard error, with what happened, what to do, and the code; nothing on standard output. */
-function expectRefusal(outcome: { stdout: string; stderr: string; code: number | null }, code: number, words: string): void {
+function expectRefusal(
+  outcome: { stdout: string; stderr: string; code: number | null },
+  code: number,
+  words: string,
+): void {
   expect(outcome.stderr).toContain(words)
   expect(outcome.stderr.trimEnd().split('\n')).toHaveLength(1)
   expect(outcome.stdout).toBe('')
@@ -34,7 +51,7 @@ test('lookup --json prints the colleague as JSON and nothing else', async ({ sig
   expect(stdout).toBe(`${JSON.stringify(printed, null, 2)}\n`)
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
   const { currentstatetime, ...still } = printed
-  expect(currentstatetime).toBeGreaterThanOrEqual(1_214)
+  expect(currentstatetime).toBeGreaterThanOrEqual(1_200)
   expect(still).toEqual({
     workno: '20011',
     name: '20011',
@@ -64,15 +81,33 @@ test('lookup --json prints the colleague as JSON and nothing else', async ({ sig
 test('lookup prints what matters in words', async ({ signedInCommand }) => {
   const { stdout, code } = await signedInCommand(['lookup', '20102'])
   expect(code).toBe(0)
-  expect(stdout).toMatch(/^Name: 赵敏\nWork number: 20102\nAvailability: Busy\nState: Talking\nIn this state: 7 min \d+ s\nTeam: .+\nPhone: \d+\nSigned in: .+\nSkills: .+\n$/)
+  expect(stdout).toMatch(
+    /^Name: 赵敏\nWork number: 20102\nAvailability: Busy\nState: Talking\nIn this state: 7 min \d+ s\nTeam: .+\nPhone: \d+\nSigned in: .+\nSkills: .+\n$/,
+  )
 })
 
-test('each kind of failure has an exit code of its own and one line that says what to do', async ({ signedInCommand: command, gateway }) => {
+test('a number that nobody has and one that nobody can have end with codes of their own', async ({
+  signedInCommand: command,
+}) => {
   expectRefusal(await command(['lookup', '58999', '--json']), 4, '100-007')
   expectRefusal(await command(['lookup', '99']), 5, 'No work number is that high or that low.')
-  expectRefusal(await command(['lookup']), 2, 'bad-input')
-  expectRefusal(await command(['lookup', '20011', '--jsno']), 2, 'bad-input')
-  expectRefusal(await command(['look', '20011']), 2, 'bad-input')
+})
+
+for (const args of [
+  ['lookup'],
+  ['lookup', '20011', '--jsno'],
+  ['look', '20011'],
+  ['session', 'sign-in', '--agent', '20010'],
+]) {
+  test(`the wrong call "${args.join(' ')}" is refused, and names what is wrong`, async ({ command }) => {
+    expectRefusal(await command(args), 2, 'bad-input')
+  })
+}
+
+test('a gateway that is down and one that talks nonsense end with codes of their own', async ({
+  signedInCommand: command,
+  gateway,
+}) => {
   await gateway.control.goDown()
   expectRefusal(await command(['lookup', '20011']), 6, 'The gateway cannot be reached.')
   await gateway.control.comeBack()
@@ -88,13 +123,22 @@ test('without a session a lookup says so, before and after a sign-in', async ({ 
   expectRefusal(await command(['lookup', '20011']), 3, 'You are not signed in.')
 })
 
-test('the session outlives the command, in the keyring alone, and ends with sign-out', async ({ signedInCommand: command, gateway, workstation }) => {
+test('the session outlives the command, in the keyring alone, and ends with sign-out', async ({
+  signedInCommand: command,
+  gateway,
+  workstation,
+}) => {
   const guid = gateway.control.guidOf(agent.agentId) ?? 'none'
   const entries = await readKeyring(workstation.environment)
   expect(entries.find(({ account }) => account === 'session:profile-1')?.password).toContain(guid)
 
   const status = await command(['session', 'status', '--json'])
-  expect(JSON.parse(status.stdout)).toMatchObject({ state: 'signed-in', gateway: gateway.url, agentId: agent.agentId, kind: 'owned' })
+  expect(JSON.parse(status.stdout)).toMatchObject({
+    state: 'signed-in',
+    gateway: gateway.url,
+    agentId: agent.agentId,
+    kind: 'owned',
+  })
   expect(status.code).toBe(0)
   expect((await command(['session', 'status'])).stdout).toBe(`Signed in: 20010 at ${gateway.url}.\n`)
 
@@ -105,7 +149,11 @@ test('the session outlives the command, in the keyring alone, and ends with sign
   expect(gateway.requestsOf('login')).toHaveLength(1)
 })
 
-test('the panel goes on with the session that the command line began', async ({ signedInCommand: _, launch, gateway }) => {
+test('the panel goes on with the session that the command line began', async ({
+  signedInCommand: _,
+  launch,
+  gateway,
+}) => {
   const { page } = await launch()
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
   await lookUp(page, '20011')
@@ -113,7 +161,9 @@ test('the panel goes on with the session that the command line began', async ({ 
 })
 
 test('help and version need nothing', async ({ command }) => {
-  expect(await command(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string, stderr: '' })
+  const version = await command(['--version'])
+  expect(version).toMatchObject({ code: 0, stderr: '' })
+  expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   const help = await command(['--help'])
   expect(help.code).toBe(0)
   expect(help.stdout).toContain('agentbar lookup N [--json]')

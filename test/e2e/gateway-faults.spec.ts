@@ -5,23 +5,47 @@ import { writeSettings } from './support/settings-file.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
-const retcode = (code: string, message = 'said by the gateway'): LookupFault => ({ fault: 'retcode', retcode: code, message })
+const retcode = (code: string, message = 'said by the gateway'): LookupFault => ({
+  fault: 'retcode',
+  retcode: code,
+  message,
+})
 
 /** What goes wrong, the code it gets, and words of the title, the next step or the small print. */
 const cases: readonly (readonly [what: string, fault: LookupFault, code: ErrorCode, words: string])[] = [
   ['an HTTP error', { fault: 'status', status: 502 }, 'gateway-http-status', 'HTTP status 502'],
-  ['a page in place of JSON', { fault: 'malformed-body', body: '<html></html>' }, 'reply-not-understood', 'could not be understood'],
+  [
+    'a page in place of JSON',
+    { fault: 'malformed-body', body: '<html></html>' },
+    'reply-not-understood',
+    'could not be understood',
+  ],
   ['half a reply', { fault: 'malformed-body' }, 'reply-not-understood', 'could not be understood'],
-  ['nonsense in the fields', { fault: 'wrong-types', variant: 'nonsense' }, 'reply-not-understood', 'could not be understood'],
+  [
+    'nonsense in the fields',
+    { fault: 'wrong-types', variant: 'nonsense' },
+    'reply-not-understood',
+    'could not be understood',
+  ],
   ['a redirect', { fault: 'redirect', location: 'https://127.0.0.1:1/' }, 'gateway-redirect', 'another address'],
   ['a broken connection', { fault: 'reset' }, 'gateway-unreachable', 'Check network and VPN'],
-  ['a reply broken off in the middle', { fault: 'reset', when: 'middle' }, 'gateway-unreachable', 'Check network and VPN'],
+  [
+    'a reply broken off in the middle',
+    { fault: 'reset', when: 'middle' },
+    'gateway-unreachable',
+    'Check network and VPN',
+  ],
   ['a reply without an end', { fault: 'huge-body', bytes: 1_200_000 }, 'reply-too-large', 'too large'],
   ['000-002', retcode('000-002'), 'bad-parameter', '000-002'],
   ['000-004', retcode('000-004'), 'gateway-switching', 'Wait a few seconds'],
   ['000-007', retcode('000-007'), 'too-fast', 'Wait a second'],
   ['100-007', retcode('100-007'), 'colleague-not-found', '100-007'],
-  ['a code that nobody listed', retcode('999-123', 'The moon is full'), 'gateway-refused', 'The gateway says 999-123: The moon is full'],
+  [
+    'a code that nobody listed',
+    retcode('999-123', 'The moon is full'),
+    'gateway-refused',
+    'The gateway says 999-123: The moon is full',
+  ],
 ]
 
 for (const [what, fault, code, words] of cases) {
@@ -47,7 +71,9 @@ test('a gateway that never answers is given up after the time set', async ({ lau
   await expect(await expectError(app.page, 'gateway-timeout')).toContainText('No answer from the gateway for 1 s.')
 })
 
-test('an error about the same number keeps the answer beneath it, with its age', async ({ panel: { page, gateway } }) => {
+test('an error about the same number keeps the answer beneath it, with its age', async ({
+  panel: { page, gateway },
+}) => {
   await lookUp(page, '20011')
   gateway.failLookups({ fault: 'status', status: 503 })
   await ask(page, '20011')
@@ -55,7 +81,10 @@ test('an error about the same number keeps the answer beneath it, with its age',
   await expect(fieldOf(page, 'workno')).toHaveText('20011')
 })
 
-test('a gateway that goes down is said to be unreachable, and works again when it is back', async ({ signedIn: { page }, gateway }) => {
+test('a gateway that goes down is said to be unreachable, and works again when it is back', async ({
+  signedIn: { page },
+  gateway,
+}) => {
   await gateway.control.goDown()
   await ask(page, '20011')
   await expectError(page, 'gateway-unreachable')

@@ -5,7 +5,9 @@ import { expect, test } from './support/test.ts'
 
 const clipboardOf = ({ electron }: RunningApp) => electron.evaluate(({ clipboard }) => clipboard.readText())
 const selectionOf = (page: Page) =>
-  searchBox(page).evaluate((box) => (box instanceof HTMLInputElement ? box.value.slice(box.selectionStart ?? 0, box.selectionEnd ?? 0) : ''))
+  searchBox(page).evaluate((box) =>
+    box instanceof HTMLInputElement ? box.value.slice(box.selectionStart ?? 0, box.selectionEnd ?? 0) : '',
+  )
 
 test('the first key typed arrives in the search box, and Enter looks up', async ({ panel: { page } }) => {
   await expect(searchBox(page)).toBeFocused()
@@ -113,7 +115,9 @@ test('every control can be reached by Tab, and shows that it has the focus', asy
   }
   const labels = [...reached]
   expect(labels).not.toContain('focus not shown')
-  expect(labels).toEqual(expect.arrayContaining(['Settings', 'Hide (Esc)', 'Look up a work number', 'Look up again', 'Copy phone number']))
+  expect(labels).toEqual(
+    expect.arrayContaining(['Settings', 'Hide (Esc)', 'Look up a work number', 'Look up again', 'Copy phone number']),
+  )
   expect(labels.some((label) => label.includes('Details'))).toBe(true)
 })
 
@@ -130,7 +134,9 @@ test.describe('with an input method', () => {
     await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
   }
 
-  test('no key acts while a number is composed, and the Enter after it looks up', async ({ panel: { page, gateway } }) => {
+  test('no key acts while a number is composed, and the Enter after it looks up', async ({
+    panel: { page, gateway },
+  }) => {
     const cdp = await page.context().newCDPSession(page)
     await expect(searchBox(page)).toBeFocused()
     await compose(cdp, ['２', '２０', '２００', '２００１', '２００１１'])
@@ -153,7 +159,12 @@ test.describe('with an input method', () => {
     await expect(fieldOf(page, 'workno')).toHaveText('20011')
     const cdp = await page.context().newCDPSession(page)
     await compose(cdp, ['张'])
-    await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Escape', code: 'Escape', windowsVirtualKeyCode: 229 })
+    await cdp.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key: 'Escape',
+      code: 'Escape',
+      windowsVirtualKeyCode: 229,
+    })
     await expect(fieldOf(page, 'workno')).toHaveText('20011')
     await compose(cdp, [''])
     await cdp.detach()

@@ -18,8 +18,6 @@ const test = base.extend<{ bus: Started }>({
   },
 })
 
-
-
 const notice = (page: Page, code: string) => page.locator(`[data-testid="notice"][data-code="${code}"]`)
 
 /** All that the app has written, as one text. */
@@ -31,7 +29,13 @@ function writtenBelow(folder: string): string {
     .join('\n')
 }
 
-test('the keyring holds password and session, and the settings only say that it does', async ({ bus, launch, userData, gateway, workstation }) => {
+test('the keyring holds password and session, and the settings only say that it does', async ({
+  bus,
+  launch,
+  userData,
+  gateway,
+  workstation,
+}) => {
   const app = await launch({ environment: bus.environment })
   await signIn(app, gateway)
   await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
@@ -42,7 +46,11 @@ test('the keyring holds password and session, and the settings only say that it 
   expect(session).toContain(gateway.control.guidOf(agent.agentId) ?? 'no guid')
 })
 
-test('without a keyring the app starts, says so, and works with the session in memory', async ({ launch, userData, gateway }) => {
+test('without a keyring the app starts, says so, and works with the session in memory', async ({
+  launch,
+  userData,
+  gateway,
+}) => {
   const environment = { DBUS_SESSION_BUS_ADDRESS: 'disabled:' }
   const app = await launch({ environment })
   const { page } = app
@@ -58,7 +66,12 @@ test('without a keyring the app starts, says so, and works with the session in m
   expect(writtenBelow(userData)).not.toContain(agent.password)
 })
 
-test('with a locked keyring the app starts, says so, and works with the session in memory', async ({ bus, launch, gateway, workstation }) => {
+test('with a locked keyring the app starts, says so, and works with the session in memory', async ({
+  bus,
+  launch,
+  gateway,
+  workstation,
+}) => {
   const environment = { ...workstation.environment, ...bus.environment }
   await lockKeyring(environment)
   expect(await isKeyringLocked(environment)).toBe(true)
@@ -70,7 +83,13 @@ test('with a locked keyring the app starts, says so, and works with the session 
   await lookUp(page, '20011')
 })
 
-test('a stored session behind a locked keyring is said to be there, and a password goes on without it', async ({ bus, launch, userData, gateway, workstation }) => {
+test('a stored session behind a locked keyring is said to be there, and a password goes on without it', async ({
+  bus,
+  launch,
+  userData,
+  gateway,
+  workstation,
+}) => {
   const environment = { ...workstation.environment, ...bus.environment }
   const first = await launch({ environment: bus.environment })
   await signIn(first, gateway)
@@ -86,7 +105,12 @@ test('a stored session behind a locked keyring is said to be there, and a passwo
   expect(readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
 })
 
-test('a keyring that goes away while the app runs disturbs no lookup', async ({ bus, launch, gateway, workstation }) => {
+test('a keyring that goes away while the app runs disturbs no lookup', async ({
+  bus,
+  launch,
+  gateway,
+  workstation,
+}) => {
   const app = await launch({ environment: bus.environment })
   await signIn(app, gateway)
   await killKeyring({ ...workstation.environment, ...bus.environment })

@@ -54,7 +54,11 @@ const faults: readonly (readonly [state: string, fault: LookupFault, code: Param
   ['error-gateway-redirect', { fault: 'redirect', location: 'https://127.0.0.1:1/' }, 'gateway-redirect'],
   ['error-gateway-switching', { fault: 'retcode', retcode: '000-004' }, 'gateway-switching'],
   ['error-too-fast', { fault: 'retcode', retcode: '000-007' }, 'too-fast'],
-  ['error-gateway-refused', { fault: 'retcode', retcode: '999-123', message: 'The agent group is frozen' }, 'gateway-refused'],
+  [
+    'error-gateway-refused',
+    { fault: 'retcode', retcode: '999-123', message: 'The agent group is frozen' },
+    'gateway-refused',
+  ],
 ]
 
 const colleagues = [
@@ -182,7 +186,11 @@ async function pictureAges({ page }: RunningApp, picture: (state: string) => Pro
   await searchBox(page).press('Escape')
 }
 
-async function pictureSession({ page }: RunningApp, gateway: Gateway, picture: (state: string) => Promise<void>): Promise<void> {
+async function pictureSession(
+  { page }: RunningApp,
+  gateway: Gateway,
+  picture: (state: string) => Promise<void>,
+): Promise<void> {
   gateway.control.forceSignOut(agent.agentId)
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'lost')
   await picture('session-lost')

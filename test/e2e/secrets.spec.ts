@@ -77,14 +77,21 @@ test('password and Guid are in the keyring and nowhere else', async ({ launch, g
   gateway.failLookups({ fault: 'retcode', retcode: '999-123', message: 'odd' })
   await ask(page, '20101')
   await expectError(page, 'gateway-refused')
-  const replies = await page.evaluate(async (url) => [
-    await window.agentBar.queryAgentInfoByWorkNo('20102'),
-    await window.agentBar.testConnection({ gateway: url, caFile: null }),
-    await window.agentBar.readSnapshot(),
-  ], gateway.url)
+  const replies = await page.evaluate(
+    async (url) => [
+      await window.agentBar.queryAgentInfoByWorkNo('20102'),
+      await window.agentBar.testConnection({ gateway: url, caFile: null }),
+      await window.agentBar.readSnapshot(),
+    ],
+    gateway.url,
+  )
   seen.set('replies', JSON.stringify(replies))
   seen.set('snapshots', JSON.stringify(await page.evaluate(() => (window as unknown as { heard: unknown[] }).heard)))
-  await expect.poll(async () => (await readKeyring(workstation.environment)).some(({ password }) => password.includes(guids[1] ?? 'none'))).toBe(true)
+  await expect
+    .poll(async () =>
+      (await readKeyring(workstation.environment)).some(({ password }) => password.includes(guids[1] ?? 'none')),
+    )
+    .toBe(true)
   await look('with the second Guid')
 
   const entries = await readKeyring(workstation.environment)
@@ -116,7 +123,18 @@ test('the search for secrets finds one that is there', () => {
 })
 
 test('a password on standard input of the command line shows in no process', async ({ command, gateway, userData }) => {
-  const args = ['session', 'sign-in', '--gateway', gateway.url, '--agent', agent.agentId, '--phone', agent.phone, '--ca', gateway.caFile]
+  const args = [
+    'session',
+    'sign-in',
+    '--gateway',
+    gateway.url,
+    '--agent',
+    agent.agentId,
+    '--phone',
+    agent.phone,
+    '--ca',
+    gateway.caFile,
+  ]
   gateway.control.faults.add({ on: 'onlineagent/*', method: 'PUT', fault: 'delay', ms: 500 })
   const outcome = command(args, `${canary}\n`)
   await gateway.control.waitForRequest(({ name }) => name === 'login', 15_000)

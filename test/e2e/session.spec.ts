@@ -6,7 +6,12 @@ import { expect, test } from './support/test.ts'
 
 const isSessionStored = (userData: string): boolean => readSettings(userData).profiles[0]?.isSessionStored ?? false
 
-test('a session in the keyring is gone on with after a crash, without another sign-in', async ({ signedIn, launch, userData, gateway }) => {
+test('a session in the keyring is gone on with after a crash, without another sign-in', async ({
+  signedIn,
+  launch,
+  userData,
+  gateway,
+}) => {
   await expect.poll(() => isSessionStored(userData)).toBe(true)
   await signedIn.kill()
 
@@ -17,7 +22,12 @@ test('a session in the keyring is gone on with after a crash, without another si
   expect(gateway.requestsOf('getAgentStatus').length).toBeGreaterThan(0)
 })
 
-test('a stored session that the gateway has ended is replaced by a sign-in with the stored password', async ({ signedIn, launch, userData, gateway }) => {
+test('a stored session that the gateway has ended is replaced by a sign-in with the stored password', async ({
+  signedIn,
+  launch,
+  userData,
+  gateway,
+}) => {
   await expect.poll(() => isSessionStored(userData)).toBe(true)
   await signedIn.kill()
   gateway.control.forceSignOut(agent.agentId, false)
@@ -28,7 +38,12 @@ test('a stored session that the gateway has ended is replaced by a sign-in with 
   expect(gateway.requestsOf('login')).toHaveLength(2)
 })
 
-test('quitting signs out, and with the stored password the next start signs in by itself', async ({ signedIn, launch, userData, gateway }) => {
+test('quitting signs out, and with the stored password the next start signs in by itself', async ({
+  signedIn,
+  launch,
+  userData,
+  gateway,
+}) => {
   await signedIn.quit()
   expect(gateway.requestsOf('logout').map(({ retcode }) => retcode)).toEqual(['0'])
   expect(isSessionStored(userData)).toBe(false)
@@ -51,7 +66,10 @@ test('without a stored password the next start waits for the agent', async ({ la
   expect(gateway.requestsOf('login')).toHaveLength(1)
 })
 
-test('signing out in the settings ends the session at the gateway, and signing in again is one press', async ({ signedIn: { page }, gateway }) => {
+test('signing out in the settings ends the session at the gateway, and signing in again is one press', async ({
+  signedIn: { page },
+  gateway,
+}) => {
   await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByText('Nobody is signed in.')).toBeVisible()
@@ -63,12 +81,15 @@ test('signing out in the settings ends the session at the gateway, and signing i
   expect(gateway.requestsOf('login')).toHaveLength(2)
 })
 
-test('an agent who is signed out by an inspector is told so, and is not signed in again unasked', async ({ signedIn: { page }, gateway }) => {
+test('an agent who is signed out by an inspector is told so, and is not signed in again unasked', async ({
+  signedIn: { page },
+  gateway,
+}) => {
   await lookUp(page, '20011')
   gateway.control.forceSignOut(agent.agentId)
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'lost')
   const banner = page.getByTestId('session-banner')
-  await expect(banner).toContainText('Your session at the gateway has ended.')
+  await expect(banner).toContainText('The gateway signed you out')
   expect(gateway.requestsOf('login')).toHaveLength(1)
 
   await banner.getByRole('button', { name: 'Sign in again' }).click()
@@ -77,14 +98,20 @@ test('an agent who is signed out by an inspector is told so, and is not signed i
   expect(gateway.requestsOf('login')).toHaveLength(2)
 })
 
-test('a session that the gateway ends is renewed once with the stored password', async ({ signedIn: { page }, gateway }) => {
+test('a session that the gateway ends is renewed once with the stored password', async ({
+  signedIn: { page },
+  gateway,
+}) => {
   gateway.control.forceSignOut(agent.agentId, false)
   await expect.poll(() => gateway.requestsOf('login').length, { timeout: 15_000 }).toBe(2)
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
   await lookUp(page, '20011')
 })
 
-test('a work number that the gateway holds as signed in elsewhere is not taken by force', async ({ signedIn: { page }, gateway }) => {
+test('a work number that the gateway holds as signed in elsewhere is not taken by force', async ({
+  signedIn: { page },
+  gateway,
+}) => {
   gateway.control.expireGuid(agent.agentId)
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'lost', { timeout: 15_000 })
   await expect(page.getByTestId('session-banner')).toContainText('This work number is signed in elsewhere.')
@@ -101,7 +128,10 @@ test('a new Guid is used from the next request on', async ({ signedIn: { page },
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
 })
 
-test('a gateway that does not answer the sign-out does not keep the program from ending', async ({ signedIn, gateway }) => {
+test('a gateway that does not answer the sign-out does not keep the program from ending', async ({
+  signedIn,
+  gateway,
+}) => {
   gateway.control.faults.add({ on: 'onlineagent/*/logout', fault: 'hang' })
   const process = signedIn.electron.process()
   await signedIn.quit()

@@ -72,7 +72,10 @@ function cutOff(page: Page): Promise<string[]> {
         const isWide = element.clientWidth > 0 && element.scrollWidth > element.clientWidth
         return width > 0 && (isWide || right > window.innerWidth + 0.5 || left < -0.5)
       })
-      .map((element) => `${element.tagName}.${element.className} ${element.dataset['field'] ?? ''} ${element.innerText.slice(0, 40)}`),
+      .map(
+        (element) =>
+          `${element.tagName}.${element.className} ${element.dataset['field'] ?? ''} ${element.innerText.slice(0, 40)}`,
+      ),
   )
 }
 
@@ -86,7 +89,9 @@ test('text grows by the buttons, up to 200 %', async ({ panel: { page } }) => {
   await expect(larger).toBeDisabled()
 })
 
-test('the highest work number is a setting, and only a number that can be one', async ({ panel: { page, gateway } }) => {
+test('the highest work number is a setting, and only a number that can be one', async ({
+  panel: { page, gateway },
+}) => {
   await openSettings(page)
   const highest = page.getByLabel('Highest work number')
   await highest.fill('12')
@@ -105,7 +110,8 @@ test('the highest work number is a setting, and only a number that can be one', 
 })
 
 test('staying above other windows can be switched off and on', async ({ panel: { page, electron } }) => {
-  const isAbove = () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isAlwaysOnTop()))
+  const isAbove = () =>
+    electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isAlwaysOnTop()))
   await expect.poll(isAbove).toEqual([true])
   await openSettings(page)
   const toggle = page.getByLabel('Keep the panel above other windows')
@@ -117,7 +123,9 @@ test('staying above other windows can be switched off and on', async ({ panel: {
 
 test('settings outlive the program', async ({ launch, userData }) => {
   const first = await launch()
-  await first.page.evaluate(() => window.agentBar.updateSettings({ language: 'zh-CN', theme: 'dark', textSizePercent: 130 }))
+  await first.page.evaluate(() =>
+    window.agentBar.updateSettings({ language: 'zh-CN', theme: 'dark', textSizePercent: 130 }),
+  )
   await first.quit()
   expect(readSettings(userData)).toMatchObject({ language: 'zh-CN', theme: 'dark', textSizePercent: 130 })
 
@@ -132,7 +140,11 @@ for (const [what, text] of [
   ['is empty', ''],
   ['fits no version', '{"version":1,"language":"klingon"}'],
 ] as const) {
-  test(`a settings file that ${what} is set aside with a notice, and the app starts`, async ({ launch, userData, gateway }) => {
+  test(`a settings file that ${what} is set aside with a notice, and the app starts`, async ({
+    launch,
+    userData,
+    gateway,
+  }) => {
     writeSettingsText(userData, text)
     const app = await launch()
     const { page } = app
@@ -153,7 +165,10 @@ for (const [what, text] of [
   })
 }
 
-test('an agent with a profile begins at the panel, and finds the sign-in view filled in', async ({ launch, gateway }) => {
+test('an agent with a profile begins at the panel, and finds the sign-in view filled in', async ({
+  launch,
+  gateway,
+}) => {
   const first = await launch()
   await signIn(first, gateway, { isPasswordKept: false })
   await first.quit()

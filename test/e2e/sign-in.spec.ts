@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { expectError, searchBox } from './support/panel.ts'
 import { chooseCaFile, sessionOf, submitSignIn } from './support/sign-in.ts'
@@ -9,7 +10,10 @@ const ownSessions = ({ control }: Gateway) => control.sessions().filter(({ isEls
 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true })
 
-test('the first start asks for gateway, number and password, and leads to the search box', async ({ launch, gateway }) => {
+test('the first start asks for gateway, number and password, and leads to the search box', async ({
+  launch,
+  gateway,
+}) => {
   const app = await launch()
   const { page } = app
   await expect(page.getByRole('heading', { name: 'Sign in to the gateway' })).toBeVisible()
@@ -28,7 +32,10 @@ test('the first start asks for gateway, number and password, and leads to the se
   expect(gateway.requestsOf('login').map(({ retcode }) => retcode)).toEqual(['0'])
 })
 
-test('a field says what is wrong with it once it was left, and nothing is sent before all are right', async ({ newcomer: { page }, gateway }) => {
+test('a field says what is wrong with it once it was left, and nothing is sent before all are right', async ({
+  newcomer: { page },
+  gateway,
+}) => {
   await expect(page.getByText('Enter the address of your gateway.')).toHaveCount(0)
 
   await field(page, 'Gateway address').fill('not a gateway')
@@ -65,16 +72,35 @@ test('the connection test says how quickly the gateway answers, without signing 
   expect(ownSessions(gateway)).toEqual([])
 })
 
-test('the connection test names an unknown authority, and one chosen CA file settles it', async ({ newcomer, gateway }) => {
+test('an unknown authority is asked about, declined by Escape, and settled by its CA file', async ({
+  newcomer,
+  gateway,
+}) => {
   const { page } = newcomer
   await field(page, 'Gateway address').fill(gateway.url)
   await page.getByRole('button', { name: 'Test connection' }).click()
+  const question = page.getByTestId('question')
+  await expect(question.getByTestId('certificate-reason')).toHaveAttribute('data-code', 'certificate-unknown')
+  await page.keyboard.press('Escape')
+  await expect(question).toHaveCount(0)
   await expect(await expectError(page, 'certificate-unknown')).toContainText('CA file under Advanced')
   expect(gateway.requests).toEqual([])
 
   await chooseCaFile(newcomer, gateway.caFile)
   await page.getByRole('button', { name: 'Test connection' }).click()
   await expect(page.getByTestId('connection')).toBeVisible()
+})
+
+test('a certificate may be trusted by its fingerprint, for this gateway', async ({ launch, gateway }) => {
+  const { page } = await launch()
+  await field(page, 'Gateway address').fill(gateway.url)
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  const { fingerprint256 } = new X509Certificate(gateway.certificatePem)
+  await expect(page.getByTestId('fingerprint')).toHaveText(fingerprint256)
+  await page.getByRole('button', { name: 'Trust this certificate for this gateway' }).click()
+  await expect(page.getByTestId('question')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expect(page.getByTestId('connection')).toContainText('The gateway answered')
 })
 
 test('a wrong password is said to be one, keeps the form, and the right one signs in', async ({ launch, gateway }) => {
@@ -120,7 +146,10 @@ test('a gateway that is not there is said to be unreachable', async ({ newcomer,
   await expect(await expectError(newcomer.page, 'gateway-unreachable')).toContainText('Check network and VPN')
 })
 
-test('plain http and a file that is no certificate are refused before anything is sent', async ({ newcomer, gateway }) => {
+test('plain http and a file that is no certificate are refused before anything is sent', async ({
+  newcomer,
+  gateway,
+}) => {
   const { page } = newcomer
   await field(page, 'Gateway address').fill(gateway.url.replace('https:', 'http:'))
   await page.getByRole('button', { name: 'Test connection' }).click()

@@ -5,7 +5,9 @@ import { sessionOf } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
 const headersOf = ({ rawHeaders }: RawRequest): Record<string, string> =>
-  Object.fromEntries(rawHeaders.flatMap((name, index) => (index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : [])))
+  Object.fromEntries(
+    rawHeaders.flatMap((name, index) => (index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : [])),
+  )
 
 test('a lookup is exactly the documented request', async ({ panel: { page, gateway } }) => {
   await lookUp(page, '20011')
@@ -19,10 +21,17 @@ test('a lookup is exactly the documented request', async ({ panel: { page, gatew
   expect(headers['Guid']).toBe(gateway.control.guidOf(agent.agentId))
   expect(headers['Content-Type']).toBe('application/json; charset=UTF-8')
   // And nothing that tells more than the documentation asks for; the balancer's cookie is demanded back.
-  expect(Object.keys(headers).map((name) => name.toLowerCase()).sort()).toEqual(['connection', 'content-type', 'cookie', 'guid', 'host'])
+  expect(
+    Object.keys(headers)
+      .map((name) => name.toLowerCase())
+      .sort(),
+  ).toEqual(['connection', 'content-type', 'cookie', 'guid', 'host'])
 })
 
-test('a sign-in says busy, without chat and without answering by itself, so that no call comes because of it', async ({ signedIn: _, gateway }) => {
+test('a sign-in says busy, without chat and without answering by itself, so that no call comes because of it', async ({
+  signedIn: _,
+  gateway,
+}) => {
   const [asked] = gateway.control.rawRequests()
   expect(asked?.method).toBe('PUT')
   expect(asked?.url).toBe('/agentgateway/resource/onlineagent/20010')
@@ -37,7 +46,11 @@ test('a sign-in says busy, without chat and without answering by itself, so that
   expect(asked && Object.keys(headersOf(asked))).not.toContain('Guid')
 })
 
-test('a whole working day uses five interfaces, and none that changes the agent’s state', async ({ signedIn, launch, gateway }) => {
+test('a whole working day uses five interfaces, and none that changes the agent’s state', async ({
+  signedIn,
+  launch,
+  gateway,
+}) => {
   await lookUp(signedIn.page, '20011')
   await gateway.control.waitForHeldPoll(agent.agentId)
   await signedIn.kill()
@@ -58,6 +71,9 @@ test('lookups in a row use one connection’s cookie and the newest Guid', async
   gateway.control.rotateGuid(agent.agentId)
   await expect.poll(() => gateway.control.guidOf(agent.agentId)).not.toBe(former)
   await lookUp(page, '20102')
-  const sent = gateway.control.rawRequests().filter(({ url }) => url.includes('agentbyworkno')).map((raw) => headersOf(raw)['Guid'])
+  const sent = gateway.control
+    .rawRequests()
+    .filter(({ url }) => url.includes('agentbyworkno'))
+    .map((raw) => headersOf(raw)['Guid'])
   expect(sent).toEqual([former, gateway.control.guidOf(agent.agentId)])
 })

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fileLog } from './file-log.ts'
 
 let folder = ''
@@ -11,12 +11,16 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('fileLog', () => {
-  it('writes a line with its level and facts, and no secret', () => {
+  it('writes a line with its level and facts, and no secret', async () => {
     const log = fileLog(folder)
     log.info('session', { from: 'signing-in', to: 'signed-in' })
     log.warn('plain')
     log.error('request failed', { what: JSON.stringify({ password: 'canary', guid: 'canary.AgentGateway0' }) })
-    const lines = readFileSync(join(folder, 'agentbar.log'), 'utf8').trim().split('\n')
+    const lines = await vi.waitFor(() => {
+      const written = readFileSync(join(folder, 'agentbar.log'), 'utf8').trim().split('\n')
+      expect(written).toHaveLength(3)
+      return written
+    })
     expect(lines[0]).toMatch(/^\d{4}-\S+Z info session \{"from":"signing-in","to":"signed-in"\}$/)
     expect(lines[1]).toMatch(/ warn plain$/)
     expect(lines[2]).toMatch(/ error request failed /)

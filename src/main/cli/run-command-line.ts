@@ -20,31 +20,35 @@ interface Outcome {
   readonly exitCode?: number
 }
 
-/** Runs one command of the same program without a window, and ends it with an exit code. */
+/** Runs one command of the same program without a window, and ends it with an exit code; a surprise is one line and exit code 1. */
 export async function runCommandLine(launch: Result<Launch>): Promise<void> {
   // No window will come: no drawing process is needed, and no place in the dock.
   app.disableHardwareAcceleration()
   // Standard error is for our one line; of Chromium's own only what is fatal.
   app.commandLine.appendSwitch('log-level', '3')
   app.dock?.hide()
+  try {
+    app.exit(await runToEnd(launch))
+  } catch (surprise) {
+    await write(process.stderr, `agentbar: ${surprise instanceof Error ? surprise.message : 'unknown'} [internal]`)
+    app.exit(exitCodeFor('internal'))
+  }
+}
+
+async function runToEnd(launch: Result<Launch>): Promise<number> {
   const command = launch.ok && launch.value.kind !== 'panel' ? launch.value : null
   const workplace = prepareWorkplace(command?.kind === 'lookup' ? command.demoProfile : null)
   await app.whenReady()
-  const core = composeCore({
-    ...workplace,
-    mayPoll: false,
-    version: app.getVersion(),
-    systemLanguage: systemLanguage(),
-  })
-  const t = createTranslator(languageInUse(core.settings.current.language, systemLanguage()))
-  const outcome = command
-    ? await run(command, core, workplace, t)
-    : failure(launch.ok ? { code: 'bad-input' } : launch.error)
+  const language = systemLanguage()
+  const core = composeCore({ ...workplace, mayPoll: false, version: app.getVersion(), systemLanguage: language })
+  const t = createTranslator(languageInUse(core.settings.current.language, language))
+  const wrongCall = failure(launch.ok ? { code: 'bad-input' } : launch.error)
+  const outcome = command ? await run(command, core, workplace, t) : wrongCall
   await core.session.stop()
   workplace.stop()
   if (outcome.ok) await write(process.stdout, outcome.value.text)
   else await write(process.stderr, errorLine(t, outcome.error))
-  app.exit(outcome.ok ? (outcome.value.exitCode ?? 0) : exitCodeFor(outcome.error.code))
+  return outcome.ok ? (outcome.value.exitCode ?? 0) : exitCodeFor(outcome.error.code)
 }
 
 async function run(command: Command, core: Core, workplace: Workplace, t: Translator): Promise<Result<Outcome>> {

@@ -44,7 +44,10 @@ describe.each(themes)('the %s colours', (theme) => {
     ['text-3', 'panel'],
     ['text-3', 'field'],
     ['text-3', 'accent-soft'],
+    ['text', 'busy-soft'],
+    ['text', 'soon-soft'],
     ['accent', 'panel'],
+    ['accent', 'soon-soft'],
     ['on-accent', 'accent'],
   ])('show %s on %s with AA contrast', (front, back) => {
     expect(contrast(front, back, theme)).toBeGreaterThanOrEqual(4.5)

@@ -1,5 +1,5 @@
 import type { AgentInfo, LookupAnswer } from '../../shared/agent-info.ts'
-import type { AppSnapshot, ProfileView } from '../../shared/app-snapshot.ts'
+import type { AppSnapshot, ProfileView, Question } from '../../shared/app-snapshot.ts'
 
 export const sampleProfile: ProfileView = {
   id: 'default',
@@ -61,4 +61,24 @@ export const sampleAgent: AgentInfo = {
 export const answerOf = (differences: Partial<AgentInfo> = {}, answeredAt = Date.now()): LookupAnswer => ({
   agent: { ...sampleAgent, ...differences },
   answeredAt,
+})
+
+const fingerprint256 = Array.from({ length: 32 }, (_, index) => (index + 160).toString(16).toUpperCase()).join(':')
+
+/** A certificate that was not trusted, with these differences of the question. */
+export const certificateQuestion = (
+  differences: Partial<Extract<Question, { kind: 'certificate' }>> = {},
+): Extract<Question, { kind: 'certificate' }> => ({
+  kind: 'certificate',
+  gateway: sampleProfile.gateway,
+  certificate: {
+    subject: 'CN=gateway.example',
+    issuer: 'CN=Example Root',
+    validFrom: new Date(2024, 0, 2).getTime(),
+    validTo: new Date(2124, 0, 2).getTime(),
+    fingerprint256,
+  },
+  reason: 'certificate-unknown',
+  mayBePinned: true,
+  ...differences,
 })

@@ -1,7 +1,7 @@
 import { cleanup } from '@testing-library/svelte'
 import { afterEach } from 'vitest'
 
-/** jsdom has no layout: nothing to observe, nowhere to scroll. */
+/** jsdom has no layout: nothing to observe, nowhere to scroll; and its `inert` reflects nothing. */
 class SilentResizeObserver implements ResizeObserver {
   observe(): void {}
   unobserve(): void {}
@@ -10,5 +10,14 @@ class SilentResizeObserver implements ResizeObserver {
 globalThis.ResizeObserver = SilentResizeObserver
 Element.prototype.scrollIntoView = () => undefined
 Element.prototype.scrollBy = () => undefined
+Object.defineProperty(HTMLElement.prototype, 'inert', {
+  configurable: true,
+  get(this: HTMLElement) {
+    return this.hasAttribute('inert')
+  },
+  set(this: HTMLElement, isInert: boolean) {
+    this.toggleAttribute('inert', isInert)
+  },
+})
 
 afterEach(cleanup)

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { failure, success } from '../../shared/reply.ts'
 import { renderPage } from '../testing/render-page.ts'
-import { sampleProfile } from '../testing/samples.ts'
+import { certificateQuestion, sampleProfile } from '../testing/samples.ts'
 
 const firstStart = { profile: null, session: { state: 'signed-out', problem: null } } as const
 const field = (label: string): HTMLInputElement => screen.getByLabelText(label)
@@ -136,5 +136,43 @@ describe('the sign-in view', () => {
     } as const
     page.push('snapshotChanged', { ...page.snapshot, revision: 2, session, profile: sampleProfile })
     expect(await screen.findByRole('searchbox')).toBeTruthy()
+  })
+
+  it('only looks up when that was chosen under Advanced, and then needs no password', async () => {
+    const page = await renderPage(firstStart, { signIn: () => success(null) })
+    await userEvent.type(field('Gateway address'), 'gateway.example')
+    await userEvent.type(field('Your work number'), '20010')
+    await userEvent.click(field('Look up only, without licence and calls (loginex)'))
+    await submit()
+    expect(page.calls.at(-1)?.[1]).toMatchObject({ mode: 'loginex', password: '', isPasswordToBeStored: false })
+  })
+
+  it('wants the password again while the keyring that holds it is locked', async () => {
+    await renderPage({ keyring: 'locked', session: { state: 'signed-out', problem: null } })
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in' }))
+    await submit()
+    expect(screen.getByText('Enter the password of your work number.')).toBeTruthy()
+  })
+
+  it('asks the keyring again where it cannot be used', async () => {
+    const page = await renderPage({ ...firstStart, keyring: 'locked' }, { probeKeyring: () => success(null) })
+    await userEvent.click(screen.getByRole('button', { name: 'Ask the keyring again' }))
+    expect(page.calls).toEqual([['probeKeyring', undefined]])
+  })
+
+  it('tries again by itself once the agent has trusted the certificate', async () => {
+    let isTrusted = false
+    const signIn = () => (isTrusted ? success(null) : failure({ code: 'certificate-unknown' as const }))
+    const page = await renderPage(firstStart, { signIn })
+    await fillIn()
+    await submit()
+    await screen.findByTestId('error')
+    isTrusted = true
+    const { gateway, certificate } = certificateQuestion()
+    const pins = [{ gateway, fingerprint256: certificate.fingerprint256 }]
+    page.push('snapshotChanged', { ...page.snapshot, revision: 2, pins })
+    expect(await screen.findByRole('searchbox')).toBeTruthy()
+    expect(page.calls.map(([name]) => name)).toEqual(['signIn', 'signIn'])
+    expect(page.calls[1]?.[1]).toMatchObject({ password: 's3cret' })
   })
 })

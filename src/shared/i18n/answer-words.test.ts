@@ -35,6 +35,14 @@ describe('answerSentence', () => {
   })
 })
 
+describe('answerSentence of a colleague without a name', () => {
+  it('says the number once', () => {
+    const nameless = { ...agent, name: '20011' }
+    expect(answerSentence(en, nameless)).toMatch(/^20011: Free\./)
+    expect(answerSentence(zh, nameless)).toMatch(/^工号 20011：可以接/)
+  })
+})
+
 describe('verdictNote', () => {
   it('is silent when the state says it all', () => {
     expect(verdictNote(en, agent)).toBeNull()

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Fault } from '../../../simulator/fault.ts'
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator/simulator.ts'
+import type { SimulatorOptions } from '../../../simulator/options.ts'
+import { startSimulator, type Simulator } from '../../../simulator/simulator.ts'
 
 /** The agent of most tests (simulator/accounts.ts). */
 export const agent = { agentId: '20010', password: 'Agent@20010', phone: '70910' } as const

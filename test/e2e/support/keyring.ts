@@ -9,11 +9,20 @@ export interface KeyringEntry {
   readonly password: string
 }
 
-/** Everything that the unlocked keyring of this environment holds of ours; read in a process of its own, since keytar keeps to its first bus. */
+const accounts = ['password:profile-1', 'session:profile-1']
+
+/**
+ * What the unlocked keyring of this environment holds of the first profile. Read in a process of its own, since keytar keeps to its first
+ * bus, and by name, since a listing fails when the app writes at that moment.
+ */
 export async function readKeyring(environment: NodeJS.ProcessEnv): Promise<KeyringEntry[]> {
-  const script = `require('keytar').findCredentials('AgentBar').then((found) => console.log(JSON.stringify(found)))`
+  const script = `
+    const keytar = require('keytar')
+    const read = async (account) => ({ account, password: await keytar.getPassword('AgentBar', account) })
+    Promise.all(${JSON.stringify(accounts)}.map(read)).then((found) => console.log(JSON.stringify(found)))`
   const { stdout } = await run(process.execPath, ['-e', script], { cwd: projectFolder, env: environment })
-  return JSON.parse(stdout) as KeyringEntry[]
+  const entries = JSON.parse(stdout) as (KeyringEntry | { password: null })[]
+  return entries.filter((entry) => entry.password !== null)
 }
 
 const loginCollection = '/org/freedesktop/secrets/collection/login'
@@ -29,7 +38,9 @@ export async function lockKeyring(environment: NodeJS.ProcessEnv): Promise<void>
 export async function isKeyringLocked(environment: NodeJS.ProcessEnv): Promise<boolean> {
   const call = ['--session', '--print-reply', '--dest=org.freedesktop.secrets', loginCollection]
   const property = ['string:org.freedesktop.Secret.Collection', 'string:Locked']
-  const { stdout } = await run('dbus-send', [...call, 'org.freedesktop.DBus.Properties.Get', ...property], { env: environment })
+  const { stdout } = await run('dbus-send', [...call, 'org.freedesktop.DBus.Properties.Get', ...property], {
+    env: environment,
+  })
   return stdout.includes('boolean true')
 }
 

@@ -29,9 +29,7 @@ export async function startSharedApp(environment: NodeJS.ProcessEnv, isSignedIn:
     async startOver() {
       const { page } = app
       gateway.startOver()
-      await page.evaluate(() =>
-        window.agentBar.updateSettings({ language: 'system', theme: 'system', textSizePercent: 100, highestWorkno: 59_999 }),
-      )
+      await page.evaluate(startOverInPage)
       await page.reload()
       if (isSignedIn) await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
       else await expect(page.getByTestId('sign-in')).toBeVisible()
@@ -44,4 +42,17 @@ export async function startSharedApp(environment: NodeJS.ProcessEnv, isSignedIn:
       expect(unexpected).toEqual([])
     },
   }
+}
+
+/** Undoes in main what a test may have left there: settings, and questions without an answer. */
+async function startOverInPage(): Promise<void> {
+  const { agentBar } = window
+  const first = { language: 'system', theme: 'system', textSizePercent: 100, highestWorkno: 59_999 } as const
+  await agentBar.updateSettings(first)
+  const snapshot = await agentBar.readSnapshot()
+  for (const question of snapshot.ok ? snapshot.value.questions : [])
+    if (question.kind === 'certificate') {
+      const { fingerprint256 } = question.certificate
+      await agentBar.answerQuestion({ kind: 'certificate', fingerprint256, isPinned: false })
+    }
 }

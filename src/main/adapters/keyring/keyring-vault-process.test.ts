@@ -133,13 +133,13 @@ describe('the keyring process', () => {
     expect(keyring.running).toBe(1)
   })
 
-  it('is ended after twenty idle seconds, and only then', async () => {
+  it('is ended after three idle seconds, and only then', async () => {
     const keyring = new FakeKeyring()
     const { vault, clock } = vaultOn(keyring)
     await vault.save('session:1', 'secret')
-    clock.advance(19_999)
+    clock.advance(2_999)
     await vault.save('session:1', 'secret')
-    clock.advance(19_999)
+    clock.advance(2_999)
     expect(keyring.running).toBe(1)
     clock.advance(1)
     expect(keyring.running).toBe(0)

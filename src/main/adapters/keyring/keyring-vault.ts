@@ -158,7 +158,7 @@ export class KeyringVault implements CredentialVault {
     settle?.(answer)
     if (this.#pending.size > 0 || this.#isStopped) return
     this.#cancelIdle()
-    this.#cancelIdle = this.#parts.clock.after(this.#parts.idleMs ?? 20_000, () => this.#end())
+    this.#cancelIdle = this.#parts.clock.after(this.#parts.idleMs ?? 3_000, () => this.#end())
   }
 
   #ended(child: KeyringProcess): void {

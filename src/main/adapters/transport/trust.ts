@@ -39,6 +39,13 @@ export function systemTrust(extraCa: string | null): Trust {
 /** Trust in the one certificate with this SHA-256 fingerprint and in nothing else. */
 export const pinTrust = (fingerprint256: string): Trust => ({ context: tls.createSecureContext(), pin: fingerprint256 })
 
+/** The fingerprint of the one certificate in a file, when it is no authority: such a file can only mean that very certificate. */
+export function soleCertificate(pem: string): string | null {
+  if (pem.split('-----BEGIN CERTIFICATE-----').length !== 2) return null
+  const certificate = new X509Certificate(pem)
+  return certificate.ca ? null : certificate.fingerprint256
+}
+
 /** Trust in exactly this certificate and in nothing else. */
 export const exactTrust = (certificatePem: string): Trust =>
   pinTrust(new X509Certificate(certificatePem).fingerprint256)

@@ -1,0 +1,40 @@
+import type { Page } from '@playwright/test'
+import type { AppSnapshot } from '../../../src/shared/app-snapshot.ts'
+import type { Gateway } from './gateway.ts'
+import { agent } from './gateway.ts'
+import { readKeyring } from './keyring.ts'
+
+/** What the page knows at the moment. */
+export async function snapshotOf(page: Page): Promise<AppSnapshot> {
+  const reply = await page.evaluate(() => window.agentBar.readSnapshot())
+  if (!reply.ok) throw new Error('The page may not read the snapshot.')
+  return reply.value
+}
+
+/** The session that the keyring holds for a profile, as text; empty when none. */
+export async function storedSession(environment: NodeJS.ProcessEnv, profileId = 'profile-1'): Promise<string> {
+  const entries = await readKeyring(environment)
+  return entries.find(({ account }) => account === `session:${profileId}`)?.password ?? ''
+}
+
+/** The Guid in force; a test without one is none. */
+export function guidAt({ control }: Pick<Gateway, 'control'>, agentId: string = agent.agentId): string {
+  const guid = control.guidOf(agentId)
+  if (guid === undefined) throw new Error(`${agentId} is not signed in.`)
+  return guid
+}
+
+/** What a program that only looks up may ever ask for (design.md §4, §10). */
+const harmless = new Set([
+  'login',
+  'loginEx',
+  'forceLogin',
+  'logout',
+  'getAgentEvent',
+  'getAgentStatus',
+  'queryAgentInfoByWorkNo',
+])
+
+/** Interfaces that were called and should never be. */
+export const harmfulRequests = ({ requests }: Pick<Gateway, 'requests'>): string[] =>
+  requests.flatMap(({ name, method, path }) => (name !== undefined && harmless.has(name) ? [] : [`${method} ${path}`]))

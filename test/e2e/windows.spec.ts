@@ -1,0 +1,54 @@
+import { expect, test } from './support/test.ts'
+
+test('every window is sandboxed and isolated, and its page comes with the strict policy', async ({
+  panel: { electron },
+}) => {
+  const windows = await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(({ webContents }) => {
+      const preferences = (
+        webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+      ).getLastWebPreferences()
+      const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag, nodeIntegrationInSubFrames } =
+        preferences
+      return { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag, nodeIntegrationInSubFrames }
+    }),
+  )
+  expect(windows.length).toBeGreaterThan(0)
+  for (const preferences of windows) {
+    expect(preferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+    })
+    expect(preferences.webviewTag || preferences.nodeIntegrationInSubFrames).toBeFalsy()
+  }
+
+  const headers = await electron.evaluate(async ({ BrowserWindow }) => {
+    const session = BrowserWindow.getAllWindows()[0]?.webContents.session
+    const answer = await session?.fetch('app://panel/index.html')
+    return Object.fromEntries(answer?.headers.entries() ?? [])
+  })
+  const policy = headers['content-security-policy'] ?? ''
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("connect-src 'none'")
+  expect(policy).toContain("script-src 'self'")
+  expect(policy).not.toMatch(/unsafe|\*|http/)
+  expect(headers['x-content-type-options']).toBe('nosniff')
+})
+
+test('the scheme serves the page’s files alone', async ({ panel: { electron } }) => {
+  const statuses = await electron.evaluate(async ({ BrowserWindow }) => {
+    const session = BrowserWindow.getAllWindows()[0]?.webContents.session
+    const addresses = [
+      'app://panel/../main/index.js',
+      'app://panel/%2e%2e%2fmain%2findex.js',
+      'app://other/index.html',
+      'app://panel/missing.js',
+    ]
+    return Promise.all(
+      addresses.map(async (address) => (await session?.fetch(address).catch(() => ({ status: 0 })))?.status),
+    )
+  })
+  expect(statuses.every((status) => status === 0 || status === 403 || status === 404)).toBe(true)
+})
