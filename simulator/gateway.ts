@@ -13,7 +13,7 @@ import { htmlReply, toWireReply } from './wire-reply.ts'
 import type { WireReply } from './wire-reply.ts'
 
 /** Where every interface lies (gateway-api.md §1.1). */
-export const basePath = '/agentgateway/resource/'
+const basePath = '/agentgateway/resource/'
 
 export interface GatewayParts {
   readonly world: World

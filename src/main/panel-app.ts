@@ -50,7 +50,7 @@ async function start(workplace: Workplace, launch: PanelLaunch): Promise<void> {
     iconFile: join(import.meta.dirname, '../../resources/icon.png'),
     isAlwaysOnTop: core.settings.current.isAlwaysOnTop,
     isShown: true,
-    onShown: () => ipc.publish('panelShown', null),
+    onShow: () => ipc.publish('panelShown', null),
     log,
   })
   const ipc = startElectronIpc(panel.browserWindow, pageOrigin, {

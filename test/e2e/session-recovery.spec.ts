@@ -136,9 +136,10 @@ for (const [retcode, what] of [
 for (const retcode of ['105-005', '105-006', '105-007'])
   test(`a gateway that wants a new sign-in (${retcode}) gets one`, async ({ signedIn: { page }, gateway }) => {
     // The gateway has let go of the session when it says so.
-    gateway.control.faults.add({ on: 'agentevent/*', fault: 'retcode', retcode, times: 1 })
-    gateway.control.forceSignOut(agent.agentId, false)
+    gateway.control.faults.add({ on: 'agentevent/*', fault: 'forced-sign-out' })
+    gateway.control.faults.add({ on: 'agentevent/*', fault: 'retcode', retcode })
     await expect.poll(() => gateway.requestsOf('login').length, recovery).toBe(2)
+    expect(gateway.requestsOf('getAgentEvent').map((poll) => poll.retcode)).toContain(retcode)
     await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
     await lookUp(page, '20011')
     expect(gateway.requestsOf('forceLogin')).toEqual([])

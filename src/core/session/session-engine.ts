@@ -34,6 +34,8 @@ export interface SessionSubject {
   readonly request?: SignInRequest
   /** When the session began (epoch milliseconds), where that is known. */
   readonly since?: number
+  /** The Guid that was found in the keyring. */
+  readonly storedGuid?: string
 }
 
 /** Runs the machine's effects on the gateway, the keyring and the clock, and feeds the answers back. */
@@ -44,6 +46,7 @@ export class SessionEngine {
   #state: SessionState
   #profile: Profile | null = null
   #request: SignInRequest | null = null
+  #storedGuid: string | null = null
   #quietWaiters: (() => void)[] = []
   #since = 0
   #lostAt = 0
@@ -83,9 +86,10 @@ export class SessionEngine {
   }
 
   /** Whose session the next events are about. */
-  setSubject({ profile, request, since = this.#parts.clock.now() }: SessionSubject): void {
+  setSubject({ profile, request, since = this.#parts.clock.now(), storedGuid }: SessionSubject): void {
     this.#profile = profile
     this.#request = request ?? null
+    this.#storedGuid = storedGuid ?? null
     this.#since = since
     this.#passwordExpiresInDays = null
     this.#state = { ...this.#state, plainMode: profile.signInMode }
@@ -130,9 +134,7 @@ export class SessionEngine {
       case 'store-session':
         return this.#store()
       case 'forget-session':
-        this.link.drop()
-        if (this.#profile) void this.#parts.secrets.forgetSession(this.#profile.id)
-        return
+        return this.#forget()
       case 'restore':
         return this.#parts.onRestoreWanted()
     }
@@ -167,10 +169,21 @@ export class SessionEngine {
 
   #store(): void {
     const session = this.link.toStore(this.#state.kind, this.#since)
-    if (!session || !this.#profile) return
+    if (!session || !this.#profile || this.#isBorrowed(session.guid)) return
     void this.#parts.secrets.storeSession(this.#profile.id, session).then((stored) => {
       if (!stored.ok) this.#parts.onNotStored('session', stored.error)
     })
+  }
+
+  #forget(): void {
+    const isBorrowed = this.#state.phase === 'lost' && this.#isBorrowed(this.#storedGuid)
+    this.link.drop()
+    if (this.#profile && !isBorrowed) void this.#parts.secrets.forgetSession(this.#profile.id)
+  }
+
+  /** Found in the keyring by a process that only borrows it: the one that polls may have put a newer one there since. */
+  #isBorrowed(guid: string | null): boolean {
+    return !this.#parts.mayPoll && guid !== null && guid === this.#storedGuid
   }
 
   #check(ask: (signal: CancelSignal) => Promise<Result<null>> | undefined): void {

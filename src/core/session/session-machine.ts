@@ -64,9 +64,10 @@ export function transition(state: SessionState, event: SessionEvent): Transition
     case 'network-changed':
       return event.isOnline && !state.isAsleep && isLive(state) ? recover(state) : stay(state)
     case 'keyring-unlocked':
-      return state.phase === 'locked'
-        ? { next: { ...state, phase: 'signed-out', problem: null }, effects: [{ do: 'restore' }] }
-        : stay(state)
+      if (state.phase === 'locked')
+        return { next: { ...state, phase: 'signed-out', problem: null }, effects: [{ do: 'restore' }] }
+      // What could not be stored meanwhile is stored now.
+      return { next: state, effects: hasSession(state) ? [store] : [] }
     case 'password-stored':
       return stay({ ...state, isPasswordStored: event.isStored })
   }

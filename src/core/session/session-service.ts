@@ -18,6 +18,7 @@ export type SessionParts = Omit<SessionEngineParts, 'onRestoreWanted'>
 export class SessionService {
   readonly #parts: SessionParts
   readonly #engine: SessionEngine
+  #restoring: Promise<void> = Promise.resolve()
 
   constructor(parts: SessionParts) {
     this.#parts = parts
@@ -29,7 +30,12 @@ export class SessionService {
   }
 
   /** Goes on with the stored session, or signs in with the stored password; without either it stays signed out. */
-  async restore({ mayUsePassword = true } = {}): Promise<void> {
+  restore({ mayUsePassword = true } = {}): Promise<void> {
+    this.#restoring = this.#restore(mayUsePassword)
+    return this.#restoring
+  }
+
+  async #restore(mayUsePassword: boolean): Promise<void> {
     const profile = this.#parts.settings.activeProfile
     if (!profile || !canSignIn(this.#engine.state)) return
     // Also for a stored session: the gateway may have ended it, and then it signs in alone.
@@ -39,7 +45,7 @@ export class SessionService {
     const plan = restorePlan(profile, await this.#parts.secrets.readSession(profile), mayUsePassword)
     switch (plan.do) {
       case 'go-on': {
-        this.#engine.setSubject({ profile, request, since: plan.session.since })
+        this.#engine.setSubject({ profile, request, since: plan.session.since, storedGuid: plan.session.guid })
         const opened = this.#engine.link.open(profile, plan.session.guid, plan.session.cookies)
         return this.#engine.dispatch(
           opened.ok ? { type: 'restored', kind: plan.session.kind } : { type: 'restore-failed', problem: opened.error },
@@ -96,7 +102,10 @@ export class SessionService {
     return forgotten
   }
 
-  queryAgentInfoByWorkNo(workno: string): Promise<Result<AgentInfo>> {
+  /** A lookup over this session; while the program is only finding its session again, the lookup waits for that. */
+  async queryAgentInfoByWorkNo(workno: string): Promise<Result<AgentInfo>> {
+    await this.#restoring
+    if (!hasSession(this.#engine.state)) await this.#engine.quiet()
     const parts = {
       link: this.#engine.link,
       hasSession: () => hasSession(this.#engine.state),

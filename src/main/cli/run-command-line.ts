@@ -144,8 +144,13 @@ async function signOut(core: Core, t: Translator): Promise<Result<Outcome>> {
 
 /** Goes on with the stored session, and only with that: a command signs nobody in by itself. */
 async function restore(core: Core): Promise<void> {
-  await core.session.restore({ mayUsePassword: false })
-  await core.session.settled()
+  const restoreOnce = async (): Promise<void> => {
+    await core.session.restore({ mayUsePassword: false })
+    await core.session.settled()
+  }
+  await restoreOnce()
+  // The panel beside it may have got a new Guid between our look into the keyring and the gateway's answer.
+  if (core.store.current.session.state === 'lost') await restoreOnce()
 }
 
 /** Signed out can have a reason worth more than the bare fact: a locked keyring, a lost session. */

@@ -16,7 +16,7 @@ export interface PanelWindowParts {
   readonly iconFile: string
   readonly isAlwaysOnTop: boolean
   readonly isShown: boolean
-  readonly onShown: () => void
+  readonly onShow: () => void
   readonly log: Log
 }
 
@@ -50,12 +50,13 @@ export class PanelWindow {
   }
 
   show(): void {
+    // Told before it is shown: the box must have its text selected when the first key arrives, not after.
+    this.#parts.onShow()
     if (this.browserWindow.isMinimized()) this.browserWindow.restore()
     this.browserWindow.show()
     // Some window managers drop the state while a window is hidden.
     this.browserWindow.setAlwaysOnTop(this.#isAlwaysOnTop)
     this.browserWindow.focus()
-    this.#parts.onShown()
   }
 
   /** Out of the way, yet reachable from the task bar. */

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { AppSnapshot } from '../../../src/shared/app-snapshot.ts'
 import type { Gateway } from './gateway.ts'
 import { agent } from './gateway.ts'
@@ -22,6 +22,14 @@ export function guidAt({ control }: Pick<Gateway, 'control'>, agentId: string = 
   const guid = control.guidOf(agentId)
   if (guid === undefined) throw new Error(`${agentId} is not signed in.`)
   return guid
+}
+
+/** Lets the gateway replace the agent's Guid with the reply to the poll that is held, and answers the new one. */
+export async function changeGuid(gateway: Pick<Gateway, 'control'>, agentId: string = agent.agentId): Promise<string> {
+  const former = guidAt(gateway, agentId)
+  gateway.control.rotateGuid(agentId)
+  await expect.poll(() => gateway.control.guidOf(agentId), { intervals: [5] }).not.toBe(former)
+  return guidAt(gateway, agentId)
 }
 
 /** What a program that only looks up may ever ask for (design.md §4, §10). */

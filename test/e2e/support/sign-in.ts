@@ -11,7 +11,7 @@ export interface SignInChoices {
 }
 
 /** Lets the next "open file" dialog, which no test can press, answer with this file. */
-export async function answerFileDialog({ electron }: RunningApp, file: string): Promise<void> {
+async function answerFileDialog({ electron }: RunningApp, file: string): Promise<void> {
   await electron.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
   }, file)

@@ -1,0 +1,249 @@
+import type { Page } from '@playwright/test'
+import type { Simulator } from '../../simulator/simulator.ts'
+import { agent, type Gateway } from './support/gateway.ts'
+import { startOtherClient } from './support/other-client.ts'
+import { ask, expectError, lookUp } from './support/panel.ts'
+import { bannerOf, button, questionOf } from './support/questions.ts'
+import type { RunningApp } from './support/running-app.ts'
+import { harmfulRequests, snapshotOf, storedSession } from './support/session-facts.ts'
+import { chooseCaFile, sessionOf, signIn } from './support/sign-in.ts'
+import { expect, test } from './support/test.ts'
+
+// A Guid alone carries no cookies of the balancer.
+test.use({ gatewayOptions: { requireCookie: false } })
+
+/** Fills the view for a hand-over in and presses its button. */
+async function paste(page: Page, { url }: Simulator, agentId: string, guid: string): Promise<void> {
+  const form = page.getByTestId('adopt')
+  await form.locator('input[name="gateway"]').fill(url)
+  await form.locator('input[name="agentId"]').fill(agentId)
+  await form.locator('input[name="guid"]').fill(guid)
+  await button(form, 'Use this session').click()
+}
+
+/** Goes on with the other client's session by paste, from the first start on. */
+async function adopt(app: RunningApp, gateway: Gateway, guid: string): Promise<void> {
+  const { page } = app
+  await button(page, 'Use the session of another program').click()
+  await chooseCaFile(app, gateway.caFile)
+  await paste(page, gateway, agent.agentId, guid)
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
+}
+
+/** What the other client asked for is its own business; all else came from us. */
+const ourRequests = ({ requests }: Simulator, own: readonly unknown[]): string[] =>
+  requests.filter((request) => !own.includes(request)).map(({ name }) => name ?? 'unknown')
+
+const linkTo = (gateway: string, agentId: string): string =>
+  `agentbar:session/adopt?gateway=${encodeURIComponent(gateway)}&agent=${agentId}`
+
+const clipboardText = ({ electron }: RunningApp): Promise<string> => electron.evaluate(({ clipboard }) => clipboard.readText())
+const copyElsewhere = ({ electron }: RunningApp, text: string): Promise<void> =>
+  electron.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text)
+
+test('a pasted session is looked up with, never polled and never signed out, and its owner notices nothing', async ({
+  launch,
+  gateway,
+}) => {
+  const owner = await startOtherClient(gateway)
+  const app = await launch()
+  const { page } = app
+  await adopt(app, gateway, owner.handedOver)
+  await expect(sessionOf(page)).toContainText('Session of another client')
+  await lookUp(page, '20011')
+
+  // What happened at the sign-in is told first.
+  while ((await owner.poll()).json().event !== undefined);
+  const poll = owner.poll()
+  await gateway.control.waitForHeldPoll(agent.agentId)
+  const own = gateway.requests.filter(({ name }) => name === 'login' || name === 'getAgentEvent')
+  // The owner's events reach the owner, while lookups go on here.
+  for (const workno of ['20101', '20102', '20103']) await lookUp(page, workno)
+  gateway.control.pushEvent(agent.agentId, { eventType: 'AgentEvent_Ringing' })
+  expect((await poll).json()).toMatchObject({ event: { eventType: 'AgentEvent_Ringing' } })
+
+  await app.quit()
+  expect(new Set(ourRequests(gateway, own))).toEqual(new Set(['getAgentStatus', 'queryAgentInfoByWorkNo']))
+  expect((await owner.lookUp('20011')).json()).toMatchObject({ retcode: '0' })
+  expect(harmfulRequests(gateway)).toEqual([])
+})
+
+test('an adopted session is not polled after a crash, a sleep or a new start either', async ({
+  launch,
+  gateway,
+  workstation,
+}) => {
+  const owner = await startOtherClient(gateway)
+  const first = await launch()
+  await adopt(first, gateway, owner.handedOver)
+  await expect.poll(() => storedSession(workstation.environment)).toContain(owner.handedOver)
+  await first.kill()
+
+  const app = await launch()
+  await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in')
+  await expect(sessionOf(app.page)).toContainText('Session of another client')
+  const checks = gateway.requestsOf('getAgentStatus').length
+  await app.electron.evaluate(({ powerMonitor }) => void (powerMonitor.emit('suspend'), powerMonitor.emit('resume')))
+  await expect.poll(() => gateway.requestsOf('getAgentStatus').length).toBe(checks + 1)
+  await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in')
+  await lookUp(app.page, '20011')
+  expect(gateway.requestsOf('getAgentEvent')).toEqual([])
+})
+
+test('when the owner signs out that is said, nothing is tried, and a new hand-over goes on', async ({
+  launch,
+  gateway,
+}) => {
+  const owner = await startOtherClient(gateway)
+  const app = await launch()
+  const { page } = app
+  await adopt(app, gateway, owner.handedOver)
+  await lookUp(page, '20011')
+  await owner.signOut()
+  await ask(page, '20102')
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'lost')
+  const banner = bannerOf(page)
+  await expect(banner).toContainText(/The session of 20010 ended at \d{1,2}:\d{2}.*because the program that owns it/)
+  expect(gateway.requestsOf('login')).toHaveLength(1)
+
+  await owner.signIn()
+  await button(banner, 'Hand over again…').click()
+  await paste(page, gateway, agent.agentId, owner.handedOver)
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
+  await lookUp(page, '20102')
+  expect(gateway.requestsOf('getAgentEvent')).toEqual([])
+  expect(gateway.requestsOf('logout')).toHaveLength(1)
+})
+
+test('a Guid that the gateway does not know is refused in words, and kept nowhere', async ({
+  launch,
+  gateway,
+  workstation,
+}) => {
+  const app = await launch()
+  const { page } = app
+  await button(page, 'Use the session of another program').click()
+  await chooseCaFile(app, gateway.caFile)
+  const guid = '12345678-1234-4234-8234-123456789012.AgentGateway0'
+  await paste(page, gateway, agent.agentId, guid)
+  await expect(await expectError(page, 'session-lost')).toContainText('The gateway does not accept this Guid.')
+  await expect(page.locator('input[name="guid"]')).toHaveValue('')
+  expect(await storedSession(workstation.environment)).not.toContain(guid)
+})
+
+test('the command line adopts with the Guid on standard input, and the panel goes on with it', async ({
+  launch,
+  command,
+  gateway,
+}) => {
+  test.setTimeout(60_000)
+  const owner = await startOtherClient(gateway)
+  const args = ['session', 'adopt', '--gateway', gateway.url, '--agent', agent.agentId, '--ca', gateway.caFile]
+  expect(await command(args, 'no Guid at all\n')).toMatchObject({ code: 2, stdout: '' })
+  expect(await command(args, `${owner.handedOver}\n`)).toMatchObject({ code: 0, stderr: '' })
+  const status = await command(['session', 'status', '--json'])
+  expect(JSON.parse(status.stdout)).toMatchObject({ state: 'signed-in', kind: 'adopted', agentId: agent.agentId })
+
+  const app = await launch()
+  await expect(sessionOf(app.page)).toContainText('Session of another client')
+  await lookUp(app.page, '20011')
+  await app.quit()
+  expect(gateway.requestsOf('getAgentEvent')).toEqual([])
+  expect(gateway.requestsOf('logout')).toEqual([])
+  expect(gateway.requestsOf('login')).toHaveLength(1)
+})
+
+test.describe('a link of another program', () => {
+  test('hands a session over once the agent has agreed: its Guid comes from the clipboard, which is cleared', async ({
+    launch,
+    command,
+    gateway,
+  }) => {
+    test.setTimeout(60_000)
+    const app = await launch()
+    const { page } = app
+    // The gateway is a configured one from here on.
+    await signIn(app, gateway)
+    const owner = await startOtherClient(gateway, '20013')
+    await copyElsewhere(app, owner.handedOver)
+    expect(await command([linkTo(gateway.url, '20013')])).toMatchObject({ code: 0 })
+
+    const question = questionOf(page, 'hand-over')
+    await expect(question).toContainText(gateway.url)
+    await expect(question).toContainText('20013')
+    await expect(question).toContainText('You are signed in here as 20010.')
+    expect(gateway.requests.filter(({ path }) => path.includes('20013/agentstatus'))).toEqual([])
+    await button(question, 'Sign out here').click()
+    await button(question, 'Use this session').click()
+
+    await expect(question).toHaveCount(0)
+    await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
+    await expect(sessionOf(page)).toContainText('20013')
+    expect(await clipboardText(app)).toBe('')
+    await lookUp(page, '20011')
+    expect(gateway.requestsOf('getAgentEvent').filter(({ path }) => path.endsWith('20013'))).toEqual([])
+  })
+
+  test('that the agent declines changes nothing, and leaves the clipboard alone', async ({ launch, command, gateway }) => {
+    const app = await launch()
+    const { page } = app
+    await signIn(app, gateway)
+    await copyElsewhere(app, 'something else')
+    await command([linkTo(gateway.url, '20013')])
+    const question = questionOf(page, 'hand-over')
+    await button(question, 'Decline').click()
+    await expect(question).toHaveCount(0)
+    await expect(sessionOf(page)).toContainText('20010')
+    expect(await clipboardText(app)).toBe('something else')
+    expect(gateway.requests.filter(({ path }) => path.includes('20013'))).toEqual([])
+  })
+
+  test('to a gateway that is not configured, or that carries more than it may, is passed over', async ({
+    launch,
+    command,
+    gateway,
+  }) => {
+    test.setTimeout(60_000)
+    const app = await launch()
+    const { page } = app
+    await signIn(app, gateway)
+    // Told after the app, which was there first.
+    const heard = await app.electron.evaluateHandle(({ app: main }) => {
+      const counts = { starts: 0 }
+      main.on('second-instance', () => (counts.starts += 1))
+      return counts
+    })
+    await command([linkTo('https://gateway.invalid:8043', '20013')])
+    await command([`${linkTo(gateway.url, '20013')}&guid=12345678-1234-4234-8234-123456789012.AgentGateway0`])
+    await expect.poll(() => heard.evaluate(({ starts }) => starts)).toBe(2)
+    expect((await snapshotOf(page)).questions).toEqual([])
+    await lookUp(page, '20011')
+  })
+})
+
+test.describe('in dynamic mode', () => {
+  test.use({
+    gatewayOptions: { requireCookie: false, mode: 'dynamic', assumptions: { isPreviousGuidAccepted: false } },
+  })
+
+  test('a Guid that the owner got replaced ends the session here, in words, until it is handed over again', async ({
+    launch,
+    gateway,
+  }) => {
+    const owner = await startOtherClient(gateway)
+    const app = await launch()
+    const { page } = app
+    await adopt(app, gateway, owner.handedOver)
+    gateway.control.rotateGuid(agent.agentId)
+    await owner.poll()
+    await ask(page, '20011')
+    await expect(sessionOf(page)).toHaveAttribute('data-state', 'lost')
+    await expect(bannerOf(page)).toContainText('the gateway gave it a new Guid')
+
+    await button(bannerOf(page), 'Hand over again…').click()
+    await paste(page, gateway, agent.agentId, owner.handedOver)
+    await lookUp(page, '20011')
+    expect(gateway.requestsOf('getAgentEvent')).toHaveLength(1)
+    expect(gateway.requestsOf('login')).toHaveLength(1)
+  })
+})

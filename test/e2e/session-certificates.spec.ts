@@ -1,0 +1,145 @@
+import { X509Certificate } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import type { CertificateKind } from '../../simulator/certificate.ts'
+import type { Simulator } from '../../simulator/simulator.ts'
+import { agent, type Gateway } from './support/gateway.ts'
+import { ask, expectError, lookUp } from './support/panel.ts'
+import { button, questionOf } from './support/questions.ts'
+import { restartGateway } from './support/restarted-gateway.ts'
+import { readSettings } from './support/settings-file.ts'
+import { sessionOf, submitSignIn } from './support/sign-in.ts'
+import { expect, test as base } from './support/test.ts'
+
+const recovery = { timeout: 60_000 }
+
+const test = base.extend<{ successors: Simulator[] }>({
+  successors: async ({}, use) => {
+    const successors: Simulator[] = []
+    await use(successors)
+    for (const successor of successors) await successor.stop()
+  },
+})
+
+const fingerprintOf = ({ certificatePem }: Simulator): string => new X509Certificate(certificatePem).fingerprint256
+
+/** Fills the sign-in view in as an agent does who has no CA file, and presses its button. */
+async function submitWithoutCa(page: Page, { url }: Gateway): Promise<void> {
+  await page.locator('input[name="gateway"]').fill(url)
+  await page.locator('input[name="agentId"]').fill(agent.agentId)
+  await page.locator('input[name="phone"]').fill(agent.phone)
+  await page.locator('input[name="password"]').fill(agent.password)
+  await button(page, 'Sign in').click()
+}
+
+async function signInByPin(page: Page, gateway: Gateway): Promise<void> {
+  await submitWithoutCa(page, gateway)
+  await button(questionOf(page, 'certificate'), 'Trust this certificate for this gateway').click()
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
+}
+
+test.describe('a gateway whose certificate nobody vouches for', () => {
+  test.use({ gatewayOptions: { tls: 'self-signed' } })
+
+  test('is shown with all that a person needs to judge, and refused nothing is sent to it', async ({
+    launch,
+    gateway,
+    userData,
+  }) => {
+    const { page } = await launch()
+    await submitWithoutCa(page, gateway)
+    const question = questionOf(page, 'certificate')
+    const { validFrom, validTo } = new X509Certificate(gateway.certificatePem)
+    await expect(question.getByTestId('certificate-reason')).toHaveAttribute('data-code', 'certificate-unknown')
+    await expect(question).toContainText(gateway.url)
+    await expect(question).toContainText(/Issued to.*AgentBar gateway simulator/)
+    await expect(question).toContainText(/Issued by.*AgentBar gateway simulator/)
+    for (const day of [validFrom, validTo])
+      await expect(question).toContainText(new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format(new Date(day)))
+    await expect(question.getByTestId('fingerprint')).toHaveText(fingerprintOf(gateway))
+
+    await button(question, 'Do not connect').click()
+    await expect(question).toHaveCount(0)
+    await expectError(page, 'certificate-unknown')
+    expect(gateway.requests).toEqual([])
+    expect(readSettings(userData).pins).toEqual([])
+  })
+
+  test('is connected to at once when the agent trusts its certificate, and the command line trusts it too', async ({
+    launch,
+    command,
+    gateway,
+    userData,
+  }) => {
+    const { page } = await launch()
+    await signInByPin(page, gateway)
+    await lookUp(page, '20011')
+    expect(readSettings(userData).pins).toEqual([{ gateway: gateway.url, fingerprint256: fingerprintOf(gateway) }])
+    expect(gateway.requestsOf('login')).toHaveLength(1)
+    await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+    expect((await command(['lookup', '20102', '--json'])).code).toBe(0)
+  })
+
+  test('that shows another certificate than the pinned one is loudly refused, and no Guid goes to it', async ({
+    launch,
+    gateway,
+    command,
+    successors,
+    userData,
+  }) => {
+    test.setTimeout(90_000)
+    const { page } = await launch()
+    await signInByPin(page, gateway)
+    await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+    const successor = await restartGateway(gateway, { tls: 'self-signed' })
+    successors.push(successor)
+
+    const question = questionOf(page, 'certificate')
+    await expect(question.getByTestId('certificate-reason')).toHaveAttribute('data-code', 'certificate-changed', recovery)
+    await expect(question).toContainText('Somebody may be between you and the gateway')
+    await expect(question.getByTestId('fingerprint')).toHaveText([fingerprintOf(successor), fingerprintOf(gateway)])
+    await expect(question.getByRole('button', { name: /^Trust/ })).toHaveCount(0)
+    await button(question, 'Do not connect').click()
+    await ask(page, '20102')
+    await expectError(page, 'certificate-changed')
+    expect(await command(['lookup', '20102'])).toMatchObject({ code: 10, stdout: '' })
+    expect(successor.requests).toEqual([])
+  })
+
+  test('is not connected to any more from the moment its pin is removed', async ({ launch, gateway, userData }) => {
+    const { page } = await launch()
+    await signInByPin(page, gateway)
+    await lookUp(page, '20011')
+    await gateway.control.waitForHeldPoll(agent.agentId)
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await page.getByRole('button', { name: `No longer trust the certificate of ${gateway.url}` }).click()
+    const question = questionOf(page, 'certificate')
+    await expect(question.getByTestId('certificate-reason')).toHaveAttribute('data-code', 'certificate-unknown')
+    const sentSoFar = gateway.requests.length
+    expect(readSettings(userData).pins).toEqual([])
+    await button(question, 'Do not connect').click()
+    await page.getByRole('button', { name: 'Back' }).click()
+    await ask(page, '20102')
+    await expectError(page, 'certificate-unknown')
+    expect(gateway.requests).toHaveLength(sentSoFar)
+  })
+})
+
+const reasons: readonly (readonly [CertificateKind, code: string, words: RegExp])[] = [
+  ['expired', 'certificate-expired', /It expired on \w+ \d+, \d{4}\./],
+  ['not-yet-valid', 'certificate-expired', /It is only valid from \w+ \d+, \d{4} on\./],
+  ['wrong-host', 'certificate-wrong-host', /It was issued for another address than 127\.0\.0\.1/],
+]
+for (const [kind, code, words] of reasons)
+  test.describe(`a certificate that is ${kind}`, () => {
+    test.use({ gatewayOptions: { tls: kind } })
+
+    test('is named as such, and refused nothing is sent', async ({ launch, gateway }) => {
+      const app = await launch()
+      await submitSignIn(app, gateway)
+      const question = questionOf(app.page, 'certificate')
+      await expect(question.getByTestId('certificate-reason')).toHaveAttribute('data-code', code)
+      await expect(question).toContainText(words)
+      await button(question, 'Do not connect').click()
+      expect(gateway.requests).toEqual([])
+    })
+  })

@@ -1,0 +1,197 @@
+import type { Page } from '@playwright/test'
+import type { AgentInfo } from '../../src/shared/agent-info.ts'
+import type { CommandOutcome } from './support/command-line.ts'
+import { agent } from './support/gateway.ts'
+import { lookUp } from './support/panel.ts'
+import { readSettings } from './support/settings-file.ts'
+import { changeGuid, guidAt, harmfulRequests, storedSession } from './support/session-facts.ts'
+import { sessionOf, signIn } from './support/sign-in.ts'
+import { expect, test } from './support/test.ts'
+
+const recovery = { timeout: 40_000 }
+/** A command starts the whole program, which a loaded machine is slow at. */
+const slowly = { timeout: 20_000 }
+
+/** One lookup by the page's own way, as often as the condition wants; answers all that failed or were wrong. */
+async function lookUpUntil(page: Page, isEnough: () => boolean): Promise<{ asked: number; wrong: unknown[] }> {
+  const wrong: unknown[] = []
+  let asked = 0
+  while (!isEnough()) {
+    const workno = String(20_101 + (asked % 5))
+    const reply = await page.evaluate((number) => window.agentBar.queryAgentInfoByWorkNo(number), workno)
+    asked += 1
+    if (!reply.ok || reply.value.agent.workno !== workno) wrong.push(reply)
+  }
+  return { asked, wrong }
+}
+
+/** One line on standard error with the code, and nothing on standard output. */
+function expectReason(outcome: CommandOutcome, exitCode: number, words: string): void {
+  expect(outcome.stderr).toContain(words)
+  expect(outcome).toMatchObject({ code: exitCode, stdout: '' })
+}
+
+const printedWorkno = ({ stdout }: CommandOutcome): string => (JSON.parse(stdout) as AgentInfo).workno
+
+test.describe('in dynamic mode', () => {
+  // Guids die soon after they are replaced, so that one kept too long is refused.
+  test.use({ gatewayOptions: { mode: 'dynamic', guidIntervalMs: 600, guidTimeoutMs: 4_000, pollHoldMs: 400 } })
+
+  test('lookups go on without a fault while the Guid changes again and again', async ({ signedIn: { page }, gateway }) => {
+    const guids = new Set<string>()
+    const { asked, wrong } = await lookUpUntil(page, () => guids.add(guidAt(gateway)).size > 8)
+    expect(wrong).toEqual([])
+    expect(asked).toBeGreaterThan(8)
+    await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
+    expect(gateway.requestsOf('login')).toHaveLength(1)
+    expect(gateway.control.sessions().every(({ overlappingPolls }) => overlappingPolls === 0)).toBe(true)
+    expect(harmfulRequests(gateway)).toEqual([])
+  })
+
+  test('a command beside the running panel answers again and again', async ({ signedIn: { page }, command, gateway }) => {
+    test.setTimeout(90_000)
+    const first = guidAt(gateway)
+    for (const workno of ['20011', '20102', '20103']) {
+      const outcome = await command(['lookup', workno, '--json'])
+      expect(outcome).toMatchObject({ code: 0, stderr: '' })
+      expect(printedWorkno(outcome)).toBe(workno)
+    }
+    expect(guidAt(gateway)).not.toBe(first)
+    await lookUp(page, '20011')
+    await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
+    expect(gateway.requestsOf('login')).toHaveLength(1)
+  })
+})
+
+test.describe('with Guids that change when the test says so, and die at that moment', () => {
+  test.use({ gatewayOptions: { mode: 'dynamic', assumptions: { isPreviousGuidAccepted: false } } })
+
+  test('a new Guid is in the keyring within a second', async ({ signedIn: _, gateway, workstation, userData }) => {
+    await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+    await gateway.control.waitForHeldPoll(agent.agentId)
+    const guid = await changeGuid(gateway)
+    const changedAt = Date.now()
+    // Reading takes a process of its own, whose time is not the app's: what counts is when it was begun.
+    let begunAt = 0
+    await expect
+      .poll(
+        async () => {
+          begunAt = Date.now()
+          return storedSession(workstation.environment)
+        },
+        { intervals: [50] },
+      )
+      .toContain(guid)
+    expect(begunAt - changedAt).toBeLessThan(1_000)
+  })
+
+  test('a command that asks at the very change answers, and leaves the newer Guid in the keyring', async ({
+    signedIn: { page },
+    command,
+    gateway,
+    workstation,
+    userData,
+  }) => {
+    await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+    await gateway.control.waitForHeldPoll(agent.agentId)
+    // The command's check is on its way with the former Guid while the panel gets the new one.
+    gateway.control.faults.add({ on: `onlineagent/${agent.agentId}/agentstatus`, fault: 'delay', ms: 2_500 })
+    const outcome = command(['lookup', '20011', '--json'])
+    await gateway.control.waitForRequest(({ name }) => name === 'getAgentStatus', 20_000)
+    const guid = await changeGuid(gateway)
+    await expect.poll(() => storedSession(workstation.environment)).toContain(guid)
+
+    expect(await outcome).toMatchObject({ code: 0, stderr: '' })
+    expect(printedWorkno(await outcome)).toBe('20011')
+    expect(await storedSession(workstation.environment)).toContain(guid)
+    expect(readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+    await lookUp(page, '20102')
+    expect(gateway.requestsOf('login')).toHaveLength(1)
+  })
+})
+
+test.describe('with former Guids that still pass for a while', () => {
+  test.use({ gatewayOptions: { mode: 'dynamic' } })
+
+  test('a command whose Guid was replaced meanwhile does not put it back', async ({
+    signedIn: _,
+    command,
+    gateway,
+    workstation,
+    userData,
+  }) => {
+    await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+    await gateway.control.waitForHeldPoll(agent.agentId)
+    gateway.control.faults.add({ on: `onlineagent/${agent.agentId}/agentstatus`, fault: 'delay', ms: 2_500 })
+    const outcome = command(['lookup', '20011', '--json'])
+    await gateway.control.waitForRequest(({ name }) => name === 'getAgentStatus', 20_000)
+    const guid = await changeGuid(gateway)
+    await expect.poll(() => storedSession(workstation.environment)).toContain(guid)
+    expect((await outcome).code).toBe(0)
+    expect(await storedSession(workstation.environment)).toContain(guid)
+  })
+})
+
+test.describe('a command beside the panel', () => {
+  test('answers while signed in, and says why not when the gateway is down, the session is lost or nobody is signed in', async ({
+    launch,
+    command,
+    gateway,
+    userData,
+  }) => {
+    test.setTimeout(120_000)
+    const app = await launch()
+    const { page } = app
+    expectReason(await command(['lookup', '20011', '--json']), 3, 'No gateway is set up yet.')
+    await signIn(app, gateway, { isPasswordKept: false })
+    await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+    expect(printedWorkno(await command(['lookup', '20011', '--json']))).toBe('20011')
+
+    await gateway.control.goDown()
+    await expect(sessionOf(page)).toHaveAttribute('data-state', 'recovering', slowly)
+    expectReason(await command(['lookup', '20011', '--json']), 6, 'The gateway cannot be reached.')
+    await gateway.control.comeBack()
+    await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in', recovery)
+    expect(printedWorkno(await command(['lookup', '20102', '--json']))).toBe('20102')
+
+    gateway.control.forceSignOut(agent.agentId)
+    await expect(sessionOf(page)).toHaveAttribute('data-state', 'lost', slowly)
+    expectReason(await command(['lookup', '20011', '--json']), 3, 'not-signed-in')
+    expect(gateway.requestsOf('login')).toHaveLength(1)
+  })
+
+  test('that finds the session dead before the panel does says so, and leaves it to the panel', async ({
+    signedIn: { page },
+    command,
+    gateway,
+    userData,
+  }) => {
+    await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+    // The panel's next poll hangs, so that it knows nothing.
+    gateway.control.faults.add({ on: 'agentevent/*', fault: 'hang', times: 'always' })
+    const polls = gateway.requestsOf('getAgentEvent').length
+    gateway.control.pushEvent(agent.agentId, { eventType: 'AgentState_Busy' })
+    await expect.poll(() => gateway.requestsOf('getAgentEvent').length, slowly).toBeGreaterThan(polls)
+    await expect.poll(() => gateway.requestsOf('getAgentEvent').at(-1)?.outcome, slowly).toBe('pending')
+    gateway.control.forceSignOut(agent.agentId, false)
+    expectReason(await command(['lookup', '20011', '--json']), 3, '100-006')
+    gateway.control.faults.clear()
+    await expect.poll(() => gateway.requestsOf('login').length, recovery).toBe(2)
+    await lookUp(page, '20011')
+    await expect
+      .poll(async () => (await command(['lookup', '20102', '--json'])).code, { timeout: 20_000 })
+      .toBe(0)
+  })
+
+  test('works with whom the panel signs out as with anybody: signed out is signed out', async ({
+    signedIn: { page },
+    command,
+    gateway,
+  }) => {
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await expect(page.getByText('Nobody is signed in.')).toBeVisible()
+    expectReason(await command(['lookup', '20011', '--json']), 3, 'You are not signed in.')
+    expect(gateway.requestsOf('login')).toHaveLength(1)
+  })
+})

@@ -1,0 +1,241 @@
+import type { Page } from '@playwright/test'
+import { agent } from './support/gateway.ts'
+import { keyringPid, removeFromKeyring, unlockKeyring } from './support/keyring-daemon.ts'
+import { isKeyringLocked, killKeyring, lockKeyring } from './support/keyring.ts'
+import { lookUp } from './support/panel.ts'
+import { bannerOf, button } from './support/questions.ts'
+import type { RunningApp } from './support/running-app.ts'
+import { changeGuid, guidAt, snapshotOf, storedSession } from './support/session-facts.ts'
+import { readSettings } from './support/settings-file.ts'
+import { sessionOf, signIn } from './support/sign-in.ts'
+import { runCommand } from './support/command-line.ts'
+import { startSessionBus } from './support/workstation.ts'
+import { expect, test as base } from './support/test.ts'
+
+const patiently = { timeout: 20_000 }
+
+/** A session bus with a keyring of this test's own, and the whole environment that leads to it. */
+const test = base.extend<{ bus: NodeJS.ProcessEnv }>({
+  bus: async ({ workstation }, use) => {
+    const started = await startSessionBus()
+    await use({ ...workstation.environment, ...started.environment })
+    await started.stop()
+  },
+})
+
+const keyringState = async (page: Page): Promise<string> => (await snapshotOf(page)).keyring
+
+async function untilStored(userData: string): Promise<void> {
+  await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored, patiently).toBe(true)
+}
+
+/** Quits and answers how long that took until the process was gone. */
+async function timedQuit(app: RunningApp): Promise<number> {
+  const child = app.electron.process()
+  const startedAt = Date.now()
+  await app.quit()
+  await expect.poll(() => child.exitCode ?? child.signalCode, patiently).toBe(0)
+  return Date.now() - startedAt
+}
+
+test('a session behind a locked keyring waits, and goes on once that is unlocked', async ({
+  bus,
+  launch,
+  userData,
+  gateway,
+}) => {
+  test.setTimeout(60_000)
+  const first = await launch({ environment: bus })
+  await signIn(first, gateway)
+  await untilStored(userData)
+  await first.kill()
+  await lockKeyring(bus)
+
+  const app = await launch({ environment: bus })
+  const { page } = app
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'locked', patiently)
+  const banner = bannerOf(page)
+  await expect(banner).toContainText('Your keyring is locked.')
+  expect(await runCommand({ userData, environment: bus }, ['lookup', '20011', '--json'])).toMatchObject({
+    code: 14,
+    stdout: '',
+    stderr: expect.stringContaining('The keyring is locked.') as string,
+  })
+  await button(banner, 'Ask the keyring again').click()
+  await expect(button(banner, 'Ask the keyring again')).toBeEnabled(patiently)
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'locked')
+
+  await unlockKeyring(bus)
+  await button(banner, 'Ask the keyring again').click()
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in', patiently)
+  await lookUp(page, '20011')
+  expect(gateway.requestsOf('login')).toHaveLength(1)
+})
+
+test('a locked keyring that is unlocked while the panel is away lets the session go on when the panel comes back', async ({
+  bus,
+  launch,
+  userData,
+  gateway,
+}) => {
+  test.setTimeout(60_000)
+  const first = await launch({ environment: bus })
+  await signIn(first, gateway)
+  await untilStored(userData)
+  await first.kill()
+  await lockKeyring(bus)
+  const app = await launch({ environment: bus })
+  await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'locked', patiently)
+  await app.page.evaluate(() => window.agentBar.hidePanel())
+  await unlockKeyring(bus)
+  await runCommand({ userData, environment: bus }, [])
+  await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in', patiently)
+  expect(gateway.requestsOf('login')).toHaveLength(1)
+})
+
+test.describe('a keyring that is locked while the program runs', () => {
+  test.use({ gatewayOptions: { mode: 'dynamic' } })
+
+  test('disturbs no lookup, and gets the newest Guid when it is unlocked', async ({
+    bus,
+    launch,
+    userData,
+    gateway,
+  }) => {
+    test.setTimeout(60_000)
+    const app = await launch({ environment: bus })
+    const { page } = app
+    await signIn(app, gateway)
+    await untilStored(userData)
+    await gateway.control.waitForHeldPoll(agent.agentId)
+    await lockKeyring(bus)
+    expect(await isKeyringLocked(bus)).toBe(true)
+    const guid = await changeGuid(gateway)
+    await expect(page.locator('[data-code="session-in-memory-only"]')).toBeVisible(patiently)
+    await expect.poll(() => keyringState(page)).toBe('locked')
+    await lookUp(page, '20011')
+    await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
+
+    await unlockKeyring(bus)
+    expect(await storedSession(bus)).not.toContain(guid)
+    await page.evaluate(() => window.agentBar.probeKeyring())
+    await expect.poll(() => storedSession(bus), patiently).toContain(guid)
+    expect((await runCommand({ userData, environment: bus }, ['lookup', '20011', '--json'])).code).toBe(0)
+  })
+})
+
+test('a keyring that dies while the program runs disturbs no lookup, and the program quits', async ({
+  bus,
+  launch,
+  gateway,
+  userData,
+}) => {
+  const app = await launch({ environment: bus })
+  const { page } = app
+  await signIn(app, gateway)
+  await untilStored(userData)
+  await killKeyring(bus)
+  await lookUp(page, '20011')
+  await page.evaluate(() => window.agentBar.probeKeyring())
+  await expect.poll(() => keyringState(page), patiently).not.toBe('available')
+  await lookUp(page, '20102')
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
+  expect(await timedQuit(app)).toBeLessThan(8_000)
+})
+
+test('a keyring that was replaced is said to have lost what was stored, and is not taken for signed out', async ({
+  bus,
+  launch,
+  userData,
+  gateway,
+}) => {
+  test.setTimeout(60_000)
+  const first = await launch({ environment: bus })
+  await signIn(first, gateway)
+  await untilStored(userData)
+  await first.kill()
+  for (const account of ['session:profile-1', 'password:profile-1']) await removeFromKeyring(bus, account)
+
+  const command = await runCommand({ userData, environment: bus }, ['lookup', '20011'])
+  expect(command).toMatchObject({
+    code: 14,
+    stderr: expect.stringContaining('The keyring no longer holds what was stored.') as string,
+  })
+  const app = await launch({ environment: bus })
+  const banner = bannerOf(app.page)
+  await expect(banner).toContainText('The keyring no longer holds what was stored.', patiently)
+  await expect(banner).toContainText('Sign in once with your password')
+  expect(gateway.requestsOf('login')).toHaveLength(1)
+
+  // The gateway still knows the session that was lost here.
+  gateway.control.forceSignOut(agent.agentId, false)
+  await button(banner, 'Sign in').click()
+  await signIn(app, gateway)
+  await expect.poll(() => storedSession(bus), patiently).toContain(guidAt(gateway))
+})
+
+test('a keyring that hangs leaves the panel quick, is said not to answer, and does not keep the program from ending', async ({
+  bus,
+  launch,
+  userData,
+  gateway,
+}) => {
+  test.setTimeout(90_000)
+  const app = await launch({ environment: bus })
+  const { page } = app
+  await signIn(app, gateway)
+  await untilStored(userData)
+  const pid = await keyringPid(bus)
+  process.kill(pid, 'SIGSTOP')
+  try {
+    const asked = page.evaluate(() => window.agentBar.probeKeyring())
+    await lookUp(page, '20011')
+    await expect.poll(() => keyringState(page), patiently).toBe('not-answering')
+    await asked
+    await lookUp(page, '20102')
+    await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await expect(page.getByTestId('keyring-state')).toHaveAttribute('data-state', 'not-answering')
+    expect(await timedQuit(app)).toBeLessThan(8_000)
+  } finally {
+    process.kill(pid, 'SIGCONT')
+  }
+})
+
+test('a keyring that hangs at the start is said not to hold anything up, and a password goes on without it', async ({
+  bus,
+  launch,
+  userData,
+  gateway,
+}) => {
+  test.setTimeout(90_000)
+  const first = await launch({ environment: bus })
+  await signIn(first, gateway)
+  await untilStored(userData)
+  await first.kill()
+  const pid = await keyringPid(bus)
+  process.kill(pid, 'SIGSTOP')
+  try {
+    const app = await launch({ environment: bus })
+    const { page } = app
+    await expect(sessionOf(page)).toHaveAttribute('data-state', 'locked', patiently)
+    await expect(bannerOf(page)).toContainText('Your keyring does not answer.')
+    const command = await runCommand({ userData, environment: bus }, ['lookup', '20011'])
+    expect(command).toMatchObject({ code: 14, stdout: '' })
+    // The gateway still knows the session that is out of reach.
+    gateway.control.forceSignOut(agent.agentId, false)
+    await button(bannerOf(page), 'Sign in anew').click()
+    await signIn(app, gateway, { isPasswordKept: false })
+    await lookUp(page, '20011')
+    expect(await timedQuit(app)).toBeLessThan(8_000)
+  } finally {
+    process.kill(pid, 'SIGCONT')
+  }
+})
+
+test('without a keyring a second process says so, and the panel goes on', async ({ launch, command, gateway }) => {
+  const app = await launch({ environment: { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } })
+  await signIn(app, gateway, { isPasswordKept: false })
+  expect(await command(['lookup', '20011'])).toMatchObject({ code: 3, stdout: '' })
+  await lookUp(app.page, '20011')
+})
