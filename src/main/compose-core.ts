@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { platform } from 'node:process'
 import { AppStore } from '../core/app-store.ts'
 import { testConnection } from '../core/gateway/connection-test.ts'
@@ -67,7 +68,9 @@ export function composeCore(parts: CoreParts): Core {
       : transport
   }
 
-  const secrets = new SessionSecrets(parts.vault, settings)
+  const secrets = new SessionSecrets(parts.vault, settings, (isChanged) =>
+    store.update({ keyring: isChanged ? 'changed' : parts.vault.state() }),
+  )
   const session: SessionService = new SessionService({
     clock: systemClock,
     mayPoll: parts.mayPoll,
@@ -79,6 +82,8 @@ export function composeCore(parts: CoreParts): Core {
     openRoute,
     createCancel: () => {
       const controller = new AbortController()
+      // Many lookups may wait on one session: that is no leak.
+      setMaxListeners(0, controller.signal)
       return { signal: controller.signal, cancel: () => controller.abort() }
     },
     onChanged: () => store.update({ session: session.view }),

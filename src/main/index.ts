@@ -9,6 +9,8 @@ import { registerAppScheme } from './shell/app-protocol.ts'
 // Together with --no-sandbox (a build machine's root) it would stop the network process; the window asks for its sandbox itself as well.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerAppScheme()
+// Chromium fetches dictionaries for its spell checker from a server of its own accord, unless there is no language to check.
+app.on('session-created', (session) => session.setSpellCheckerLanguages([]))
 
 const isAppFolder = process.defaultApp ? (arg: string) => resolve(arg) === app.getAppPath() : null
 const launch = readLaunch(ownArguments(process.argv, isAppFolder))

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { createServerCertificate } from '../../simulator/certificate.ts'
 import type { Transport } from '../../src/core/ports.ts'
 import { startElectronTransports, type ElectronTransports } from './support/electron-transports.ts'
-import { startGatewayServer } from './support/gateway-server.ts'
+import { startGatewayServer, type ReceivedRequest } from './support/gateway-server.ts'
 import { lookup, transportBench } from './support/transport-bench.ts'
 import { describeTransportEndings } from './transport-endings.contract.ts'
 import { describeTransportMessages } from './transport-messages.contract.ts'
@@ -50,6 +50,11 @@ describe('ElectronNetTransport: certificates', () => {
   })
 })
 
+function cookieOf({ rawHeaders }: ReceivedRequest): string | null {
+  const at = rawHeaders.findIndex((text, index) => index % 2 === 0 && text.toLowerCase() === 'cookie')
+  return at < 0 ? null : (rawHeaders[at + 1] ?? null)
+}
+
 describe('ElectronNetTransport: a proxy', () => {
   /** A real proxy; with a user name it wants exactly that and the password "open". */
   async function proxy(username?: string) {
@@ -75,7 +80,7 @@ describe('ElectronNetTransport: a proxy', () => {
   async function through(
     rules: string,
     credentials?: { username: string; password: string },
-  ): Promise<{ transport: Transport; requests: readonly unknown[] }> {
+  ): Promise<{ transport: Transport; requests: readonly ReceivedRequest[] }> {
     const gateway = await startGatewayServer()
     onTestFinished(() => gateway.stop())
     const transport = electron.open(gateway.origin, {
@@ -98,6 +103,16 @@ describe('ElectronNetTransport: a proxy', () => {
     const { rules } = await proxy('agent')
     const { transport } = await through(rules, { username: 'agent', password: 'open' })
     expect(await transport.send(lookup)).toMatchObject({ ok: true })
+  })
+
+  it('that asks does not cost the request its cookies, which the gateway’s balancer goes by', async () => {
+    const { rules } = await proxy('agent')
+    const { transport, requests } = await through(rules, { username: 'agent', password: 'open' })
+    expect(await transport.send(lookup)).toMatchObject({ ok: true })
+    const { Cookie: _, ...headers } = lookup.headers
+    await transport.send({ ...lookup, headers })
+    await transport.send({ ...lookup, headers: { ...headers, Cookie: 'NSLB=2' } })
+    expect(requests.map(cookieOf)).toEqual([lookup.headers['Cookie'], null, 'NSLB=2'])
   })
 
   it('that asks and there are no credentials yet is named', async () => {

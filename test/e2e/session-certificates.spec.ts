@@ -94,7 +94,11 @@ test.describe('a gateway whose certificate nobody vouches for', () => {
     successors.push(successor)
 
     const question = questionOf(page, 'certificate')
-    await expect(question.getByTestId('certificate-reason')).toHaveAttribute('data-code', 'certificate-changed', recovery)
+    await expect(question.getByTestId('certificate-reason')).toHaveAttribute(
+      'data-code',
+      'certificate-changed',
+      recovery,
+    )
     await expect(question).toContainText('Somebody may be between you and the gateway')
     await expect(question.getByTestId('fingerprint')).toHaveText([fingerprintOf(successor), fingerprintOf(gateway)])
     await expect(question.getByRole('button', { name: /^Trust/ })).toHaveCount(0)

@@ -37,7 +37,10 @@ test.describe('in dynamic mode', () => {
   // Guids die soon after they are replaced, so that one kept too long is refused.
   test.use({ gatewayOptions: { mode: 'dynamic', guidIntervalMs: 600, guidTimeoutMs: 4_000, pollHoldMs: 400 } })
 
-  test('lookups go on without a fault while the Guid changes again and again', async ({ signedIn: { page }, gateway }) => {
+  test('lookups go on without a fault while the Guid changes again and again', async ({
+    signedIn: { page },
+    gateway,
+  }) => {
     const guids = new Set<string>()
     const { asked, wrong } = await lookUpUntil(page, () => guids.add(guidAt(gateway)).size > 8)
     expect(wrong).toEqual([])
@@ -48,7 +51,11 @@ test.describe('in dynamic mode', () => {
     expect(harmfulRequests(gateway)).toEqual([])
   })
 
-  test('a command beside the running panel answers again and again', async ({ signedIn: { page }, command, gateway }) => {
+  test('a command beside the running panel answers again and again', async ({
+    signedIn: { page },
+    command,
+    gateway,
+  }) => {
     test.setTimeout(90_000)
     const first = guidAt(gateway)
     for (const workno of ['20011', '20102', '20103']) {
@@ -178,9 +185,7 @@ test.describe('a command beside the panel', () => {
     gateway.control.faults.clear()
     await expect.poll(() => gateway.requestsOf('login').length, recovery).toBe(2)
     await lookUp(page, '20011')
-    await expect
-      .poll(async () => (await command(['lookup', '20102', '--json'])).code, { timeout: 20_000 })
-      .toBe(0)
+    await expect.poll(async () => (await command(['lookup', '20102', '--json'])).code, { timeout: 20_000 }).toBe(0)
   })
 
   test('works with whom the panel signs out as with anybody: signed out is signed out', async ({

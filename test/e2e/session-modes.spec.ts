@@ -29,7 +29,9 @@ test('a sign-in by force from elsewhere is told in words, and not answered with 
   const other = createTestClient(gateway)
   await other.signIn('forcelogin')
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'lost', recovery)
-  await expect(bannerOf(page)).toContainText(/signed you out at \d{1,2}:\d{2}.*you signed in or out with another program/)
+  await expect(bannerOf(page)).toContainText(
+    /signed you out at \d{1,2}:\d{2}.*you signed in or out with another program/,
+  )
   expect(gateway.requestsOf('login')).toHaveLength(1)
   expect(gateway.requestsOf('forceLogin')).toHaveLength(1)
   expect((await other.lookUp('20011')).json()).toMatchObject({ retcode: '0' })
@@ -65,7 +67,11 @@ test('signed in elsewhere, the agent chooses force after reading what it does, a
   await submitSignIn(app, gateway, elsewhere)
   await expectError(page, 'signed-in-elsewhere')
   const choice = page.getByTestId('elsewhere')
-  await expect(choice.getByRole('button')).toHaveText(['Use that session here', 'Sign in by force…', 'Leave it as it is'])
+  await expect(choice.getByRole('button')).toHaveText([
+    'Use that session here',
+    'Sign in by force…',
+    'Leave it as it is',
+  ])
 
   await button(choice, 'Sign in by force…').click()
   const confirm = page.getByTestId('force-confirm')
@@ -139,7 +145,13 @@ test('"look up only" signs in by loginex without state or media, and again so af
 })
 
 for (const [what, choices, code, title, next] of [
-  ['a wrong password', { password: 'wrong' }, 'wrong-password', 'Work number or password is wrong.', 'lock the account'],
+  [
+    'a wrong password',
+    { password: 'wrong' },
+    'wrong-password',
+    'Work number or password is wrong.',
+    'lock the account',
+  ],
   [
     'a locked account',
     { agentId: '20018', password: 'Agent@20018' },
@@ -147,7 +159,13 @@ for (const [what, choices, code, title, next] of [
     'Your account is locked.',
     'ask your supervisor to unlock it',
   ],
-  ['an unknown phone', { phone: '70013' }, 'phone-invalid', 'does not know this phone', 'whether the phone is registered'],
+  [
+    'an unknown phone',
+    { phone: '70013' },
+    'phone-invalid',
+    'does not know this phone',
+    'whether the phone is registered',
+  ],
   ['a phone out of range', { phone: '70014' }, 'phone-out-of-range', 'not in the configured range', 'administrator'],
   [
     'an expired password',

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Clock, GatewayRoute } from '../../src/core/ports.ts'
 import { SessionSecrets } from '../../src/core/session/session-secrets.ts'
 import { SessionService } from '../../src/core/session/session-service.ts'
@@ -47,6 +48,8 @@ export function sessionRig(options: SessionRigOptions): SessionRig {
     openRoute: (opened, cookies) => success(options.openRoute(opened, cookies)),
     createCancel: () => {
       const controller = new AbortController()
+      // Many lookups may wait on one session: that is no leak.
+      setMaxListeners(0, controller.signal)
       return { signal: controller.signal, cancel: () => controller.abort() }
     },
     onChanged: () => undefined,

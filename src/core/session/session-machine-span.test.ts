@@ -38,6 +38,18 @@ describe('starting', () => {
     expect(play([{ type: 'keyring-unlocked' }], locked.state).effects).toEqual(['restore'])
   })
 
+  it('looks into a locked keyring again after sleep or another network, since that may have opened it', () => {
+    const locked = play([{ type: 'restore-failed', problem: { code: 'keyring-locked' } }])
+    expect(play([{ type: 'resumed' }], locked.state).effects).toEqual(['restore'])
+    expect(play([{ type: 'network-changed', isOnline: true }], locked.state).effects).toEqual(['restore'])
+    expect(play([{ type: 'network-changed', isOnline: false }], locked.state).effects).toEqual([])
+  })
+
+  it('is stored once the keyring opens, when it could not be before', () => {
+    expect(play([...signedIn, { type: 'keyring-unlocked' }]).effects).toEqual(['store-session'])
+    expect(play([{ type: 'keyring-unlocked' }]).effects).toEqual([])
+  })
+
   it('is signed out with the reason when there is no keyring to ask', () => {
     const { state } = play([{ type: 'restore-failed', problem: { code: 'keyring-absent' } }])
     expect(state).toMatchObject({ phase: 'signed-out', problem: { code: 'keyring-absent' } })

@@ -60,9 +60,10 @@ export function transition(state: SessionState, event: SessionEvent): Transition
     case 'resumed':
       return state.isAsleep && isLive(state)
         ? recover({ ...state, isAsleep: false })
-        : stay({ ...state, isAsleep: false })
+        : lookAgain({ ...state, isAsleep: false })
     case 'network-changed':
-      return event.isOnline && !state.isAsleep && isLive(state) ? recover(state) : stay(state)
+      if (!event.isOnline || state.isAsleep) return stay(state)
+      return isLive(state) ? recover(state) : lookAgain(state)
     case 'keyring-unlocked':
       if (state.phase === 'locked')
         return { next: { ...state, phase: 'signed-out', problem: null }, effects: [{ do: 'restore' }] }
@@ -74,6 +75,12 @@ export function transition(state: SessionState, event: SessionEvent): Transition
 }
 
 const stay = (next: SessionState): Transition => ({ next, effects: [] })
+
+/** A keyring is often opened together with the screen: look into one that was shut. */
+const lookAgain = (next: SessionState): Transition => ({
+  next,
+  effects: next.phase === 'locked' ? [{ do: 'restore' }] : [],
+})
 
 /** Requests of its own accord may go out. */
 const isLive = ({ phase }: SessionState): boolean => phase === 'signed-in' || phase === 'recovering'

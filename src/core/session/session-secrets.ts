@@ -13,11 +13,18 @@ type Marker = 'isPasswordStored' | 'isSessionStored'
 export class SessionSecrets {
   readonly #vault: CredentialVault
   readonly #settings: SettingsService
+  readonly #onChanged: (isChanged: boolean) => void
   #queue: Promise<unknown> = Promise.resolve()
 
-  constructor(vault: CredentialVault, settings: SettingsService) {
+  /** `onChanged` is told when the keyring is not the one that was written to, and when it was written to again. */
+  constructor(
+    vault: CredentialVault,
+    settings: SettingsService,
+    onChanged: (isChanged: boolean) => void = () => undefined,
+  ) {
     this.#vault = vault
     this.#settings = settings
+    this.#onChanged = onChanged
   }
 
   storeSession(profileId: string, session: StoredSession): Promise<Result<null>> {
@@ -57,7 +64,9 @@ export class SessionSecrets {
   #save(profileId: string, marker: Marker, secret: string): Promise<Result<null>> {
     return this.#inTurn(async () => {
       const saved = await this.#vault.save(account(profileId, marker), secret)
-      if (saved.ok) this.#settings.changeProfile(profileId, { [marker]: true })
+      if (!saved.ok) return saved
+      this.#settings.changeProfile(profileId, { [marker]: true })
+      this.#onChanged(false)
       return saved
     })
   }
@@ -75,7 +84,9 @@ export class SessionSecrets {
     return this.#inTurn(async () => {
       if (!profile[marker]) return success(null)
       const read = await this.#vault.read(account(profile.id, marker))
-      return read.ok && read.value === null ? failure({ code: 'keyring-changed' }) : read
+      if (!read.ok || read.value !== null) return read
+      this.#onChanged(true)
+      return failure({ code: 'keyring-changed' })
     })
   }
 

@@ -42,7 +42,10 @@ export class SessionService {
     const request = { profile, password: null, isPasswordToBeStored: true }
     this.#engine.setSubject({ profile, request })
     this.#engine.dispatch({ type: 'password-stored', isStored: profile.isPasswordStored })
-    const plan = restorePlan(profile, await this.#parts.secrets.readSession(profile), mayUsePassword)
+    const stored = await this.#parts.secrets.readSession(profile)
+    // A keyring may take its time; what the agent began meanwhile goes first.
+    if (!canSignIn(this.#engine.state) || this.#engine.profile !== profile) return
+    const plan = restorePlan(profile, stored, mayUsePassword)
     switch (plan.do) {
       case 'go-on': {
         this.#engine.setSubject({ profile, request, since: plan.session.since, storedGuid: plan.session.guid })

@@ -38,6 +38,13 @@ export async function unlockKeyring(environment: NodeJS.ProcessEnv): Promise<voi
   if (answer.readUInt32BE(4) !== isDone) throw new Error('The keyring did not unlock.')
 }
 
+/** One entry of ours, null when there is none. Asked by its name: keytar's list of all entries may leave some out. */
+export async function keyringEntry(environment: NodeJS.ProcessEnv, account: string): Promise<string | null> {
+  const script = `require('keytar').getPassword('AgentBar', ${JSON.stringify(account)}).then((found) => console.log(JSON.stringify(found)))`
+  const { stdout } = await run(process.execPath, ['-e', script], { cwd: projectFolder, env: environment })
+  return JSON.parse(stdout) as string | null
+}
+
 /** Takes an entry of ours out of the keyring, as if the keyring had been replaced. */
 export async function removeFromKeyring(environment: NodeJS.ProcessEnv, account: string): Promise<void> {
   const script = `require('keytar').deletePassword('AgentBar', ${JSON.stringify(account)})`

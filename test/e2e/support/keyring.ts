@@ -9,13 +9,16 @@ export interface KeyringEntry {
   readonly password: string
 }
 
-const accounts = ['password:profile-1', 'session:profile-1']
+const firstProfile = ['password:profile-1', 'session:profile-1']
 
 /**
- * What the unlocked keyring of this environment holds of the first profile. Read in a process of its own, since keytar keeps to its first
+ * What the unlocked keyring of this environment holds under these accounts, the first profile's unless others are named. Read in a process of its own, since keytar keeps to its first
  * bus, and by name, since a listing fails when the app writes at that moment.
  */
-export async function readKeyring(environment: NodeJS.ProcessEnv): Promise<KeyringEntry[]> {
+export async function readKeyring(
+  environment: NodeJS.ProcessEnv,
+  accounts: readonly string[] = firstProfile,
+): Promise<KeyringEntry[]> {
   const script = `
     const keytar = require('keytar')
     const read = async (account) => ({ account, password: await keytar.getPassword('AgentBar', account) })

@@ -9,8 +9,12 @@ export interface OtherClient extends TestClient {
 }
 
 /** Signs the agent in with another program than ours. */
-export async function startOtherClient(gateway: Simulator, agentId: string = agent.agentId): Promise<OtherClient> {
-  const account = { agentId, password: `Agent@${agentId}`, phone: `709${agentId.slice(-2)}` }
+export async function startOtherClient(
+  gateway: Simulator,
+  agentId: string = agent.agentId,
+  password = `Agent@${agentId}`,
+): Promise<OtherClient> {
+  const account = { agentId, password, phone: `709${agentId.slice(-2)}` }
   const client = createTestClient(gateway, account)
   await client.signIn('login', { status: 4 })
   return Object.defineProperty(client, 'handedOver', {

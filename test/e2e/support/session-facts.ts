@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import type { AppSnapshot } from '../../../src/shared/app-snapshot.ts'
 import type { Gateway } from './gateway.ts'
 import { agent } from './gateway.ts'
-import { readKeyring } from './keyring.ts'
+import { keyringEntry } from './keyring-daemon.ts'
 
 /** What the page knows at the moment. */
 export async function snapshotOf(page: Page): Promise<AppSnapshot> {
@@ -13,8 +13,7 @@ export async function snapshotOf(page: Page): Promise<AppSnapshot> {
 
 /** The session that the keyring holds for a profile, as text; empty when none. */
 export async function storedSession(environment: NodeJS.ProcessEnv, profileId = 'profile-1'): Promise<string> {
-  const entries = await readKeyring(environment)
-  return entries.find(({ account }) => account === `session:${profileId}`)?.password ?? ''
+  return (await keyringEntry(environment, `session:${profileId}`)) ?? ''
 }
 
 /** The Guid in force; a test without one is none. */

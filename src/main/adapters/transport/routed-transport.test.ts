@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { lookup } from '../../../../test/contract/support/transport-bench.ts'
+import { reply, ScriptedTransport } from '../../../../test/fakes/scripted-transport.ts'
+import { failure } from '../../../shared/reply.ts'
+import { RoutedTransport, type RoutedTransportParts } from './routed-transport.ts'
+
+/** A routed transport over scripted ones, with everything around it changeable. */
+function rig(parts: Partial<RoutedTransportParts> = {}) {
+  const world = { now: 0, proxy: 'DIRECT', pin: null as string | null, asked: 0 }
+  const opened: { kind: string; pin: string | null; transport: ScriptedTransport }[] = []
+  const refused: string[] = []
+  const open = (kind: string) => (pin: string | null) => {
+    const transport = new ScriptedTransport(...Array.from({ length: 9 }, () => () => reply('{}')))
+    opened.push({ kind, pin, transport })
+    return transport
+  }
+  const transport = new RoutedTransport({
+    now: () => world.now,
+    resolveProxy: async () => {
+      world.asked += 1
+      return world.proxy
+    },
+    pin: () => world.pin,
+    openDirect: open('direct'),
+    openProxied: open('proxied'),
+    onCertificateRefused: (reason) => refused.push(reason),
+    ...parts,
+  })
+  return { world, opened, refused, transport }
+}
+
+describe('RoutedTransport', () => {
+  it.each([
+    ['DIRECT', 'direct'],
+    ['PROXY proxy.example:3128', 'proxied'],
+    ['PROXY proxy.example:3128; DIRECT', 'proxied'],
+    ['DIRECT; PROXY proxy.example:3128', 'direct'],
+    ['HTTPS proxy.example:443', 'proxied'],
+    ['SOCKS5 proxy.example:1080', 'proxied'],
+  ])('goes the way that the system names first: %s', async (proxy, kind) => {
+    const { world, opened, transport } = rig()
+    world.proxy = proxy
+    expect((await transport.send(lookup)).ok).toBe(true)
+    expect(opened.map((one) => one.kind)).toEqual([kind])
+  })
+
+  it('asks for the way once in a while, not for every request', async () => {
+    const { world, opened, transport } = rig()
+    await transport.send(lookup)
+    await transport.send(lookup)
+    expect(world.asked).toBe(1)
+    expect(opened).toHaveLength(1)
+  })
+
+  it('follows a change of the way, and closes the one before', async () => {
+    const { world, opened, transport } = rig()
+    await transport.send(lookup)
+    world.proxy = 'PROXY proxy.example:3128'
+    world.now = 60_000
+    await transport.send(lookup)
+    expect(opened.map((one) => one.kind)).toEqual(['direct', 'proxied'])
+    expect(opened[0]?.transport.isClosed).toBe(true)
+  })
+
+  it('uses a certificate pinned, or no longer pinned, from the next request on', async () => {
+    const { world, opened, transport } = rig()
+    await transport.send(lookup)
+    world.pin = 'AA'
+    await transport.send(lookup)
+    world.pin = null
+    await transport.send(lookup)
+    expect(opened.map((one) => one.pin)).toEqual([null, 'AA', null])
+    expect(opened.map((one) => one.transport.isClosed)).toEqual([true, true, false])
+  })
+
+  it('says which certificate fault there was, and only then', async () => {
+    const answers = [failure({ code: 'certificate-unknown' }), failure({ code: 'gateway-timeout' })]
+    const { refused, transport } = rig({
+      openDirect: () => new ScriptedTransport(...answers.map((answer) => () => answer)),
+    })
+    await transport.send(lookup)
+    await transport.send(lookup)
+    expect(refused).toEqual(['certificate-unknown'])
+  })
+
+  it('closes what it has opened', async () => {
+    const { opened, transport } = rig()
+    await transport.send(lookup)
+    await transport.close()
+    expect(opened[0]?.transport.isClosed).toBe(true)
+  })
+})

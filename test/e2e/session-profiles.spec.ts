@@ -1,0 +1,120 @@
+import type { Page } from '@playwright/test'
+import { agent, startGateway, type Gateway } from './support/gateway.ts'
+import { keyringEntry } from './support/keyring-daemon.ts'
+import { lookUp } from './support/panel.ts'
+import { button, questionOf } from './support/questions.ts'
+import { guidAt } from './support/session-facts.ts'
+import { readSettings } from './support/settings-file.ts'
+import { sessionOf } from './support/sign-in.ts'
+import { expect, test as base } from './support/test.ts'
+
+const patiently = { timeout: 20_000 }
+
+/** With the gateway for trials beside the one for work, each with a certificate of its own to pin. */
+const test = base.extend<{ trial: Gateway }>({
+  trial: async ({ folder }, use) => {
+    const trial = await startGateway(folder, { tls: 'self-signed' })
+    await use(trial)
+    await trial.stop()
+  },
+})
+test.use({ gatewayOptions: { tls: 'self-signed' } })
+
+async function signInByPin(page: Page, { url }: Gateway): Promise<void> {
+  await page.locator('input[name="gateway"]').fill(url)
+  await page.locator('input[name="agentId"]').fill(agent.agentId)
+  await page.locator('input[name="phone"]').fill(agent.phone)
+  await page.locator('input[name="password"]').fill(agent.password)
+  await button(page, 'Sign in').click()
+  await button(questionOf(page, 'certificate'), 'Trust this certificate for this gateway').click()
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in', patiently)
+}
+
+const openSettings = (page: Page): Promise<void> => page.getByRole('button', { name: 'Settings' }).click()
+const back = (page: Page): Promise<void> => page.getByRole('button', { name: 'Back' }).click()
+const rowOf = (page: Page, { port }: Gateway) => page.getByTestId('profile').filter({ hasText: String(port) })
+
+test('two gateways have a session and a certificate each, and changing over signs out of the first', async ({
+  trial,
+  launch,
+  gateway,
+  userData,
+  workstation,
+}) => {
+  test.setTimeout(90_000)
+  const { page } = await launch()
+  await signInByPin(page, gateway)
+  await lookUp(page, '20011')
+  await openSettings(page)
+  await button(page, 'Add another gateway').click()
+  await expect(page.locator('input[name="gateway"]')).toHaveValue('')
+  await signInByPin(page, trial)
+  await expect
+    .poll(() => readSettings(userData).profiles.map(({ isPasswordStored }) => isPasswordStored))
+    .toEqual([true, true])
+  expect(gateway.requestsOf('logout').map(({ retcode }) => retcode)).toEqual(['0'])
+  await lookUp(page, '20102')
+  expect(trial.requestsOf('queryAgentInfoByWorkNo')).toHaveLength(1)
+  expect(readSettings(userData).pins.map((pin) => pin.gateway)).toEqual([gateway.url, trial.url])
+
+  // Back to the first: this one's session ends, that one's begins with the stored password.
+  await openSettings(page)
+  await expect(rowOf(page, trial)).toHaveAttribute('data-active', 'true')
+  await rowOf(page, gateway).getByRole('button', { name: /^Use / }).click()
+  await button(page, 'Change over').click()
+  await expect(rowOf(page, gateway)).toHaveAttribute('data-active', 'true', patiently)
+  await back(page)
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in', patiently)
+  expect(trial.requestsOf('logout').map(({ retcode }) => retcode)).toEqual(['0'])
+  expect(gateway.requestsOf('login')).toHaveLength(2)
+  const lookups = trial.requestsOf('queryAgentInfoByWorkNo').length
+  await lookUp(page, '20101')
+  expect(trial.requestsOf('queryAgentInfoByWorkNo')).toHaveLength(lookups)
+
+  const entry = (account: string): Promise<string | null> => keyringEntry(workstation.environment, account)
+  await expect.poll(() => entry('session:profile-1')).toContain(guidAt(gateway))
+  expect(await entry('password:profile-1')).toBe(agent.password)
+  expect(await entry('password:profile-2')).toBe(agent.password)
+  expect(await entry('session:profile-2')).toBeNull()
+
+  // A gateway that is removed takes its secrets with it; the other one's stay.
+  await openSettings(page)
+  await rowOf(page, trial)
+    .getByRole('button', { name: /^Remove / })
+    .click()
+  await button(rowOf(page, trial), 'Remove').click()
+  await expect(rowOf(page, trial)).toHaveCount(0)
+  await expect.poll(() => entry('password:profile-2')).toBeNull()
+  expect(await entry('password:profile-1')).toBe(agent.password)
+  expect(await entry('session:profile-1')).toContain(guidAt(gateway))
+  await back(page)
+  await lookUp(page, '20103')
+})
+
+test('a gateway can be given a name, and staying with the one in use sends nothing', async ({
+  trial,
+  launch,
+  gateway,
+  userData,
+}) => {
+  test.setTimeout(60_000)
+  const { page } = await launch()
+  await signInByPin(page, gateway)
+  await openSettings(page)
+  await button(page, 'Add another gateway').click()
+  await signInByPin(page, trial)
+  await openSettings(page)
+  await rowOf(page, trial)
+    .getByRole('button', { name: /^Rename / })
+    .click()
+  await page.locator('input[name="profile-name"]').fill('Trials')
+  await button(page, 'Save').click()
+  await expect(rowOf(page, trial)).toContainText('Trials')
+  await expect.poll(() => readSettings(userData).profiles.map(({ name }) => name)).toEqual(['', 'Trials'])
+
+  await rowOf(page, gateway).getByRole('button', { name: /^Use / }).click()
+  await button(page, 'Stay').click()
+  await expect(rowOf(page, trial)).toHaveAttribute('data-active', 'true')
+  expect(trial.requestsOf('logout')).toEqual([])
+  expect(gateway.requestsOf('login')).toHaveLength(1)
+})
