@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { startGateway, type Gateway } from './gateway.ts'
 import { launchApp, unexpectedIn, type RunningApp } from './running-app.ts'
+import { harmfulRequests } from './session-facts.ts'
 import { sessionOf, signIn } from './sign-in.ts'
 
 /** An app that a worker's tests use one after the other, each on a page loaded anew. */
@@ -40,6 +41,7 @@ export async function startSharedApp(environment: NodeJS.ProcessEnv, isSignedIn:
       const unexpected = unexpectedIn(userData)
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
       expect(unexpected).toEqual([])
+      expect(harmfulRequests(gateway)).toEqual([])
     },
   }
 }

@@ -7,6 +7,7 @@ import { runCommand, type CommandOutcome } from './command-line.ts'
 import { startGateway, type Gateway } from './gateway.ts'
 import { launchApp, readLog, unexpectedIn, type RunningApp } from './running-app.ts'
 import { startSharedApp, type SharedApp } from './shared-app.ts'
+import { harmfulRequests } from './session-facts.ts'
 import { signIn } from './sign-in.ts'
 import { startWorkstation, type Workstation } from './workstation.ts'
 
@@ -78,6 +79,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(gateway)
     await gateway.stop()
     await attachOnFailure(testInfo, 'gateway', gateway.log.join('\n'))
+    expect(harmfulRequests(gateway)).toEqual([])
   },
   // The gateway is asked for so that it outlives the app, which signs out there when it quits.
   launch: async ({ workstation, userData, gateway: _gateway }, use, testInfo) => {

@@ -5,6 +5,7 @@ import { failure, success, type Result } from '../../../shared/reply.ts'
 import { certificateView } from './certificate-view.ts'
 import { decodeBody } from './decode-body.ts'
 import { errorFromNetFault } from './error-from-net-fault.ts'
+import { SentCookies } from './sent-cookies.ts'
 
 export interface ProxySignIn {
   find(proxy: string, realm: string): Promise<{ readonly username: string; readonly password: string } | null>
@@ -24,11 +25,13 @@ export interface ElectronNetTransportParts {
 /** The route through a proxy: Chromium's stack, with the system's proxy settings, PAC, proxy log-in and certificate store (design.md §4). */
 export class ElectronNetTransport implements Transport {
   readonly #parts: ElectronNetTransportParts
+  readonly #cookies: SentCookies
   readonly #underWay = new Set<() => void>()
   #isClosed = false
 
   constructor(parts: ElectronNetTransportParts) {
     this.#parts = parts
+    this.#cookies = new SentCookies(parts.session, parts.origin)
     parts.session.setCertificateVerifyProc(({ certificate, verificationResult }, answer) => {
       const seen = certificateView(certificate.data)
       if (verificationResult !== 'net::OK') parts.onCertificateSeen(seen)
@@ -45,19 +48,21 @@ export class ElectronNetTransport implements Transport {
     return isUnheard ? this.#send(request) : sent
   }
 
-  #send(request: GatewayRequest): Promise<Result<GatewayReply>> {
+  async #send(request: GatewayRequest): Promise<Result<GatewayReply>> {
     const { origin, session } = this.#parts
-    if (request.signal?.aborted || this.#isClosed) return Promise.resolve(failure({ code: 'cancelled' }))
+    const { Cookie: cookies = null, ...headers } = request.headers
+    if (cookies !== null) await this.#cookies.hold(cookies)
+    if (request.signal?.aborted || this.#isClosed) return failure({ code: 'cancelled' })
     return new Promise((resolve) => {
       const outgoing = net.request({
         method: request.method,
         url: origin + request.path,
         session,
         redirect: 'manual',
-        credentials: 'omit',
+        credentials: cookies === null ? 'omit' : 'include',
         cache: 'no-store',
       })
-      for (const [name, value] of Object.entries(request.headers)) outgoing.setHeader(name, value)
+      for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value)
       const finish = (result: Result<GatewayReply>): void => {
         clearTimeout(timer)
         request.signal?.removeEventListener('abort', cancel)

@@ -1,5 +1,5 @@
 import { Agent, request as send } from 'undici'
-import type { GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
+import type { CancelSignal, GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
 import { failure, success, type Result } from '../../../shared/reply.ts'
 import { decodeBody } from './decode-body.ts'
 import { errorFromFault } from './error-from-fault.ts'
@@ -29,9 +29,8 @@ export class UndiciTransport implements Transport {
   }
 
   async send(request: GatewayRequest): Promise<Result<GatewayReply>> {
-    const deadline = AbortSignal.timeout(request.timeoutMs)
-    // The cast is safe: core's CancelSignal is a narrowed view of the AbortSignal that main's createCancel made.
-    const signal = request.signal ? AbortSignal.any([request.signal as AbortSignal, deadline]) : deadline
+    const ending = new Ending(request)
+    const { signal } = ending
     try {
       const sent = send(this.#origin + request.path, {
         method: request.method,
@@ -55,13 +54,47 @@ export class UndiciTransport implements Transport {
       if (fault instanceof ReplyTooLarge)
         return failure({ code: 'reply-too-large', detail: String(request.replyLimitBytes) })
       if (request.signal?.aborted) return failure({ code: 'cancelled' })
-      if (deadline.aborted) return failure({ code: 'gateway-timeout', detail: String(request.timeoutMs) })
+      if (ending.isOverdue) return failure({ code: 'gateway-timeout', detail: String(request.timeoutMs) })
       return failure(errorFromFault(fault))
+    } finally {
+      ending.stop()
     }
   }
 
   async close(): Promise<void> {
     await this.#agent.destroy()
+  }
+}
+
+/** What ends a request early: its caller, or its deadline. One signal for both, at a fraction of what `AbortSignal.any` and `timeout` cost. */
+class Ending {
+  readonly #controller = new AbortController()
+  readonly #caller: CancelSignal | undefined
+  readonly #timer: NodeJS.Timeout
+  readonly #end = (): void => this.#controller.abort(new Error('ended'))
+  #isOverdue = false
+
+  constructor({ signal, timeoutMs }: GatewayRequest) {
+    this.#caller = signal
+    if (signal?.aborted) this.#end()
+    signal?.addEventListener('abort', this.#end)
+    this.#timer = setTimeout(() => {
+      this.#isOverdue = true
+      this.#end()
+    }, timeoutMs)
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  get isOverdue(): boolean {
+    return this.#isOverdue
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+    this.#caller?.removeEventListener('abort', this.#end)
   }
 }
 
