@@ -77,5 +77,5 @@ describe('readSignInInput', () => {
         return !read.ok || v.is(profileSchema, read.value.profile)
       }),
     )
-  })
+  }, 30_000)
 })
