@@ -5,7 +5,7 @@ import { failure, success, type Result } from '../../../shared/reply.ts'
 import { certificateView } from './certificate-view.ts'
 import { decodeBody } from './decode-body.ts'
 import { errorFromNetFault } from './error-from-net-fault.ts'
-import { SentCookies } from './sent-cookies.ts'
+import { SentCookies } from './electron-sent-cookies.ts'
 
 export interface ProxySignIn {
   find(proxy: string, realm: string): Promise<{ readonly username: string; readonly password: string } | null>
