@@ -46,7 +46,7 @@ const rows = [
     name: 'src/main/cli',
     from: within('src/main/cli'),
     may: [within('src/main/cli'), '^src/main/[^/]+\\.ts$', core, shared, anyNode],
-    only: [[electron, /^run-command-line\.ts$/]],
+    only: [[electron, /^(run-command-line|before-ready)\.ts$/]],
   },
   {
     name: 'src/main/*.ts',

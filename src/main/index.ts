@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { app } from 'electron'
+import { prepareWindowless } from './cli/before-ready.ts'
 import { ownArguments, readLaunch } from './cli/launch-arguments.ts'
-import { runCommandLine } from './cli/run-command-line.ts'
 import { startPanelApp } from './panel-app.ts'
 import { registerAppScheme } from './shell/app-protocol.ts'
 
@@ -15,4 +15,8 @@ app.on('session-created', (session) => session.setSpellCheckerLanguages([]))
 const isAppFolder = process.defaultApp ? (arg: string) => resolve(arg) === app.getAppPath() : null
 const launch = readLaunch(ownArguments(process.argv, isAppFolder))
 if (launch.ok && launch.value.kind === 'panel') startPanelApp(launch.value)
-else void runCommandLine(launch)
+else {
+  prepareWindowless()
+  // Loaded apart: the panel needs none of it.
+  void import('./cli/run-command-line.ts').then(({ runCommandLine }) => runCommandLine(launch))
+}

@@ -47,7 +47,7 @@ async function start(workplace: Workplace, launch: PanelLaunch): Promise<void> {
   const panel = new PanelWindow({
     session: pageSession,
     preloadFile: join(import.meta.dirname, '../preload/index.cjs'),
-    iconFile: join(import.meta.dirname, '../../resources/icon.png'),
+    iconFile: join(import.meta.dirname, '../../resources/window-icon.png'),
     isAlwaysOnTop: core.settings.current.isAlwaysOnTop,
     isShown: true,
     onShow: () => ipc.publish('panelShown', null),
@@ -93,7 +93,7 @@ async function start(workplace: Workplace, launch: PanelLaunch): Promise<void> {
   app.once('quit', stopFollowing)
   sayFarewell(core, workplace, log)
 
-  await panel.load()
+  await Promise.all([panel.load(), panel.painted])
   void loadDirectStack()
   await demoSignIn(core, workplace)
   await core.session.restore()

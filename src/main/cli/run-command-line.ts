@@ -22,11 +22,6 @@ interface Outcome {
 
 /** Runs one command of the same program without a window, and ends it with an exit code; a surprise is one line and exit code 1. */
 export async function runCommandLine(launch: Result<Launch>): Promise<void> {
-  // No window will come: no drawing process is needed, and no place in the dock.
-  app.disableHardwareAcceleration()
-  // Standard error is for our one line; of Chromium's own only what is fatal.
-  app.commandLine.appendSwitch('log-level', '3')
-  app.dock?.hide()
   try {
     app.exit(await runToEnd(launch))
   } catch (surprise) {

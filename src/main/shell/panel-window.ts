@@ -23,6 +23,8 @@ export interface PanelWindowParts {
 /** The one compact window: made once, frameless, as high as its content, above the others. */
 export class PanelWindow {
   readonly browserWindow: BrowserWindow
+  /** Resolves once the page has been painted for the first time: what is not needed for that can wait until then. */
+  readonly painted: Promise<void>
   readonly #parts: PanelWindowParts
   #isAlwaysOnTop: boolean
 
@@ -40,8 +42,11 @@ export class PanelWindow {
       // A blank panel helps nobody: the state lives in main, so the page can be loaded anew.
       if (details.reason !== 'clean-exit') webContents.reload()
     })
-    this.browserWindow.once('ready-to-show', () => {
-      if (parts.isShown) this.show()
+    this.painted = new Promise((resolve) => {
+      this.browserWindow.once('ready-to-show', () => {
+        if (parts.isShown) this.show()
+        resolve()
+      })
     })
   }
 
