@@ -16,6 +16,7 @@ export interface ProxyCredentialsParts {
 export class ProxyCredentials {
   readonly #parts: ProxyCredentialsParts
   readonly #known = new Map<string, Credentials>()
+  #keeping: Promise<void> = Promise.resolve()
 
   constructor(parts: ProxyCredentialsParts) {
     this.#parts = parts
@@ -33,20 +34,33 @@ export class ProxyCredentials {
   async refused(proxy: string, realm: string): Promise<void> {
     this.#known.delete(proxy)
     this.#parts.questions.ask({ kind: 'proxy-credentials', proxy, realm, wasRefused: true })
-    if (!this.#isStored(proxy)) return
-    await this.#parts.vault.forget(account(proxy))
-    this.#mark(proxy, false)
+    await this.#keep(proxy)
   }
 
   /** The agent's answer to the open question; null goes on without. */
   async answer(credentials: Credentials | null): Promise<void> {
-    const question = this.#parts.questions.find('proxy-credentials')
+    const { questions } = this.#parts
+    const question = questions.find('proxy-credentials')
     if (!question) return
-    this.#parts.questions.close('proxy-credentials')
-    if (!credentials) return
+    if (!credentials) return questions.decline('proxy-credentials')
+    questions.close('proxy-credentials')
     this.#known.set(question.proxy, credentials)
-    const saved = await this.#parts.vault.save(account(question.proxy), JSON.stringify(credentials))
-    if (saved.ok) this.#mark(question.proxy, true)
+    await this.#keep(question.proxy)
+  }
+
+  /** Brings the keyring to what is known by then. One after the other, since a keyring may finish a later write first. */
+  #keep(proxy: string): Promise<void> {
+    this.#keeping = this.#keeping.then(async () => {
+      const credentials = this.#known.get(proxy)
+      if (credentials) {
+        const saved = await this.#parts.vault.save(account(proxy), JSON.stringify(credentials))
+        if (saved.ok) this.#mark(proxy, true)
+      } else if (this.#isStored(proxy)) {
+        await this.#parts.vault.forget(account(proxy))
+        this.#mark(proxy, false)
+      }
+    })
+    return this.#keeping
   }
 
   async #stored(proxy: string): Promise<Credentials | null> {

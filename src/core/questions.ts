@@ -1,8 +1,12 @@
 import type { Question } from '../shared/app-snapshot.ts'
 
-/** What only the agent can decide: at most one question of each kind, the newest. */
+/**
+ * What only the agent can decide: at most one question of each kind, the newest. One that was declined does not come back with every retry
+ * of the program's own, only after the agent has done something that needs an answer.
+ */
 export class Questions {
   readonly #onChanged: (questions: readonly Question[]) => void
+  readonly #declined = new Set<string | null>()
   #open: readonly Question[] = []
 
   constructor(onChanged: (questions: readonly Question[]) => void) {
@@ -10,6 +14,7 @@ export class Questions {
   }
 
   ask(question: Question): void {
+    if (this.#declined.has(subjectOf(question))) return
     this.#set([...this.#open.filter(({ kind }) => kind !== question.kind), question])
   }
 
@@ -22,8 +27,34 @@ export class Questions {
     if (this.find(kind)) this.#set(this.#open.filter((question) => question.kind !== kind))
   }
 
+  /** Closes the question, and does not ask it again until `allowAgain`. */
+  decline(kind: Question['kind']): void {
+    const question = this.find(kind)
+    const subject = question ? subjectOf(question) : null
+    if (subject !== null) this.#declined.add(subject)
+    this.close(kind)
+  }
+
+  /** The agent does something by which every question may be asked anew. */
+  allowAgain(): void {
+    this.#declined.clear()
+  }
+
   #set(questions: readonly Question[]): void {
     this.#open = questions
     this.#onChanged(questions)
+  }
+}
+
+/** What a question is about, whatever the occasion. */
+function subjectOf(question: Question): string | null {
+  switch (question.kind) {
+    case 'certificate':
+      return `certificate ${question.gateway} ${question.certificate.fingerprint256} ${question.reason}`
+    case 'proxy-credentials':
+      return `proxy ${question.proxy}`
+    case 'hand-over':
+      // Each is another program's wish of its own.
+      return null
   }
 }

@@ -56,9 +56,10 @@ export function gatewayNetwork({
           pinFor(settings.current.pins, gateway) ?? (extraCa.value === null ? null : soleCertificate(extraCa.value)),
         openDirect: (pin) =>
           directTransport(gateway, () => (pin === null ? systemTrust(extraCa.value) : pinTrust(pin))),
-        openProxied: (pin) =>
+        openProxied: (pin, route) =>
           new ElectronNetTransport({
             origin: gateway,
+            route,
             pin,
             proxySignIn,
             session: electronSession.fromPartition(`gateway-${randomUUID()}`, { cache: false }),

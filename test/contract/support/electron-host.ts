@@ -85,7 +85,14 @@ async function open({
     find: async () => credentials,
     refused: async (proxy) => void refusedProxies.push(proxy),
   }
-  return new ElectronNetTransport({ origin, pin, session: own, proxySignIn, onCertificateSeen: () => undefined })
+  return new ElectronNetTransport({
+    origin,
+    route: null,
+    pin,
+    session: own,
+    proxySignIn,
+    onCertificateSeen: () => undefined,
+  })
 }
 
 function plain(result: Result<GatewayReply>): Result<PlainReply> {

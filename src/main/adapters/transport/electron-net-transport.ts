@@ -5,6 +5,7 @@ import { failure, success, type Result } from '../../../shared/reply.ts'
 import { certificateView } from './certificate-view.ts'
 import { decodeBody } from './decode-body.ts'
 import { errorFromNetFault } from './error-from-net-fault.ts'
+import { proxyRulesOf } from './proxy-rules.ts'
 import { SentCookies } from './electron-sent-cookies.ts'
 
 export interface ProxySignIn {
@@ -16,6 +17,8 @@ export interface ElectronNetTransportParts {
   readonly origin: string
   /** A session of its own, without cache: Chromium keeps its verdicts on certificates for as long as a session lives. */
   readonly session: Session
+  /** The way that was resolved for the gateway, as a PAC file would say it; null: whatever the session goes by. */
+  readonly route: string | null
   /** The one certificate trusted, by its SHA-256 fingerprint; null: Chromium's verdict with the system's store. */
   readonly pin: string | null
   readonly proxySignIn: ProxySignIn
@@ -27,11 +30,22 @@ export class ElectronNetTransport implements Transport {
   readonly #parts: ElectronNetTransportParts
   readonly #cookies: SentCookies
   readonly #underWay = new Set<() => void>()
+  /** A new session of Chromium's may not yet have heard of any proxy, and would go past it: it is told the way, and waited for. */
+  readonly #isReady: Promise<void>
   #isClosed = false
 
   constructor(parts: ElectronNetTransportParts) {
     this.#parts = parts
     this.#cookies = new SentCookies(parts.session, parts.origin)
+    this.#isReady =
+      parts.route === null
+        ? Promise.resolve()
+        : parts.session.setProxy({
+            mode: 'fixed_servers',
+            proxyRules: proxyRulesOf(parts.route),
+            // What may go past a proxy has been decided already, for loopback too.
+            proxyBypassRules: '<-loopback>',
+          })
     parts.session.setCertificateVerifyProc(({ certificate, verificationResult }, answer) => {
       const seen = certificateView(certificate.data)
       if (verificationResult !== 'net::OK') parts.onCertificateSeen(seen)
@@ -51,6 +65,7 @@ export class ElectronNetTransport implements Transport {
   async #send(request: GatewayRequest): Promise<Result<GatewayReply>> {
     const { origin, session } = this.#parts
     const { Cookie: cookies = null, ...headers } = request.headers
+    await this.#isReady
     if (cookies !== null) await this.#cookies.hold(cookies)
     if (request.signal?.aborted || this.#isClosed) return failure({ code: 'cancelled' })
     return new Promise((resolve) => {

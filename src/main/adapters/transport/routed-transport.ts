@@ -11,7 +11,8 @@ export interface RoutedTransportParts {
   /** The certificate pinned for the gateway at this moment. */
   readonly pin: () => string | null
   readonly openDirect: (pin: string | null) => Transport
-  readonly openProxied: (pin: string | null) => Transport
+  /** `route` is Chromium's word on the way, as it was resolved. */
+  readonly openProxied: (pin: string | null, route: string) => Transport
   readonly onCertificateRefused: (reason: CertificateFault) => void
   readonly now: () => number
 }
@@ -23,14 +24,14 @@ export interface RoutedTransportParts {
 export class RoutedTransport implements Transport {
   readonly #parts: RoutedTransportParts
   #inner: { readonly key: string; readonly transport: Transport } | null = null
-  #route: { readonly isDirect: boolean; readonly until: number } | null = null
+  #route: { readonly answer: string; readonly until: number } | null = null
 
   constructor(parts: RoutedTransportParts) {
     this.#parts = parts
   }
 
   async send(request: GatewayRequest): Promise<Result<GatewayReply>> {
-    const sent = await this.#transport(await this.#isDirect()).send(request)
+    const sent = await this.#transport(await this.#resolved()).send(request)
     if (!sent.ok && isCertificateFault(sent.error.code)) this.#parts.onCertificateRefused(sent.error.code)
     return sent
   }
@@ -40,24 +41,24 @@ export class RoutedTransport implements Transport {
     this.#inner = null
   }
 
-  #transport(isDirect: boolean): Transport {
+  #transport(route: string): Transport {
     const pin = this.#parts.pin()
-    const key = `${isDirect ? 'direct' : 'proxied'} ${pin ?? ''}`
+    // The first way that a PAC file names is the preferred one.
+    const isDirect = route.split(';')[0]?.trim().toUpperCase() === 'DIRECT'
+    const key = `${isDirect ? 'DIRECT' : route} ${pin ?? ''}`
     if (this.#inner?.key === key) return this.#inner.transport
     void this.#inner?.transport.close()
-    const transport = isDirect ? this.#parts.openDirect(pin) : this.#parts.openProxied(pin)
+    const transport = isDirect ? this.#parts.openDirect(pin) : this.#parts.openProxied(pin, route)
     this.#inner = { key, transport }
     return transport
   }
 
-  async #isDirect(): Promise<boolean> {
+  async #resolved(): Promise<string> {
     const now = this.#parts.now()
-    if (this.#route && now < this.#route.until) return this.#route.isDirect
+    if (this.#route && now < this.#route.until) return this.#route.answer
     const answer = await this.#parts.resolveProxy()
-    // The first way that a PAC file names is the preferred one.
-    const isDirect = answer.split(';')[0]?.trim().toUpperCase() === 'DIRECT'
-    this.#route = { isDirect, until: now + routeLifeMs }
-    return isDirect
+    this.#route = { answer, until: now + routeLifeMs }
+    return answer
   }
 }
 
