@@ -12,6 +12,7 @@ const archiveRules = (native) => [
   { file: /^out\/renderer\/assets\/[^/]+\.css$/, isNeeded: true },
   { file: /^out\/renderer\/assets\/[^/]+\.(svg|png|woff2)$/ },
   { file: /^resources\/[^/]+\.(svg|png|ico|icns)$/, isNeeded: true },
+  { file: /^resources\/tray\/(linux\/)?[^/]+\.png$/, isNeeded: true },
   { file: /^node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js)$/, isNeeded: true },
   { file: native, isNeeded: true },
 ]

@@ -14,6 +14,7 @@ const good = {
     'out/renderer/assets/index-a1.js',
     'out/renderer/assets/index-a1.css',
     'resources/icon.png',
+    'resources/tray/linux/lost-dark.png',
     'node_modules/keytar/package.json',
     'node_modules/keytar/lib/keytar.js',
     native,

@@ -30,8 +30,8 @@ export async function tryPanel({ executable, environment, folder, profileFile, s
   if (address === undefined) throw new StepFailure('The packed app did not start.', { output: complaints })
 
   const { page, detach } = await attach(address)
-  await page.getByRole('searchbox').fill(workno, { timeout: START_TIMEOUT_MS })
-  await page.getByRole('searchbox').press('Enter')
+  await page.getByRole('combobox').fill(workno, { timeout: START_TIMEOUT_MS })
+  await page.getByRole('combobox').press('Enter')
   const card = page.getByTestId('card')
   await card.waitFor({ timeout: START_TIMEOUT_MS })
   const shown = (field) => card.locator(`[data-field="${field}"]`).innerText()
