@@ -35,6 +35,7 @@ const rows = [
       [npm('tough-cookie'), /^tough-cookie-jar\.ts$/],
       [npm('electron-store'), /^electron-store-settings-file\.ts$/],
       [npm('electron-log'), /^file-log\.ts$/],
+      [npm('@jellybrick/dbus-next'), /^dbus-tray-host\.ts$/],
     ],
   },
   {

@@ -32,6 +32,8 @@ export default {
     { from: 'LICENSE', to: 'LICENSE.txt' },
     { from: 'out/third-party-notices.txt', to: 'THIRD-PARTY-NOTICES.txt' },
   ],
+  // `agentbar:lookup/20011` from a customer record.
+  protocols: [{ name: 'AgentBar', schemes: ['agentbar'] }],
   electronLanguages: ['en-US', 'zh-CN'],
   electronFuses: closedFuses,
   afterPack,

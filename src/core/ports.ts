@@ -93,3 +93,10 @@ export interface GatewayRoute {
   readonly transport: Transport
   readonly cookies: CookieJar
 }
+
+/** Key combinations for the whole desktop. */
+export interface HotkeyPort {
+  /** False when the system does not give it: another program has it, or the desktop has none to give. */
+  claim(accelerator: string, onPressed: () => void): boolean
+  release(accelerator: string): void
+}

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { FakeSettingsFile } from '../../test/fakes/fake-settings-file.ts'
+import { settle } from '../../test/fakes/virtual-gateway.ts'
 import { MemoryVault } from '../main/adapters/memory-vault.ts'
 import type { Question } from '../shared/app-snapshot.ts'
+import { failure, type Result } from '../shared/reply.ts'
 import { ProxyCredentials } from './proxy-credentials.ts'
 import { Questions } from './questions.ts'
 import { SettingsService } from './settings/settings-service.ts'
@@ -13,8 +15,33 @@ function rig(vault = new MemoryVault(), settings = new SettingsService(new FakeS
   let open: readonly Question[] = []
   const questions = new Questions((current) => (open = current))
   const credentials = new ProxyCredentials({ vault, settings, questions })
-  return { vault, settings, credentials, open: () => open }
+  return { vault, settings, questions, credentials, open: () => open }
 }
+
+/** A keyring whose writes take their time, the later ones less of it. */
+class SlowVault extends MemoryVault {
+  readonly #pending: (() => void)[] = []
+
+  override async save(account: string, secret: string): Promise<Result<null>> {
+    await new Promise<void>((write) => void this.#pending.push(write))
+    return super.save(account, secret)
+  }
+
+  override async forget(account: string): Promise<Result<null>> {
+    await new Promise<void>((write) => void this.#pending.push(write))
+    return super.forget(account)
+  }
+
+  async finishWriting(): Promise<void> {
+    await settle()
+    for (let write = this.#pending.pop(); write; write = this.#pending.pop()) {
+      write()
+      await settle()
+    }
+  }
+}
+
+const stored = (vault: MemoryVault) => vault.read(`proxy:${proxy}`)
 
 describe('credentials for a proxy', () => {
   it('are asked of the agent when there are none', async () => {
@@ -43,19 +70,81 @@ describe('credentials for a proxy', () => {
   })
 
   it('that the proxy refused are forgotten and asked again', async () => {
-    const { credentials, vault, open } = rig()
+    const { credentials, vault, settings, open } = rig()
     await credentials.find(proxy, '')
     await credentials.answer(agent)
     await credentials.refused(proxy, 'office')
     expect(open()).toEqual([{ kind: 'proxy-credentials', proxy, realm: 'office', wasRefused: true }])
-    expect(await vault.read(`proxy:${proxy}`)).toEqual({ ok: true, value: null })
+    expect(await stored(vault)).toEqual({ ok: true, value: null })
+    expect(settings.current.proxiesWithCredentials).toEqual([])
   })
 
-  it('need not be given', async () => {
-    const { credentials, vault, open } = rig()
+  it('need not be given, and are then not asked for with every request', async () => {
+    const { credentials, vault, settings, questions, open } = rig()
     await credentials.find(proxy, '')
     await credentials.answer(null)
+    expect(await credentials.find(proxy, '')).toBeNull()
+    await credentials.refused(proxy, '')
     expect(open()).toEqual([])
-    expect(await vault.read(`proxy:${proxy}`)).toEqual({ ok: true, value: null })
+    expect(await stored(vault)).toEqual({ ok: true, value: null })
+    expect(settings.current.proxiesWithCredentials).toEqual([])
+    questions.allowAgain()
+    await credentials.find(proxy, '')
+    expect(open()).toMatchObject([{ kind: 'proxy-credentials', proxy }])
+  })
+
+  it('that were declined for one proxy are asked for another', async () => {
+    const { credentials, open } = rig()
+    await credentials.find(proxy, '')
+    await credentials.answer(null)
+    await credentials.find('other.example:3128', '')
+    expect(open()).toMatchObject([{ proxy: 'other.example:3128' }])
+  })
+
+  it('go nowhere without a question to answer', async () => {
+    const { credentials, settings } = rig()
+    await credentials.answer(agent)
+    expect(settings.current.proxiesWithCredentials).toEqual([])
+    expect(await credentials.find(proxy, '')).toBeNull()
+  })
+
+  it('that the keyring does not take hold for this run', async () => {
+    const vault = new MemoryVault()
+    vault.save = async () => failure({ code: 'keyring-locked' })
+    const { credentials, settings } = rig(vault)
+    await credentials.find(proxy, '')
+    await credentials.answer(agent)
+    expect(await credentials.find(proxy, '')).toEqual(agent)
+    expect(settings.current.proxiesWithCredentials).toEqual([])
+  })
+})
+
+describe('credentials in a slow keyring', () => {
+  const wrong = { username: 'agent', password: 'wrong' }
+  const right = { username: 'agent', password: 'right' }
+
+  it('end as the last ones given, though those before are still being written', async () => {
+    const vault = new SlowVault()
+    const { credentials, settings } = rig(vault)
+    await credentials.find(proxy, '')
+    const writes = [credentials.answer(wrong), credentials.refused(proxy, ''), credentials.answer(right)]
+    expect(await credentials.find(proxy, '')).toEqual(right)
+    await vault.finishWriting()
+    await Promise.all(writes)
+    expect(await stored(vault)).toEqual({ ok: true, value: JSON.stringify(right) })
+    expect(settings.current.proxiesWithCredentials).toEqual([proxy])
+  })
+
+  it('end as none when the last word was a refusal', async () => {
+    const vault = new SlowVault()
+    const { credentials, settings } = rig(vault)
+    await credentials.find(proxy, '')
+    const answered = credentials.answer(wrong)
+    await settle()
+    const refused = credentials.refused(proxy, '')
+    await vault.finishWriting()
+    await Promise.all([answered, refused])
+    expect(await stored(vault)).toEqual({ ok: true, value: null })
+    expect(settings.current.proxiesWithCredentials).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { platform } from 'node:process'
+import { ColleagueBook } from '../core/colleagues/colleague-book.ts'
 import { AppStore } from '../core/app-store.ts'
 import { testConnection } from '../core/gateway/connection-test.ts'
 import { readGatewayAddress } from '../core/gateway/gateway-address.ts'
@@ -39,6 +40,7 @@ export interface Core {
   readonly notices: NoticeBoard
   readonly session: SessionService
   readonly lookup: LookupService
+  readonly colleagues: ColleagueBook
   readonly profiles: ProfileService
   readonly questions: Questions
   readonly proxyCredentials: ProxyCredentials
@@ -92,7 +94,16 @@ export function composeCore(parts: CoreParts): Core {
       notices.add(what === 'session' ? 'session-in-memory-only' : 'password-not-stored', problem.code)
     },
   })
-  settings.onChanged(() => store.update(settingsView(settings)))
+  const colleagues = new ColleagueBook({
+    clock: systemClock,
+    settings,
+    onChanged: () => store.update(colleagues.view),
+  })
+  store.update(colleagues.view)
+  settings.onChanged(() => {
+    colleagues.keepToSettings()
+    store.update({ ...settingsView(settings), ...colleagues.view })
+  })
   parts.vault.onStateChanged((keyring) => {
     store.update({ keyring })
     if (keyring === 'available') session.notify({ type: 'keyring-unlocked' })
@@ -103,6 +114,7 @@ export function composeCore(parts: CoreParts): Core {
     settings,
     notices,
     session,
+    colleagues,
     questions,
     proxyCredentials,
     profiles: new ProfileService({ settings, secrets, session }),
@@ -142,6 +154,10 @@ function firstSnapshot(
     session: { state: 'signed-out', problem: null },
     keyring: 'unknown',
     ...settingsView(settings),
+    pinnedColleagues: [],
+    recentColleagues: [],
+    hotkey: { accelerator: settings.current.hotkey, state: settings.current.hotkey === null ? 'off' : 'active' },
+    desktop: { limits: [], hasOpacity: platform !== 'linux' },
     questions: [],
     notices: [],
     sleptAt: null,
@@ -153,8 +169,25 @@ function settingsView({
   activeProfile,
 }: SettingsService): Pick<AppSnapshot, 'settings' | 'profile' | 'profiles' | 'pins'> {
   const { language, theme, textSizePercent, highestWorkno, isAlwaysOnTop, requestTimeoutMs } = current
+  const { isPanelPinned, opacityPercent, trayIcon, isStartedAtLogin } = current
+  const { isHistoryKept, historyLimit, historyDays, isClipboardRead } = current
   return {
-    settings: { language, theme, textSizePercent, highestWorkno, isAlwaysOnTop, requestTimeoutMs },
+    settings: {
+      language,
+      theme,
+      textSizePercent,
+      highestWorkno,
+      isAlwaysOnTop,
+      requestTimeoutMs,
+      isPanelPinned,
+      opacityPercent,
+      trayIcon,
+      isStartedAtLogin,
+      isHistoryKept,
+      historyLimit,
+      historyDays,
+      isClipboardRead,
+    },
     profile: activeProfile && profileView(activeProfile),
     profiles: current.profiles.map(profileView),
     pins: current.pins,

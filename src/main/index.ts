@@ -13,8 +13,9 @@ registerAppScheme()
 app.on('session-created', (session) => session.setSpellCheckerLanguages([]))
 
 const isAppFolder = process.defaultApp ? (arg: string) => resolve(arg) === app.getAppPath() : null
-const launch = readLaunch(ownArguments(process.argv, isAppFolder))
-if (launch.ok && launch.value.kind === 'panel') startPanelApp(launch.value)
+const args = ownArguments(process.argv, isAppFolder)
+const launch = readLaunch(args)
+if (launch.ok && launch.value.kind === 'panel') startPanelApp(launch.value, args)
 else {
   prepareWindowless()
   // Loaded apart: the panel needs none of it.

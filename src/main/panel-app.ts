@@ -1,38 +1,47 @@
 import { join } from 'node:path'
 import { app, clipboard, dialog, Menu, nativeTheme, session as electronSession } from 'electron'
 import { randomUUID } from 'node:crypto'
+import * as v from 'valibot'
 import type { Settings } from '../shared/settings.ts'
+import { readClipboardWorkno } from '../core/lookup/lookup-link.ts'
+import { PanelRequests } from '../core/panel/panel-requests.ts'
 import type { Log } from '../core/ports.ts'
-import type { Launch } from './cli/launch-arguments.ts'
+import { startAtLogin, wasStartedAtLogin } from './adapters/electron-login-item.ts'
+import { readLaunch, type PanelLaunch } from './cli/launch-arguments.ts'
 import { composeCore, type Core } from './compose-core.ts'
+import { DesktopPresence } from './desktop-presence.ts'
 import { loadDirectStack } from './gateway-network.ts'
 import { startHandOver } from './hand-over.ts'
 import { demoSignIn, prepareWorkplace, type Workplace } from './workplace.ts'
 import { commandHandlers } from './ipc/handlers.ts'
 import { startElectronIpc } from './ipc/electron-ipc.ts'
+import { PanelWishes } from './panel-wishes.ts'
 import { pageOrigin, serveApp } from './shell/app-protocol.ts'
 import { followSystem } from './shell/follow-system.ts'
 import { hardenSession } from './shell/harden-session.ts'
 import { PanelWindow } from './shell/panel-window.ts'
 import { systemLanguage } from './system-language.ts'
 
-type PanelLaunch = Extract<Launch, { kind: 'panel' }>
-
 /** How long quitting waits for the gateway's answer to the sign-out. */
 const farewellMs = 3_000
 /** The keyring is asked what it can do only when the panel is up: it must not cost the start anything. */
 const keyringProbeAfterMs = 1_500
 
-/** Starts the program with its panel, unless one is running already: that one then comes forward. */
-export function startPanelApp(launch: PanelLaunch): void {
+/** What a second start hands over: its own arguments, as Electron's list has Chromium's switches between them. */
+const secondStartSchema = v.object({ args: v.array(v.string()) })
+
+/** Starts the program with its panel, unless one is running already: that one then does what is wanted. */
+export function startPanelApp(launch: PanelLaunch, args: readonly string[]): void {
   const workplace = prepareWorkplace(launch.demoProfile)
-  if (!app.requestSingleInstanceLock()) {
+  if (!app.requestSingleInstanceLock({ args })) {
     app.quit()
     return
   }
   process.on('unhandledRejection', (reason) => workplace.log.error('unhandled rejection', { what: String(reason) }))
   // Its keys would reload the page or quit; only macOS needs a menu, for copy and paste.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
+  // A clone's path is nobody's lasting place for links.
+  if (app.isPackaged) app.setAsDefaultProtocolClient('agentbar')
   void app.whenReady().then(() => start(workplace, launch))
 }
 
@@ -44,14 +53,31 @@ async function start(workplace: Workplace, launch: PanelLaunch): Promise<void> {
   const pageSession = electronSession.fromPartition('panel', { cache: false })
   hardenSession(pageSession)
   serveApp(pageSession, join(import.meta.dirname, '../renderer'))
-  const panel = new PanelWindow({
+  let isQuitting = false
+  app.once('before-quit', () => (isQuitting = true))
+  const isHidden = launch.isHidden || wasStartedAtLogin()
+  const panel: PanelWindow = new PanelWindow({
     session: pageSession,
     preloadFile: join(import.meta.dirname, '../preload/index.cjs'),
     iconFile: join(import.meta.dirname, '../../resources/window-icon.png'),
-    isAlwaysOnTop: core.settings.current.isAlwaysOnTop,
-    isShown: true,
-    onShow: () => ipc.publish('panelShown', null),
+    isShown: !isHidden,
+    settings: core.settings,
+    hasTray: () => presence.hasTray,
+    isQuitting: () => isQuitting,
+    onShow: () => {
+      ipc.publish('panelShown', null)
+      if (core.settings.current.isClipboardRead) void offerClipboard()
+    },
     log,
+  })
+  const requests = new PanelRequests(() => ipc.publish('panelRequested', null))
+  const handOver = startHandOver(core, { read: () => clipboard.readText(), clear: () => clipboard.clear() })
+  const wishes = new PanelWishes({ core, panel, requests, handOver, quit: () => app.quit() })
+  const presence: DesktopPresence = new DesktopPresence({
+    core,
+    panel,
+    onTrayAction: (action) => wishes.ofTray(action),
+    followTrayHost: workplace.followTrayHost,
   })
   const ipc = startElectronIpc(panel.browserWindow, pageOrigin, {
     log,
@@ -59,28 +85,46 @@ async function start(workplace: Workplace, launch: PanelLaunch): Promise<void> {
     handlers: commandHandlers({
       ...core,
       panel,
+      hotkey: presence.hotkey,
+      panelRequests: requests,
       probeKeyring: workplace.probeKeyring,
       acceptHandOver: () => handOver.accept(),
       writeClipboard: async (text) => clipboard.writeText(text),
       chooseCaFile: async () => {
-        const chosen = await dialog.showOpenDialog(panel.browserWindow, { properties: ['openFile'] })
+        const chosen = await panel.duringDialog(() =>
+          dialog.showOpenDialog(panel.browserWindow, { properties: ['openFile'] }),
+        )
         return chosen.filePaths[0] ?? null
       },
+      quit: () => app.quit(),
     }),
   })
+  async function offerClipboard(): Promise<void> {
+    // A string, or a promise of one on newer Electron.
+    const workno = readClipboardWorkno(await clipboard.readText(), core.settings.current.highestWorkno)
+    if (workno !== null) ipc.publish('clipboardHolds', workno)
+  }
   core.store.subscribe((snapshot) => ipc.publish('snapshotChanged', snapshot))
+  let isAtLogin = core.settings.current.isStartedAtLogin
   core.settings.onChanged((settings) => {
     applyTheme(settings)
-    panel.apply(settings)
+    panel.apply()
+    if (settings.isStartedAtLogin === isAtLogin) return
+    isAtLogin = settings.isStartedAtLogin
+    startAtLogin(isAtLogin)
   })
-  const handOver = startHandOver(core, { read: () => clipboard.readText(), clear: () => clipboard.clear() })
-  const open = (args: readonly string[]): void => {
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    const handed = v.safeParse(secondStartSchema, data)
+    const wanted = handed.success ? readLaunch(handed.output.args) : null
+    if (wanted?.ok && wanted.value.kind === 'panel') wishes.ofSecondStart(wanted.value)
+    else panel.show()
+  })
+  app.on('open-url', (_event, link) => {
     panel.show()
-    const link = args.find((arg) => arg.startsWith('agentbar:'))
-    if (link !== undefined) handOver.open(link)
-  }
-  app.on('second-instance', (_event, argv) => open(argv))
-  app.on('open-url', (_event, link) => open([link]))
+    wishes.ofLink(link)
+  })
+  // macOS: the dock's icon.
+  app.on('activate', () => panel.show())
   app.on('window-all-closed', () => app.quit())
   const stopFollowing = followSystem({
     onSlept: () => {
@@ -90,14 +134,20 @@ async function start(workplace: Workplace, launch: PanelLaunch): Promise<void> {
     onResumed: () => core.session.notify({ type: 'resumed' }),
     onNetworkChanged: (isOnline) => core.session.notify({ type: 'network-changed', isOnline }),
   })
-  app.once('quit', stopFollowing)
+  app.once('quit', () => {
+    stopFollowing()
+    presence.stop()
+  })
   sayFarewell(core, workplace, log)
 
   await Promise.all([panel.load(), panel.painted])
+  await presence.start()
+  // Without a tray icon to come back by, a panel that was never shown would be out of reach.
+  if (isHidden && !presence.hasTray) panel.hide()
   void loadDirectStack()
   await demoSignIn(core, workplace)
   await core.session.restore()
-  if (launch.link !== null) handOver.open(launch.link)
+  wishes.ofStart(launch)
   setTimeout(() => void workplace.probeKeyring(), keyringProbeAfterMs)
 }
 
@@ -113,6 +163,7 @@ function sayFarewell(core: Core, workplace: Workplace, log: Log): void {
     event.preventDefault()
     isDone = true
     const patience = new Promise((resolve) => setTimeout(resolve, farewellMs))
+    core.colleagues.stop()
     void Promise.race([core.session.signOut(), patience])
       .then(() => Promise.race([core.session.stop(), patience]))
       .catch((fault: unknown) => log.error('farewell failed', { what: String(fault) }))

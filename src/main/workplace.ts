@@ -20,6 +20,8 @@ export interface Workplace {
   readonly demo: DemoProfile | null
   readonly demoCertificatePem: string | null
   readonly probeKeyring: () => Promise<unknown>
+  /** Follows whether somebody shows tray icons; resolves, after the first answer, with what ends it. */
+  readonly followTrayHost: (onChanged: (hasHost: boolean) => void) => Promise<() => void>
   readonly stop: () => void
 }
 
@@ -32,7 +34,7 @@ export function prepareWorkplace(demoProfilePath: string | null): Workplace {
   if (demo && !hasOwnFolder) app.setPath('userData', join(app.getPath('appData'), 'AgentBar Demo'))
   const userData = app.getPath('userData')
   const log = fileLog(join(userData, 'logs'))
-  const shared = { log, demo, demoCertificatePem: demo?.certificatePem ?? null }
+  const shared = { log, demo, demoCertificatePem: demo?.certificatePem ?? null, followTrayHost }
   if (demo)
     return {
       ...shared,
@@ -54,6 +56,16 @@ export function prepareWorkplace(demoProfilePath: string | null): Workplace {
     probeKeyring: () => vault.probe(),
     stop: () => vault.stop(),
   }
+}
+
+async function followTrayHost(onChanged: (hasHost: boolean) => void): Promise<() => void> {
+  // Windows and macOS always have a place for it.
+  if (process.platform !== 'linux') {
+    onChanged(true)
+    return () => undefined
+  }
+  const dbus = await import('./adapters/dbus-tray-host.ts')
+  return dbus.followTrayHost(onChanged)
 }
 
 /** Signs the demo's agent in; does nothing without a demo. */

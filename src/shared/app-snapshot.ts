@@ -1,5 +1,7 @@
+import type { AgentInfo } from './agent-info.ts'
+import type { Availability } from './availability.ts'
 import type { AppError, ErrorCode } from './error-codes.ts'
-import type { Profile, Settings } from './settings.ts'
+import type { DesktopLimit, Profile, Settings } from './settings.ts'
 
 /** How the session was obtained: by signing in ourselves, or handed over by its owner. */
 export type SessionKind = 'owned' | 'adopted'
@@ -40,7 +42,13 @@ export type KeyringState = 'unknown' | 'available' | 'locked' | 'absent' | 'chan
 /** Something to say once, until the agent puts it away. */
 export interface Notice {
   readonly id: string
-  readonly code: 'settings-set-aside' | 'settings-not-saved' | 'session-in-memory-only' | 'password-not-stored'
+  readonly code:
+    | 'settings-set-aside'
+    | 'settings-not-saved'
+    | 'session-in-memory-only'
+    | 'password-not-stored'
+    | 'hotkey-taken'
+    | `limit-${DesktopLimit}`
   readonly detail?: string
 }
 
@@ -70,6 +78,32 @@ export type Question =
   /** Another program hands a session over by a link; the Guid waits in main. */
   | { readonly kind: 'hand-over'; readonly gateway: string; readonly agentId: string }
 
+/** A colleague to be found again without typing the whole number. */
+export interface ColleagueView extends Pick<AgentInfo, 'workno' | 'name' | 'groupname'> {
+  /** What the last answer of this run said; it may have changed since. */
+  readonly last: {
+    readonly availability: Availability
+    /** CC-Gateway status, table 1. */
+    readonly status: number
+    /** When it was answered (epoch milliseconds). */
+    readonly at: number
+  } | null
+}
+
+/** The key combination for the whole desktop, and whether it works: `taken` is another program's. */
+export interface HotkeyView {
+  readonly accelerator: string | null
+  readonly state: 'off' | 'active' | 'taken'
+}
+
+/** What of this desktop the page must know. */
+export interface DesktopView {
+  /** What it cannot do, as far as found out. */
+  readonly limits: readonly DesktopLimit[]
+  /** Whether a window can be made translucent (not on Linux). */
+  readonly hasOpacity: boolean
+}
+
 export type ProfileView = Omit<Profile, 'isSessionStored'>
 
 /** Everything the page may know, whole, with its number: a lower revision than the one shown is old and ignored. */
@@ -85,7 +119,20 @@ export interface AppSnapshot {
   readonly keyring: KeyringState
   readonly settings: Pick<
     Settings,
-    'language' | 'theme' | 'textSizePercent' | 'highestWorkno' | 'isAlwaysOnTop' | 'requestTimeoutMs'
+    | 'language'
+    | 'theme'
+    | 'textSizePercent'
+    | 'highestWorkno'
+    | 'isAlwaysOnTop'
+    | 'requestTimeoutMs'
+    | 'isPanelPinned'
+    | 'opacityPercent'
+    | 'trayIcon'
+    | 'isStartedAtLogin'
+    | 'isHistoryKept'
+    | 'historyLimit'
+    | 'historyDays'
+    | 'isClipboardRead'
   >
   /** The active profile, or null before the first sign-in. */
   readonly profile: ProfileView | null
@@ -93,6 +140,11 @@ export interface AppSnapshot {
   readonly profiles: readonly ProfileView[]
   /** Certificates that the agent chose to trust, by gateway. */
   readonly pins: Settings['pins']
+  /** Colleagues that the active profile's agent has pinned, in their order, and those looked up of late, newest first. */
+  readonly pinnedColleagues: readonly ColleagueView[]
+  readonly recentColleagues: readonly ColleagueView[]
+  readonly hotkey: HotkeyView
+  readonly desktop: DesktopView
   readonly questions: readonly Question[]
   readonly notices: readonly Notice[]
   /** When the machine last went to sleep (epoch milliseconds): an answer from before does not count on past it. */

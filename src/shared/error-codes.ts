@@ -45,6 +45,7 @@ export const errorCodes = [
   'keyring-changed',
   'keyring-not-answering',
   'settings-not-saved',
+  'hotkey-taken',
   'busy',
   'cancelled',
   // the page's calls to main

@@ -36,6 +36,11 @@ export type QuestionAnswer =
     }
   | { readonly kind: 'hand-over'; readonly isAccepted: boolean }
 
+/** What a link, an argument of a second start or the tray's menu wants of the panel. */
+export type PanelRequest =
+  | { readonly kind: 'look-up'; readonly workno: string }
+  | { readonly kind: 'show'; readonly view: 'settings' | 'sign-in' }
+
 export interface ConnectionTest {
   /** The address as it will be used. */
   readonly gateway: string
@@ -68,11 +73,24 @@ export interface Commands {
   testConnection: { input: Pick<SignInInput, 'gateway' | 'caFile'>; output: ConnectionTest }
   chooseCaFile: { input: undefined; output: string | null }
   updateSettings: { input: SettingsPatch; output: null }
+  /** Takes another key combination for the whole desktop, or none; one that is taken is refused, and the former stays. */
+  changeHotkey: { input: string | null; output: null }
+  /** While true the hotkey is let go, so that its very keys can be pressed into the recorder. */
+  pauseHotkey: { input: boolean; output: null }
+  pinColleague: { input: { readonly workno: string; readonly isPinned: boolean }; output: null }
+  /** Takes a colleague out of those looked up of late. */
+  forgetColleague: { input: string; output: null }
+  forgetAllRecent: { input: undefined; output: null }
+  /** What was asked of the panel from outside, once; null when there is nothing. */
+  takePanelRequest: { input: undefined; output: PanelRequest | null }
   dismissNotice: { input: string; output: null }
   copyText: { input: string; output: null }
   /** Height of the content in CSS pixels; main clamps it. */
   resizePanel: { input: number; output: null }
   hidePanel: { input: undefined; output: null }
+  /** Forgets where the panel was left, and puts it where it was first. */
+  resetPanelPosition: { input: undefined; output: null }
+  quit: { input: undefined; output: null }
 }
 
 export type CommandName = keyof Commands
@@ -97,10 +115,18 @@ const commandTable: Readonly<Record<CommandName, true>> = {
   testConnection: true,
   chooseCaFile: true,
   updateSettings: true,
+  changeHotkey: true,
+  pauseHotkey: true,
+  pinColleague: true,
+  forgetColleague: true,
+  forgetAllRecent: true,
+  takePanelRequest: true,
   dismissNotice: true,
   copyText: true,
   resizePanel: true,
   hidePanel: true,
+  resetPanelPosition: true,
+  quit: true,
 }
 // The only cast in this file: the keys of a record are its key type's.
 export const commandNames = Object.keys(commandTable) as readonly CommandName[]
@@ -110,6 +136,10 @@ export interface Events {
   snapshotChanged: AppSnapshot
   /** The panel was shown: the box takes the focus and its text is selected. */
   panelShown: null
+  /** Something was asked of the panel from outside: it is to be taken. */
+  panelRequested: null
+  /** The clipboard held just a work number when the panel was shown. Only with the setting for it. */
+  clipboardHolds: string
 }
 export type EventName = keyof Events
 

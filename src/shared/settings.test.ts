@@ -1,6 +1,15 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { defaultSettings, profileSchema, settingsPatchSchema, settingsSchema, type Profile } from './settings.ts'
+import {
+  defaultSettings,
+  profileSchema,
+  settingsPatchSchema,
+  settingsSchema,
+  type KeptColleague,
+  type PanelPlace,
+  type Profile,
+  type Settings,
+} from './settings.ts'
 
 const profile: Profile = {
   id: 'profile-1',
@@ -13,6 +22,9 @@ const profile: Profile = {
   isPasswordStored: false,
   isSessionStored: false,
 }
+
+const colleague: KeptColleague = { profileId: 'profile-1', workno: '20011', name: '张三', groupname: 'Cards', at: 1 }
+const place: PanelPlace = { layout: '0,0,1920x1080@1', x: -8, y: 24 }
 
 describe('settingsSchema', () => {
   it('accepts the defaults as they are', () => {
@@ -35,8 +47,60 @@ describe('settingsSchema', () => {
     ['version', 2],
     ['profiles', Array(21).fill(profile)],
     ['stranger', 1],
+    ['hotkey', ''],
+    ['hotkey', 'Control+C'],
+    ['hotkey', 'Shift+Control+Space'],
+    ['isPanelPinned', 'true'],
+    ['opacityPercent', 39],
+    ['opacityPercent', 101],
+    ['opacityPercent', 80.5],
+    ['trayIcon', 'colour'],
+    ['isStartedAtLogin', 1],
+    ['isHistoryKept', null],
+    ['historyLimit', 4],
+    ['historyLimit', 51],
+    ['historyDays', 0],
+    ['historyDays', 91],
+    ['isClipboardRead', 'yes'],
+    ['panelPlaces', [{ ...place, y: 0.5 }]],
+    ['panelPlaces', [{ ...place, width: 400 }]],
+    ['toldLimits', ['no-sound']],
+    ['recentColleagues', [{ ...colleague, workno: '99' }]],
+    ['recentColleagues', [{ ...colleague, phonenumber: '70942' }]],
+    ['recentColleagues', [{ ...colleague, status: 4 }]],
+    ['pinnedColleagues', [{ ...colleague, profileId: 'Profile 1' }]],
+    ['pinnedColleagues', [{ ...colleague, at: '1' }]],
   ])('refuses %s to be %j', (key, value) => {
     expect(v.is(settingsSchema, { ...defaultSettings, [key]: value })).toBe(false)
+  })
+
+  it.each([
+    ['hotkey', null],
+    ['hotkey', 'F9'],
+    ['opacityPercent', 40],
+    ['trayIcon', 'light'],
+    ['historyLimit', 5],
+    ['historyLimit', 50],
+    ['historyDays', 1],
+    ['historyDays', 90],
+    ['panelPlaces', [place]],
+    ['toldLimits', ['no-tray', 'no-hotkey', 'wayland']],
+    ['recentColleagues', [colleague]],
+    ['pinnedColleagues', [{ ...colleague, groupname: '' }]],
+  ])('accepts %s to be %j', (key, value) => {
+    expect(v.is(settingsSchema, { ...defaultSettings, [key]: value })).toBe(true)
+  })
+
+  it.each<[string, number, (count: number) => unknown]>([
+    ['panelPlaces', 20, (count) => Array(count).fill(place)],
+    ['panelPlaces', 1_000, (length) => [{ ...place, layout: 'x'.repeat(length) }]],
+    ['recentColleagues', 1_000, (count) => Array(count).fill(colleague)],
+    ['recentColleagues', 200, (length) => [{ ...colleague, name: 'x'.repeat(length) }]],
+    ['pinnedColleagues', 600, (count) => Array(count).fill(colleague)],
+    ['pinnedColleagues', 200, (length) => [{ ...colleague, groupname: 'x'.repeat(length) }]],
+  ])('ends %s at %i', (key, limit, valueOf) => {
+    expect(v.is(settingsSchema, { ...defaultSettings, [key]: valueOf(limit) })).toBe(true)
+    expect(v.is(settingsSchema, { ...defaultSettings, [key]: valueOf(limit + 1) })).toBe(false)
   })
 })
 
@@ -65,17 +129,42 @@ describe('settingsPatchSchema', () => {
   it('accepts each key of its own alone, and nothing at all', () => {
     expect(v.is(settingsPatchSchema, {})).toBe(true)
     const { language, theme, textSizePercent, highestWorkno, isAlwaysOnTop } = defaultSettings
-    for (const [key, value] of Object.entries({ language, theme, textSizePercent, highestWorkno, isAlwaysOnTop }))
+    const { isPanelPinned, opacityPercent, trayIcon, isStartedAtLogin } = defaultSettings
+    const { isHistoryKept, historyLimit, historyDays, isClipboardRead } = defaultSettings
+    const page = { language, theme, textSizePercent, highestWorkno, isAlwaysOnTop }
+    const desktop = { isPanelPinned, opacityPercent, trayIcon, isStartedAtLogin }
+    const colleagues = { isHistoryKept, historyLimit, historyDays, isClipboardRead }
+    for (const [key, value] of Object.entries({ ...page, ...desktop, ...colleagues }))
       expect(v.is(settingsPatchSchema, { [key]: value })).toBe(true)
   })
 
-  it.each(['version', 'profiles', 'activeProfileId', 'requestTimeoutMs', 'replyLimitBytes', 'toString', '__proto__'])(
-    'leaves %s to other commands',
-    (key) => {
-      const patch: unknown = JSON.parse(`{ ${JSON.stringify(key)}: null }`)
-      expect(v.is(settingsPatchSchema, patch)).toBe(false)
-    },
-  )
+  it.each([
+    'version',
+    'profiles',
+    'activeProfileId',
+    'requestTimeoutMs',
+    'replyLimitBytes',
+    'hotkey',
+    'panelPlaces',
+    'recentColleagues',
+    'pinnedColleagues',
+    'toldLimits',
+    'toString',
+    '__proto__',
+  ])('leaves %s to other commands', (key) => {
+    const own = Object.hasOwn(defaultSettings, key) ? defaultSettings[key as keyof Settings] : null
+    const patch: unknown = JSON.parse(`{ ${JSON.stringify(key)}: ${JSON.stringify(own)} }`)
+    expect(v.is(settingsPatchSchema, patch)).toBe(false)
+  })
+
+  it.each([
+    ['historyLimit', 51],
+    ['historyDays', 0],
+    ['opacityPercent', 10],
+    ['trayIcon', 'red'],
+  ])('keeps to the same limits: no %s of %j', (key, value) => {
+    expect(v.is(settingsPatchSchema, { [key]: value })).toBe(false)
+  })
 
   it('refuses undefined where a value belongs, so that no setting can be wiped', () => {
     expect(v.is(settingsPatchSchema, { theme: undefined })).toBe(false)

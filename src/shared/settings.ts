@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isHotkey } from './accelerator.ts'
 import { defaultHighestWorkno, highestWorknoOfAnyGateway, lowestWorkno } from './workno.ts'
 
 /** Version of the settings file's shape; `core/settings/migrations.ts` brings older files up to it. */
@@ -30,6 +31,32 @@ export const fingerprintSchema = v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}
 /** A certificate that the agent chose to trust for one gateway, by its SHA-256 fingerprint. */
 const pinSchema = v.strictObject({ gateway: profileSchema.entries.gateway, fingerprint256: fingerprintSchema })
 
+/** A colleague worth finding again, as one profile's agent knows them. Name and team are those of the last answer. */
+const keptColleagueSchema = v.strictObject({
+  profileId: profileSchema.entries.id,
+  workno: worknoSchema,
+  name: v.pipe(v.string(), v.maxLength(200)),
+  groupname: v.pipe(v.string(), v.maxLength(200)),
+  /** When they were last looked up (epoch milliseconds). */
+  at: v.number(),
+})
+export type KeptColleague = v.InferOutput<typeof keptColleagueSchema>
+
+export const highestRecentCount = 50
+export const highestPinnedCount = 30
+
+/** Where the agent left the panel on one arrangement of displays (core/panel/panel-placement.ts). */
+const panelPlaceSchema = v.strictObject({
+  layout: v.pipe(v.string(), v.maxLength(1000)),
+  x: v.pipe(v.number(), v.integer()),
+  y: v.pipe(v.number(), v.integer()),
+})
+export type PanelPlace = v.InferOutput<typeof panelPlaceSchema>
+
+/** What a desktop may be unable to do (design.md §5); each is said until the agent has put it away. */
+export const desktopLimits = ['no-tray', 'no-hotkey', 'wayland'] as const
+export type DesktopLimit = (typeof desktopLimits)[number]
+
 export const settingsSchema = v.strictObject({
   version: v.literal(settingsVersion),
   language: v.picklist(['system', 'zh-CN', 'en']),
@@ -37,6 +64,23 @@ export const settingsSchema = v.strictObject({
   textSizePercent: v.pipe(v.number(), v.integer(), v.minValue(80), v.maxValue(200)),
   highestWorkno: v.pipe(v.number(), v.integer(), v.minValue(lowestWorkno), v.maxValue(highestWorknoOfAnyGateway)),
   isAlwaysOnTop: v.boolean(),
+  /** Opens and hides the panel from anywhere; null: none. */
+  hotkey: v.nullable(v.pipe(v.string(), v.check(isHotkey))),
+  /** Pinned, the panel stays where it is; else it is a quick search that hides when another window takes the focus. */
+  isPanelPinned: v.boolean(),
+  panelPlaces: v.pipe(v.array(panelPlaceSchema), v.maxLength(20)),
+  opacityPercent: v.pipe(v.number(), v.integer(), v.minValue(40), v.maxValue(100)),
+  trayIcon: v.picklist(['system', 'light', 'dark']),
+  isStartedAtLogin: v.boolean(),
+  isHistoryKept: v.boolean(),
+  historyLimit: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(highestRecentCount)),
+  historyDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90)),
+  /** Whether a work number on the clipboard is offered when the panel opens. */
+  isClipboardRead: v.boolean(),
+  recentColleagues: v.pipe(v.array(keptColleagueSchema), v.maxLength(1000)),
+  pinnedColleagues: v.pipe(v.array(keptColleagueSchema), v.maxLength(600)),
+  /** Limits of this desktop that the agent has read and put away. */
+  toldLimits: v.pipe(v.array(v.picklist(desktopLimits)), v.maxLength(20)),
   requestTimeoutMs: v.pipe(v.number(), v.integer(), v.minValue(1_000), v.maxValue(60_000)),
   replyLimitBytes: v.pipe(v.number(), v.integer(), v.minValue(16_384), v.maxValue(16_777_216)),
   profiles: v.pipe(v.array(profileSchema), v.maxLength(highestProfileCount)),
@@ -55,6 +99,19 @@ export const defaultSettings: Settings = {
   textSizePercent: 100,
   highestWorkno: defaultHighestWorkno,
   isAlwaysOnTop: true,
+  hotkey: 'Control+Shift+Space',
+  isPanelPinned: true,
+  panelPlaces: [],
+  opacityPercent: 100,
+  trayIcon: 'system',
+  isStartedAtLogin: false,
+  isHistoryKept: true,
+  historyLimit: 15,
+  historyDays: 14,
+  isClipboardRead: false,
+  recentColleagues: [],
+  pinnedColleagues: [],
+  toldLimits: [],
   requestTimeoutMs: 10_000,
   replyLimitBytes: 1_048_576,
   profiles: [],
@@ -70,5 +127,13 @@ export const settingsPatchSchema = v.strictObject({
   textSizePercent: v.exactOptional(settingsSchema.entries.textSizePercent),
   highestWorkno: v.exactOptional(settingsSchema.entries.highestWorkno),
   isAlwaysOnTop: v.exactOptional(settingsSchema.entries.isAlwaysOnTop),
+  isPanelPinned: v.exactOptional(settingsSchema.entries.isPanelPinned),
+  opacityPercent: v.exactOptional(settingsSchema.entries.opacityPercent),
+  trayIcon: v.exactOptional(settingsSchema.entries.trayIcon),
+  isStartedAtLogin: v.exactOptional(settingsSchema.entries.isStartedAtLogin),
+  isHistoryKept: v.exactOptional(settingsSchema.entries.isHistoryKept),
+  historyLimit: v.exactOptional(settingsSchema.entries.historyLimit),
+  historyDays: v.exactOptional(settingsSchema.entries.historyDays),
+  isClipboardRead: v.exactOptional(settingsSchema.entries.isClipboardRead),
 })
 export type SettingsPatch = v.InferOutput<typeof settingsPatchSchema>

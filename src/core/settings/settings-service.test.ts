@@ -77,6 +77,52 @@ describe('changing', () => {
   })
 })
 
+describe('changing later', () => {
+  it('holds at once and is told, but is written only when asked for', () => {
+    const { settings, file } = started()
+    const heard = vi.fn()
+    settings.onChanged(heard)
+    settings.changeLater({ theme: 'dark' })
+    const changed = { ...defaultSettings, theme: 'dark' }
+    expect(settings.current).toEqual(changed)
+    expect(heard).toHaveBeenCalledExactlyOnceWith(changed)
+    expect(file.saved).toEqual([])
+    expect(settings.flush()).toEqual({ ok: true, value: null })
+    expect(file.saved).toEqual([changed])
+  })
+
+  it('is written once however often it was changed, and not again', () => {
+    const { settings, file } = started()
+    settings.changeLater({ theme: 'dark' })
+    settings.changeLater({ language: 'en' })
+    settings.flush()
+    settings.flush()
+    expect(file.saved).toEqual([{ ...defaultSettings, theme: 'dark', language: 'en' }])
+  })
+
+  it('goes with the next change that is written', () => {
+    const { settings, file } = started()
+    settings.changeLater({ theme: 'dark' })
+    settings.change({ language: 'en' })
+    settings.flush()
+    expect(file.saved).toEqual([{ ...defaultSettings, theme: 'dark', language: 'en' }])
+  })
+
+  it('writes nothing when nothing was left to be written', () => {
+    const { settings, file } = started()
+    expect(settings.flush()).toEqual({ ok: true, value: null })
+    expect(file.saved).toEqual([])
+  })
+
+  it('says so when it cannot be written', () => {
+    const { settings, file } = started()
+    settings.changeLater({ theme: 'dark' })
+    file.isFull = true
+    expect(settings.flush()).toMatchObject({ ok: false, error: { code: 'settings-not-saved' } })
+    expect(settings.current.theme).toBe('dark')
+  })
+})
+
 describe('profiles', () => {
   it('are added once and replaced afterwards; the last one activated is the active one', () => {
     const { settings } = started()

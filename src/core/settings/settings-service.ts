@@ -16,6 +16,7 @@ export class SettingsService {
   readonly #file: SettingsFile
   readonly #listeners = new Set<(settings: Settings) => void>()
   #current: Settings = defaultSettings
+  #isUnwritten = false
 
   constructor(file: SettingsFile) {
     this.#file = file
@@ -47,9 +48,21 @@ export class SettingsService {
   /** Applies a change and writes it. A failure means that it holds for this run only. */
   change(patch: Partial<Settings>): Result<null> {
     this.#current = { ...this.#current, ...patch }
-    const saved = this.#file.save(this.#current)
-    for (const listener of this.#listeners) listener(this.#current)
+    const saved = this.#save()
+    this.#tell()
     return saved
+  }
+
+  /** Applies a change now and leaves the writing to the next `change` or `flush`: for what changes often and is small. */
+  changeLater(patch: Partial<Settings>): void {
+    this.#current = { ...this.#current, ...patch }
+    this.#isUnwritten = true
+    this.#tell()
+  }
+
+  /** Writes what was left to be written. */
+  flush(): Result<null> {
+    return this.#isUnwritten ? this.#save() : success(null)
   }
 
   changeProfile(id: string, patch: Partial<Profile>): Result<null> {
@@ -69,5 +82,14 @@ export class SettingsService {
   onChanged(listener: (settings: Settings) => void): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
+  }
+
+  #save(): Result<null> {
+    this.#isUnwritten = false
+    return this.#file.save(this.#current)
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener(this.#current)
   }
 }

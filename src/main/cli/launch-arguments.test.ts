@@ -1,15 +1,44 @@
 import { describe, expect, it } from 'vitest'
-import { ownArguments, readLaunch } from './launch-arguments.ts'
+import { ownArguments, readLaunch, type PanelLaunch } from './launch-arguments.ts'
 
 const launched = (line: string) => readLaunch(line === '' ? [] : line.split(' '))
 const wrong = (detail: unknown) => ({ ok: false, error: { code: 'bad-input', detail } })
+const panel = (wishes: Partial<PanelLaunch> = {}): PanelLaunch => ({
+  kind: 'panel',
+  demoProfile: null,
+  link: null,
+  workno: null,
+  isToggle: false,
+  isHidden: false,
+  ...wishes,
+})
 
 describe('readLaunch', () => {
   it.each([
-    ['', { kind: 'panel', demoProfile: null, link: null }],
-    ['--no-sandbox --disable-gpu --user-data-dir=/tmp/x', { kind: 'panel', demoProfile: null, link: null }],
-    ['--demo-profile=/tmp/demo.json', { kind: 'panel', demoProfile: '/tmp/demo.json', link: null }],
-    ['--no-sandbox agentbar:lookup/20011', { kind: 'panel', demoProfile: null, link: 'agentbar:lookup/20011' }],
+    ['', panel()],
+    ['--no-sandbox --disable-gpu --user-data-dir=/tmp/x', panel()],
+    ['--demo-profile=/tmp/demo.json', panel({ demoProfile: '/tmp/demo.json' })],
+    ['--no-sandbox agentbar:lookup/20011', panel({ link: 'agentbar:lookup/20011' })],
+    ['--toggle', panel({ isToggle: true })],
+    ['--hidden', panel({ isHidden: true })],
+    ['--no-sandbox --hidden --disable-gpu', panel({ isHidden: true })],
+    ['--lookup 20011', panel({ workno: '20011' })],
+    ['--lookup=20011', panel({ workno: '20011' })],
+    ['--no-sandbox --lookup 20011 --disable-gpu', panel({ workno: '20011' })],
+    ['--lookup=20011 --hidden --no-sandbox', panel({ workno: '20011', isHidden: true })],
+    ['--lookup 20011 --demo-profile=/d', panel({ workno: '20011', demoProfile: '/d' })],
+    ['--lookup 20011 agentbar:lookup/20012', panel({ workno: '20011', link: 'agentbar:lookup/20012' })],
+    ['agentbar:lookup/20012 --lookup=20011', panel({ workno: '20011', link: 'agentbar:lookup/20012' })],
+    // What is no number is said in the panel.
+    ['--lookup zhang', panel({ workno: 'zhang' })],
+    ['--lookup session', panel({ workno: 'session' })],
+    ['--lookup', panel({ workno: '' })],
+    ['--lookup=', panel({ workno: '' })],
+    ['--lookup --no-sandbox', panel({ workno: '' })],
+    ['--lookup --toggle', panel({ workno: '', isToggle: true })],
+    // For Chromium, as any switch before the command word.
+    ['--toggle lookup 20011', { kind: 'lookup', workno: '20011', isJson: false, demoProfile: null }],
+    ['--lookup 20012 lookup 20011', { kind: 'lookup', workno: '20011', isJson: false, demoProfile: null }],
     ['lookup 20011', { kind: 'lookup', workno: '20011', isJson: false, demoProfile: null }],
     ['lookup 20011 --json', { kind: 'lookup', workno: '20011', isJson: true, demoProfile: null }],
     ['--no-sandbox lookup --json 20011', { kind: 'lookup', workno: '20011', isJson: true, demoProfile: null }],
@@ -23,6 +52,11 @@ describe('readLaunch', () => {
     ['--version', { kind: 'version' }],
   ])('reads %j', (line, launch) => {
     expect(launched(line)).toEqual({ ok: true, value: launch })
+  })
+
+  it('cuts what is longer than any number', () => {
+    expect(launched(`--lookup=${'2'.repeat(9_999)}`)).toEqual({ ok: true, value: panel({ workno: '2'.repeat(40) }) })
+    expect(launched(`--lookup ${'2'.repeat(9_999)}`)).toEqual({ ok: true, value: panel({ workno: '2'.repeat(40) }) })
   })
 
   it('reads a sign-in with and without its options', () => {
@@ -69,6 +103,14 @@ describe('readLaunch', () => {
     ['session sign-in --gateway gateway.example', '--agent'],
     ['lookup 20011 --jsno', expect.stringContaining('--jsno')],
     ['lookup -5', expect.stringContaining('-5')],
+    ['lookup 20011 --toggle', expect.stringContaining('--toggle')],
+    ['lookup 20011 --lookup 20012', expect.stringContaining('--lookup')],
+    ['lookup 20011 --lookup=20012', expect.stringContaining('--lookup')],
+    ['session status --lookup=20011', 'session status'],
+    ['session sign-out --lookup 20011', 'session sign-out'],
+    ['--lookup 20011 20012', '20012'],
+    ['--lookup 20011 --lookup 20012', '20012'],
+    ['--toggle 20011', '20011'],
     ['session sign-in --gateway', expect.stringContaining('--gateway')],
     ['session sign-in secret --gateway g --agent 20001', expect.any(String)],
   ])('refuses %j and says what is wrong', (line, detail) => {

@@ -1,9 +1,22 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { failure, success, type Result } from '../../shared/reply.ts'
 
+/** A start of the panel, or, handed over by a second start, what is wanted of the one that runs. */
+export interface PanelLaunch {
+  readonly kind: 'panel'
+  readonly demoProfile: string | null
+  readonly link: string | null
+  /** Not yet checked: what is no work number is said in the panel. */
+  readonly workno: string | null
+  /** Put the panel away when it is there, else show it: for desktops without keys from anywhere. */
+  readonly isToggle: boolean
+  /** Start without showing the panel, as at login. */
+  readonly isHidden: boolean
+}
+
 /** What the program was started for. */
 export type Launch =
-  | { readonly kind: 'panel'; readonly demoProfile: string | null; readonly link: string | null }
+  | PanelLaunch
   | { readonly kind: 'lookup'; readonly workno: string; readonly isJson: boolean; readonly demoProfile: string | null }
   | {
       readonly kind: 'sign-in'
@@ -30,15 +43,32 @@ export function readLaunch(args: readonly string[]): Result<Launch> {
   if (args.includes('--version')) return success({ kind: 'version' })
   const demoProfile = args.find((arg) => arg.startsWith('--demo-profile='))?.slice('--demo-profile='.length) ?? null
   const link = args.find((arg) => arg.startsWith('agentbar:')) ?? null
-  const words = args.filter((arg) => !arg.startsWith('--demo-profile=') && arg !== link)
+  const lookup = readLookupSwitch(args)
+  const words = lookup.others.filter((arg) => !arg.startsWith('--demo-profile=') && arg !== link)
   const at = words.findIndex((arg) => commands.has(arg))
   const stray = words.slice(0, at < 0 ? undefined : at).find((arg) => !arg.startsWith('-'))
   if (stray !== undefined) return wrong(stray)
-  if (at < 0) return success({ kind: 'panel', demoProfile, link })
+  if (at < 0) {
+    const [isToggle, isHidden] = [words.includes('--toggle'), words.includes('--hidden')]
+    return success({ kind: 'panel', demoProfile, link, workno: lookup.workno, isToggle, isHidden })
+  }
   const rest = words.slice(at + 1)
   if (words[at] === 'lookup') return readLookup(rest, demoProfile)
   if (words[at] === 'session') return readSession(rest)
   return success({ kind: 'help' })
+}
+
+/** `--lookup 20011` or `--lookup=20011` before the command word, and the arguments without it. Empty when no number follows. */
+function readLookupSwitch(args: readonly string[]): { workno: string | null; others: readonly string[] } {
+  const at = args.findIndex((arg) => arg === '--lookup' || arg.startsWith('--lookup='))
+  if (at < 0 || args.slice(0, at).some((arg) => commands.has(arg))) return { workno: null, others: args }
+  const isJoined = args[at] !== '--lookup'
+  const next = isJoined ? args[at]?.slice('--lookup='.length) : args[at + 1]
+  const isGiven = next !== undefined && (isJoined || !next.startsWith('-'))
+  return {
+    workno: isGiven ? next.slice(0, 40) : '',
+    others: args.toSpliced(at, isGiven && !isJoined ? 2 : 1),
+  }
 }
 
 function readLookup(args: readonly string[], demoProfile: string | null): Result<Launch> {

@@ -10,7 +10,7 @@ const examples = commandNames.flatMap((name) => commandExamples[name].map((input
 const objects = examples.filter((example): example is { name: CommandName; input: Record<string, unknown> } =>
   v.is(v.looseObject({}), example.input),
 )
-/** What fits no command at all. */
+/** What fits no command but those that have it among their examples. */
 const junk = [null, true, Number.NaN, Number.POSITIVE_INFINITY, -1, 10_001, ['20011'], 10n, () => '20011', Symbol('x')]
 
 describe('the schemas', () => {
@@ -23,7 +23,8 @@ describe('the schemas', () => {
   })
 
   it.each(commandNames)('%s refuses junk', (name) => {
-    for (const input of junk) expect(accepts(name, input)).toBe(false)
+    const meant: readonly unknown[] = commandExamples[name]
+    for (const input of junk) expect(accepts(name, input)).toBe(meant.includes(input))
   })
 
   it('take an empty list for an empty change of settings at most', () => {
@@ -73,6 +74,36 @@ describe('the schemas', () => {
       for (const [key, value] of Object.entries(v.is(v.looseObject({}), input) ? input : {}))
         if (typeof value === 'string')
           expect(accepts(name, { ...(input as object), [key]: 'x'.repeat(10_000) })).toBe(false)
+  })
+
+  it.each([
+    '',
+    'F25',
+    'Space',
+    'Shift+F',
+    'Control+C',
+    'Ctrl+Shift+Space',
+    'control+shift+space',
+    'Shift+Control+Space',
+    'Control+Shift+Space ',
+    'Control+Shift+Space\n',
+    'Control+Shift+',
+    'Control+Shift+MediaPlayPause',
+  ])('take no hotkey %j, which would disturb other programs or is none', (accelerator) => {
+    expect(accepts('changeHotkey', accelerator)).toBe(false)
+  })
+
+  it.each(['', '99', '020011', '1000000', '2001a', ' 20011', '20011\n', '２００１１', '__proto__'])(
+    'take %j for no colleague',
+    (workno) => {
+      expect(accepts('pinColleague', { workno, isPinned: true })).toBe(false)
+      expect(accepts('forgetColleague', workno)).toBe(false)
+    },
+  )
+
+  it('take a pin for set or not set, and nothing between', () => {
+    for (const isPinned of ['true', 1, 0, null, undefined])
+      expect(accepts('pinColleague', { workno: '20011', isPinned })).toBe(false)
   })
 
   it('bear any value', () => {

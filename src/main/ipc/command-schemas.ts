@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import type { CommandInput, CommandName } from '../../shared/ipc-contract.ts'
+import { isHotkey } from '../../shared/accelerator.ts'
 import { fingerprintSchema, profileSchema, settingsPatchSchema } from '../../shared/settings.ts'
 
 const nothing = v.undefined()
 const address = v.pipe(v.string(), v.maxLength(300))
 const caFile = v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(1000)))
 
+const workno = profileSchema.entries.agentId
 const profileId = profileSchema.entries.id
 const credentials = v.strictObject({
   username: v.pipe(v.string(), v.maxLength(256)),
@@ -48,8 +50,16 @@ export const commandSchemas = {
   testConnection: v.strictObject({ gateway: address, caFile }),
   chooseCaFile: nothing,
   updateSettings: settingsPatchSchema,
+  changeHotkey: v.nullable(v.pipe(v.string(), v.check(isHotkey))),
+  pauseHotkey: v.boolean(),
+  pinColleague: v.strictObject({ workno, isPinned: v.boolean() }),
+  forgetColleague: workno,
+  forgetAllRecent: nothing,
+  takePanelRequest: nothing,
   dismissNotice: v.pipe(v.string(), v.maxLength(60)),
   copyText: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   resizePanel: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000)),
   hidePanel: nothing,
+  resetPanelPosition: nothing,
+  quit: nothing,
 } satisfies { [C in CommandName]: v.GenericSchema<unknown, CommandInput<C>> }

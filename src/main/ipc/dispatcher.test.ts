@@ -61,7 +61,8 @@ describe('dispatch', () => {
 
   it.each(commandNames)('refuses junk for %s before its handler sees it', async (name) => {
     const { parts, handle } = dispatcherWith()
-    for (const junk of [null, ['20011'], Number.NaN, -1, true])
+    const meant: readonly unknown[] = commandExamples[name]
+    for (const junk of [null, ['20011'], Number.NaN, -1, true].filter((one) => !meant.includes(one)))
       expect(await dispatch(parts, true, name, junk)).toMatchObject({ ok: false, error: { code: 'bad-input' } })
     expect(handle).not.toHaveBeenCalled()
   })

@@ -1,7 +1,10 @@
+import type { ColleagueBook } from '../../core/colleagues/colleague-book.ts'
+import type { HotkeyService } from '../../core/desktop/hotkey-service.ts'
 import type { AppStore } from '../../core/app-store.ts'
 import { withoutPin, withPin } from '../../core/gateway/certificate-pins.ts'
 import type { LookupService } from '../../core/lookup/lookup-service.ts'
 import type { NoticeBoard } from '../../core/notice-board.ts'
+import type { PanelRequests } from '../../core/panel/panel-requests.ts'
 import type { ProxyCredentials } from '../../core/proxy-credentials.ts'
 import type { Questions } from '../../core/questions.ts'
 import type { ProfileService } from '../../core/session/profile-service.ts'
@@ -10,6 +13,7 @@ import { readAdoptInput, readSignInInput } from '../../core/session/sign-in-inpu
 import type { SettingsService } from '../../core/settings/settings-service.ts'
 import type { ConnectionTest, QuestionAnswer, SignInInput } from '../../shared/ipc-contract.ts'
 import { success, type Result } from '../../shared/reply.ts'
+import { desktopLimits } from '../../shared/settings.ts'
 import type { CommandHandlers } from './dispatcher.ts'
 
 export interface HandlerParts {
@@ -24,27 +28,40 @@ export interface HandlerParts {
   readonly testConnection: (input: Pick<SignInInput, 'gateway' | 'caFile'>) => Promise<Result<ConnectionTest>>
   readonly acceptHandOver: () => Promise<Result<null>>
   readonly probeKeyring: () => Promise<unknown>
-  readonly panel: { resize(height: number): void; hide(): void }
+  readonly colleagues: ColleagueBook
+  readonly hotkey: Pick<HotkeyService, 'change' | 'pause'>
+  readonly panelRequests: Pick<PanelRequests, 'take'>
+  readonly panel: { resize(height: number): void; hide(): void; resetPosition(): void }
+  readonly quit: () => void
   readonly writeClipboard: (text: string) => Promise<void>
   readonly chooseCaFile: () => Promise<string | null>
 }
 
 /** What each command of the page does. Complete by its type. */
 export function commandHandlers(parts: HandlerParts): CommandHandlers {
-  const { store, lookup, session, profiles, settings, notices, panel } = parts
+  const { store, lookup, session, profiles, settings, questions, panel, colleagues, hotkey } = parts
   return {
-    queryAgentInfoByWorkNo: (workno) => lookup.queryAgentInfoByWorkNo(workno),
+    queryAgentInfoByWorkNo: async (workno) => {
+      const answer = await lookup.queryAgentInfoByWorkNo(workno)
+      if (answer.ok) colleagues.note(answer.value)
+      return answer
+    },
     readSnapshot: () => success(store.current),
     signIn: (input) => {
+      questions.allowAgain()
       const request = readSignInInput(input, settings.current)
       return request.ok ? session.signIn(input.mode, request.value) : request
     },
     signOut: () => done(() => session.signOut()),
     adoptSession: (input) => {
+      questions.allowAgain()
       const request = readAdoptInput(input, settings.current)
       return request.ok ? session.adopt(request.value.profile, request.value.guid) : request
     },
-    retryNow: () => done(() => session.notify({ type: 'network-changed', isOnline: true })),
+    retryNow: () => {
+      questions.allowAgain()
+      return done(() => session.notify({ type: 'network-changed', isOnline: true }))
+    },
     answerQuestion: (answer) => answerQuestion(parts, answer),
     forgetPassword: () => session.forgetPassword(),
     probeKeyring: () => done(() => parts.probeKeyring()),
@@ -52,14 +69,33 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     renameProfile: ({ id, name }) => profiles.rename(id, name),
     removeProfile: (id) => profiles.remove(id),
     removePin: (gateway) => changePins(parts, withoutPin(settings.current.pins, gateway)),
-    testConnection: (input) => parts.testConnection(input),
+    testConnection: (input) => {
+      questions.allowAgain()
+      return parts.testConnection(input)
+    },
     chooseCaFile: async () => success(await parts.chooseCaFile()),
     updateSettings: (patch) => settings.change(patch),
-    dismissNotice: (id) => done(() => notices.dismiss(id)),
+    changeHotkey: (accelerator) => hotkey.change(accelerator),
+    pauseHotkey: (isPaused) => done(() => hotkey.pause(isPaused)),
+    pinColleague: ({ workno, isPinned }) => done(() => colleagues.pin(workno, isPinned)),
+    forgetColleague: (workno) => done(() => colleagues.forget(workno)),
+    forgetAllRecent: () => done(() => colleagues.forgetAllRecent()),
+    takePanelRequest: () => success(parts.panelRequests.take()),
+    dismissNotice: (id) => done(() => dismissNotice(parts, id)),
     copyText: (text) => done(() => parts.writeClipboard(text)),
     resizePanel: (height) => done(() => panel.resize(height)),
     hidePanel: () => done(() => panel.hide()),
+    resetPanelPosition: () => done(() => panel.resetPosition()),
+    quit: () => done(() => parts.quit()),
   }
+}
+
+/** A limit of the desktop that was put away is not told again at the next start. */
+function dismissNotice({ notices, settings }: HandlerParts, id: string): void {
+  notices.dismiss(id)
+  const limit = desktopLimits.find((one) => id === `limit-${one}`)
+  const { toldLimits } = settings.current
+  if (limit && !toldLimits.includes(limit)) settings.change({ toldLimits: [...toldLimits, limit] })
 }
 
 async function answerQuestion(parts: HandlerParts, answer: QuestionAnswer): Promise<Result<null>> {
@@ -67,7 +103,8 @@ async function answerQuestion(parts: HandlerParts, answer: QuestionAnswer): Prom
   switch (answer.kind) {
     case 'certificate': {
       const question = questions.find('certificate')
-      questions.close('certificate')
+      if (answer.isPinned) questions.close('certificate')
+      else questions.decline('certificate')
       // Only what was shown can be pinned: the answer names the certificate that the agent has looked at.
       const isShown = question?.mayBePinned === true && question.certificate.fingerprint256 === answer.fingerprint256
       if (!answer.isPinned || !isShown) return success(null)

@@ -1,47 +1,69 @@
-import { BrowserWindow, nativeTheme, screen, type Session } from 'electron'
+import { screen, type BrowserWindow, type Rectangle, type Session } from 'electron'
+import {
+  layoutKey,
+  placePanel,
+  withHeight,
+  type DisplayFacts,
+  type Placement,
+} from '../../core/panel/panel-placement.ts'
+import { placeFor, withPlace } from '../../core/panel/panel-places.ts'
 import type { Log } from '../../core/ports.ts'
-import type { Settings } from '../../shared/settings.ts'
+import type { SettingsService } from '../../core/settings/settings-service.ts'
 import { pageUrl } from './app-protocol.ts'
+import { backgroundColor, createPanelWindow } from './create-panel-window.ts'
+import { EarlyKeys } from './early-keys.ts'
 import { hardenPage } from './harden-session.ts'
+import { enter, keepOnTop, leave } from './window-focus.ts'
 
 const panelWidth = 360
 const firstHeight = 240
 const lowestHeight = 120
 const highestHeight = 560
-const marginToEdge = 24
+/** A move is the agent's once the window has stayed there for as long. */
+const settledAfterMs = 300
+/** The hotkey, or a click on the tray, that takes the focus away hides the panel by that alone: it must not show it again. */
+const sameGestureMs = 300
 
 export interface PanelWindowParts {
   readonly session: Session
   readonly preloadFile: string
   readonly iconFile: string
-  readonly isAlwaysOnTop: boolean
   readonly isShown: boolean
+  readonly settings: SettingsService
+  /** Whether a tray icon leads back to a hidden panel. */
+  readonly hasTray: () => boolean
+  /** Whether the program is ending: then the window may close. */
+  readonly isQuitting: () => boolean
   readonly onShow: () => void
   readonly log: Log
 }
 
-/** The one compact window: made once, frameless, as high as its content, above the others. */
+/**
+ * The one compact window: made once, frameless, as high as its content, above the others. Pinned it stays where the agent put it; else it is
+ * a quick search that opens at the tray or under the cursor and hides when another window takes the focus (design.md §5).
+ */
 export class PanelWindow {
   readonly browserWindow: BrowserWindow
   /** Resolves once the page has been painted for the first time: what is not needed for that can wait until then. */
   readonly painted: Promise<void>
   readonly #parts: PanelWindowParts
-  #isAlwaysOnTop: boolean
+  readonly #earlyKeys: EarlyKeys
+  #placement: Placement
+  #settling: NodeJS.Timeout | undefined
+  #dialogs = 0
+  #leftByBlurAt = 0
 
   constructor(parts: PanelWindowParts) {
     this.#parts = parts
-    this.#isAlwaysOnTop = parts.isAlwaysOnTop
-    this.browserWindow = createWindow(parts)
-    const { webContents } = this.browserWindow
-    hardenPage(webContents)
-    webContents.on('preload-error', (_event, _path, fault) =>
-      parts.log.error('preload failed', { what: fault.message }),
-    )
-    webContents.on('render-process-gone', (_event, details) => {
-      parts.log.error('page process gone', { reason: details.reason })
-      // A blank panel helps nobody: the state lives in main, so the page can be loaded anew.
-      if (details.reason !== 'clean-exit') webContents.reload()
+    this.#placement = this.#place(firstHeight, null)
+    this.browserWindow = createPanelWindow({
+      ...parts,
+      settings: parts.settings.current,
+      bounds: this.#placement.bounds,
     })
+    this.#earlyKeys = new EarlyKeys(this.browserWindow)
+    this.#watchPage()
+    this.#watchWindow()
     this.painted = new Promise((resolve) => {
       this.browserWindow.once('ready-to-show', () => {
         if (parts.isShown) this.show()
@@ -54,69 +76,149 @@ export class PanelWindow {
     await this.browserWindow.loadURL(pageUrl)
   }
 
-  show(): void {
+  /** Shows the panel and takes the focus; a quick search opens at the tray icon when it was opened from there. */
+  show(trayBounds: Rectangle | null = null): void {
+    const { settings, onShow } = this.#parts
     // Told before it is shown: the box must have its text selected when the first key arrives, not after.
-    this.#parts.onShow()
-    if (this.browserWindow.isMinimized()) this.browserWindow.restore()
-    this.browserWindow.show()
+    onShow()
+    if (!this.#isUp()) this.#moveTo(this.#place(this.browserWindow.getBounds().height, trayBounds))
+    enter(this.browserWindow)
     // Some window managers drop the state while a window is hidden.
-    this.browserWindow.setAlwaysOnTop(this.#isAlwaysOnTop)
-    this.browserWindow.focus()
+    keepOnTop(this.browserWindow, settings.current.isAlwaysOnTop)
+    this.#earlyKeys.watch()
   }
 
-  /** Out of the way, yet reachable from the task bar. */
+  /** Hides the panel when it has the focus, else shows it. */
+  toggle(trayBounds: Rectangle | null = null): void {
+    if (Date.now() - this.#leftByBlurAt < sameGestureMs) return
+    if (this.#isUp() && this.browserWindow.isFocused()) this.hide()
+    else this.show(trayBounds)
+  }
+
+  /** Out of the way, and the focus back to the program before. */
   hide(): void {
-    if (!this.browserWindow.isDestroyed()) this.browserWindow.minimize()
+    if (!this.browserWindow.isDestroyed()) leave(this.browserWindow, this.#parts.hasTray())
   }
 
   /** Fits the window to its content, in CSS pixels, between the lowest and highest height and inside the display. */
   resize(contentHeight: number): void {
     // The page's last words may arrive after its window has gone.
     if (this.browserWindow.isDestroyed()) return
-    const bounds = this.browserWindow.getBounds()
-    const { workArea } = screen.getDisplayMatching(bounds)
-    const limit = Math.min(highestHeight, workArea.height)
-    const height = Math.max(lowestHeight, Math.min(limit, Math.ceil(contentHeight)))
-    if (height === bounds.height) return
-    const y = Math.max(workArea.y, Math.min(bounds.y, workArea.y + workArea.height - height))
-    this.browserWindow.setBounds({ ...bounds, y, width: panelWidth, height })
+    const height = Math.max(lowestHeight, Math.min(highestHeight, Math.ceil(contentHeight)))
+    this.#setBounds(withHeight(this.#placement, height, displays()))
   }
 
-  apply(settings: Pick<Settings, 'theme' | 'isAlwaysOnTop'>): void {
-    this.#isAlwaysOnTop = settings.isAlwaysOnTop
-    this.browserWindow.setAlwaysOnTop(settings.isAlwaysOnTop)
+  /** Forgets where the panel was left, and shows it where it was first. */
+  resetPosition(): void {
+    this.#parts.settings.change({ panelPlaces: [] })
+    this.#moveTo(this.#place(this.browserWindow.getBounds().height, null))
+    this.show()
+  }
+
+  /** While a dialog of the system's is open it has the focus, and the panel stays. */
+  async duringDialog<T>(open: () => Promise<T>): Promise<T> {
+    this.#dialogs += 1
+    try {
+      return await open()
+    } finally {
+      this.#dialogs -= 1
+    }
+  }
+
+  /** Follows a change of the settings. */
+  apply(): void {
+    const { isAlwaysOnTop, opacityPercent } = this.#parts.settings.current
+    keepOnTop(this.browserWindow, isAlwaysOnTop)
+    this.browserWindow.setOpacity(opacityPercent / 100)
     this.browserWindow.setBackgroundColor(backgroundColor())
+  }
+
+  #watchPage(): void {
+    const { webContents } = this.browserWindow
+    const { log } = this.#parts
+    hardenPage(webContents)
+    webContents.on('preload-error', (_event, _path, fault) => log.error('preload failed', { what: fault.message }))
+    webContents.on('render-process-gone', (_event, details) => {
+      log.error('page process gone', { reason: details.reason })
+      // A blank panel helps nobody: the state lives in main, so the page can be loaded anew.
+      if (details.reason !== 'clean-exit') webContents.reload()
+    })
+  }
+
+  #watchWindow(): void {
+    this.browserWindow.on('blur', () => {
+      if (this.#parts.settings.current.isPanelPinned || this.#dialogs > 0 || !this.#isUp()) return
+      this.#leftByBlurAt = Date.now()
+      this.hide()
+    })
+    this.browserWindow.on('close', (event) => {
+      // Alt+F4 puts the panel away, as Esc does; without a tray icon the program ends with its window.
+      if (this.#parts.isQuitting() || !this.#parts.hasTray()) return
+      event.preventDefault()
+      this.hide()
+    })
+    this.browserWindow.on('move', () => {
+      clearTimeout(this.#settling)
+      this.#settling = setTimeout(() => this.#remember(), settledAfterMs)
+    })
+    const follow = (): void => this.#followDisplays()
+    screen.on('display-added', follow)
+    screen.on('display-removed', follow)
+    screen.on('display-metrics-changed', follow)
+    this.browserWindow.once('closed', () => {
+      clearTimeout(this.#settling)
+      screen.off('display-added', follow)
+      screen.off('display-removed', follow)
+      screen.off('display-metrics-changed', follow)
+    })
+  }
+
+  /** A place where we did not put the window is where the agent wants it. */
+  #remember(): void {
+    const { settings } = this.#parts
+    const { x, y, height } = this.browserWindow.getBounds()
+    const ours = withHeight(this.#placement, height, displays())
+    if (!settings.current.isPanelPinned || !this.#isUp() || (x === ours.x && y === ours.y)) return
+    this.#placement = { bounds: { x, y, width: panelWidth, height }, grows: 'down' }
+    const place = { layout: layoutKey(displays()), x, y }
+    settings.change({ panelPlaces: withPlace(settings.current.panelPlaces, place) })
+  }
+
+  #followDisplays(): void {
+    if (this.#isUp()) this.#moveTo(this.#place(this.browserWindow.getBounds().height, null))
+  }
+
+  #place(height: number, trayBounds: Rectangle | null): Placement {
+    const { isPanelPinned, panelPlaces } = this.#parts.settings.current
+    return placePanel({
+      shape: isPanelPinned ? 'pinned' : 'quick',
+      displays: displays(),
+      cursor: screen.getCursorScreenPoint(),
+      trayBounds,
+      remembered: placeFor(panelPlaces, layoutKey(displays())),
+      size: { width: panelWidth, height },
+      highest: highestHeight,
+    })
+  }
+
+  #moveTo(placement: Placement): void {
+    this.#placement = placement
+    this.#setBounds(placement.bounds)
+  }
+
+  #setBounds(bounds: Rectangle): void {
+    const { x, y, width, height } = this.browserWindow.getBounds()
+    if (x !== bounds.x || y !== bounds.y || width !== bounds.width || height !== bounds.height)
+      this.browserWindow.setBounds(bounds)
+  }
+
+  #isUp(): boolean {
+    return this.browserWindow.isVisible() && !this.browserWindow.isMinimized()
   }
 }
 
-/** The panel's own colour (styles/tokens.css), so that nothing flashes before the page is painted. */
-const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#171d24' : '#ffffff')
-
-function createWindow({ session, preloadFile, iconFile, isAlwaysOnTop }: PanelWindowParts): BrowserWindow {
-  const { workArea } = screen.getPrimaryDisplay()
-  return new BrowserWindow({
-    width: panelWidth,
-    height: firstHeight,
-    x: workArea.x + workArea.width - panelWidth - marginToEdge,
-    y: workArea.y + marginToEdge,
-    show: false,
-    frame: false,
-    resizable: false,
-    maximizable: false,
-    fullscreenable: false,
-    alwaysOnTop: isAlwaysOnTop,
-    title: 'AgentBar',
-    icon: iconFile,
-    backgroundColor: backgroundColor(),
-    webPreferences: {
-      session,
-      preload: preloadFile,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      spellcheck: false,
-      devTools: false,
-    },
-  })
+/** The displays, the primary one first. */
+function displays(): DisplayFacts[] {
+  const primary = screen.getPrimaryDisplay()
+  return [primary, ...screen.getAllDisplays().filter(({ id }) => id !== primary.id)]
 }

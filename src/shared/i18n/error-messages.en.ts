@@ -92,6 +92,8 @@ export const errorMessagesEn = {
   'error.keyring-not-answering.next': 'Look for a window that asks to unlock it, or sign in with your password.',
   'error.settings-not-saved.title': 'The setting could not be saved.',
   'error.settings-not-saved.next': 'Check that the disk has room and is writable, then try again.',
+  'error.hotkey-taken.title': 'Another program has this hotkey.',
+  'error.hotkey-taken.next': 'Choose another one; the former stays in use.',
   'error.busy.title': 'Something else is still under way.',
   'error.busy.next': 'Wait until it is done, then try again.',
   'error.cancelled.title': 'Cancelled.',

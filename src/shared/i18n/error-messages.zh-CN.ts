@@ -90,6 +90,8 @@ export const errorMessagesZhCn = {
   'error.keyring-not-answering.next': '请查看是否有解锁窗口，或输入密码签入。',
   'error.settings-not-saved.title': '设置未能保存。',
   'error.settings-not-saved.next': '请确认磁盘有空间且可写入，然后重试。',
+  'error.hotkey-taken.title': '该快捷键已被其他程序占用。',
+  'error.hotkey-taken.next': '请另选一个；原快捷键继续有效。',
   'error.busy.title': '上一个操作还在进行。',
   'error.busy.next': '请等它完成后重试。',
   'error.cancelled.title': '已取消。',

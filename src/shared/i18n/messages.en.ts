@@ -1,4 +1,5 @@
 import { cliMessagesEn } from './cli-messages.en.ts'
+import { desktopMessagesEn } from './desktop-messages.en.ts'
 import { errorMessagesEn } from './error-messages.en.ts'
 import { sessionMessagesEn } from './session-messages.en.ts'
 import { signInMessagesEn } from './sign-in-messages.en.ts'
@@ -9,6 +10,7 @@ import { settingsMessagesEn } from './settings-messages.en.ts'
 export const messagesEn = {
   ...errorMessagesEn,
   ...cliMessagesEn,
+  ...desktopMessagesEn,
   ...sessionMessagesEn,
   ...signInMessagesEn,
   ...questionMessagesEn,
@@ -132,6 +134,7 @@ export const messagesEn = {
   'header.back': 'Back',
 
   'search.label': 'Look up a work number',
+  'search.suggestions': 'Colleagues',
   'search.placeholder': 'Work number',
   'search.clear': 'Clear (Esc)',
   'search.searching': 'Looking up {workno}…',
@@ -139,13 +142,16 @@ export const messagesEn = {
   'empty.title': 'Who can take your customer?',
   'empty.hint': 'Type a work number from {lowest} to {highest} and press Enter.',
   'empty.demoHint': 'In the demo, try 20011.',
-  'recent.title': 'Looked up before',
 
   'keys.title': 'Keys',
   'keys.show': 'Keys',
   'keys.enter': 'Look up, or look up again',
-  'keys.arrows': 'Choose a recent colleague',
+  'keys.arrows': 'Choose a colleague',
   'keys.copy': 'Copy the phone number (nothing selected)',
+  'keys.copyNumber': 'Copy the work number',
+  'keys.pin': 'Pin or unpin the colleague',
+  'keys.actions': 'More actions',
+  'keys.forget': 'Remove the chosen one from the list',
   'keys.select': 'Select the search box',
   'keys.escape': 'Clear; once more: hide',
   'keys.pages': 'Scroll the card',

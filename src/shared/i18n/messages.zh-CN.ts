@@ -1,4 +1,5 @@
 import { cliMessagesZhCn } from './cli-messages.zh-CN.ts'
+import { desktopMessagesZhCn } from './desktop-messages.zh-CN.ts'
 import { errorMessagesZhCn } from './error-messages.zh-CN.ts'
 import { sessionMessagesZhCn } from './session-messages.zh-CN.ts'
 import { signInMessagesZhCn } from './sign-in-messages.zh-CN.ts'
@@ -10,6 +11,7 @@ import type { MessageKey } from './messages.en.ts'
 export const messagesZhCn = {
   ...errorMessagesZhCn,
   ...cliMessagesZhCn,
+  ...desktopMessagesZhCn,
   ...sessionMessagesZhCn,
   ...signInMessagesZhCn,
   ...questionMessagesZhCn,
@@ -129,6 +131,7 @@ export const messagesZhCn = {
   'header.back': '返回',
 
   'search.label': '按工号查询同事',
+  'search.suggestions': '同事',
   'search.placeholder': '输入工号',
   'search.clear': '清空（Esc）',
   'search.searching': '正在查询 {workno}…',
@@ -136,13 +139,16 @@ export const messagesZhCn = {
   'empty.title': '谁能接待您的客户？',
   'empty.hint': '输入 {lowest} 至 {highest} 之间的工号，按回车查询。',
   'empty.demoHint': '演示模式下可以试试 20011。',
-  'recent.title': '最近查询',
 
   'keys.title': '快捷键',
   'keys.show': '快捷键',
   'keys.enter': '查询；再按一次重新查询',
-  'keys.arrows': '选择最近查询的同事',
+  'keys.arrows': '选择同事',
   'keys.copy': '复制电话号码（未选中文字时）',
+  'keys.copyNumber': '复制工号',
+  'keys.pin': '设为常用或取消常用',
+  'keys.actions': '更多操作',
+  'keys.forget': '将所选同事移出列表',
   'keys.select': '选中查询框',
   'keys.escape': '清空；再按一次隐藏',
   'keys.pages': '滚动卡片',

@@ -14,7 +14,6 @@ export const settingsMessagesEn = {
   'settings.larger': 'Larger text',
   'settings.highestWorkno': 'Highest work number',
   'settings.highestWorknoHint': '59999; newer gateways allow 999999.',
-  'settings.highestWorknoProblem': 'Enter a number from {lowest} to {highest}.',
   'settings.alwaysOnTop': 'Keep the panel above other windows',
   'settings.session': 'Session',
   'settings.signedInAs': '{agent} at {gateway}',

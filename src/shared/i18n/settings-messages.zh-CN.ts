@@ -16,7 +16,6 @@ export const settingsMessagesZhCn = {
   'settings.larger': '放大文字',
   'settings.highestWorkno': '最大工号',
   'settings.highestWorknoHint': '一般为 59999，新版网关可到 999999。',
-  'settings.highestWorknoProblem': '请输入 {lowest} 至 {highest} 之间的数字。',
   'settings.alwaysOnTop': '窗口始终置顶',
   'settings.session': '会话',
   'settings.signedInAs': '{agent}，网关 {gateway}',

@@ -7,11 +7,11 @@ import { RoutedTransport, type RoutedTransportParts } from './routed-transport.t
 /** A routed transport over scripted ones, with everything around it changeable. */
 function rig(parts: Partial<RoutedTransportParts> = {}) {
   const world = { now: 0, proxy: 'DIRECT', pin: null as string | null, asked: 0 }
-  const opened: { kind: string; pin: string | null; transport: ScriptedTransport }[] = []
+  const opened: { kind: string; pin: string | null; route: string | undefined; transport: ScriptedTransport }[] = []
   const refused: string[] = []
-  const open = (kind: string) => (pin: string | null) => {
+  const open = (kind: string) => (pin: string | null, route?: string) => {
     const transport = new ScriptedTransport(...Array.from({ length: 9 }, () => () => reply('{}')))
-    opened.push({ kind, pin, transport })
+    opened.push({ kind, pin, route, transport })
     return transport
   }
   const transport = new RoutedTransport({
@@ -60,6 +60,34 @@ describe('RoutedTransport', () => {
     await transport.send(lookup)
     expect(opened.map((one) => one.kind)).toEqual(['direct', 'proxied'])
     expect(opened[0]?.transport.isClosed).toBe(true)
+  })
+
+  it('hands the way on to Chromium as it was resolved', async () => {
+    const { world, opened, transport } = rig()
+    world.proxy = 'PROXY proxy.example:3128; HTTPS other.example:443; DIRECT'
+    await transport.send(lookup)
+    expect(opened.map((one) => one.route)).toEqual([world.proxy])
+  })
+
+  it('goes by another transport through another proxy, and closes the one before', async () => {
+    const { world, opened, transport } = rig()
+    for (const proxy of ['PROXY one.example:3128', 'PROXY two.example:3128', 'PROXY two.example:3128']) {
+      world.proxy = proxy
+      world.now += 60_000
+      await transport.send(lookup)
+    }
+    expect(opened.map((one) => one.route)).toEqual(['PROXY one.example:3128', 'PROXY two.example:3128'])
+    expect(opened.map((one) => one.transport.isClosed)).toEqual([true, false])
+    expect(opened[1]?.transport.requests).toHaveLength(2)
+  })
+
+  it('stays with its direct transport whatever comes second', async () => {
+    const { world, opened, transport } = rig()
+    await transport.send(lookup)
+    world.proxy = 'DIRECT; PROXY proxy.example:3128'
+    world.now = 60_000
+    await transport.send(lookup)
+    expect(opened.map((one) => one.transport.isClosed)).toEqual([false])
   })
 
   it('uses a certificate pinned, or no longer pinned, from the next request on', async () => {

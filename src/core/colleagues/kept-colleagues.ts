@@ -1,0 +1,47 @@
+import type { AgentInfo } from '../../shared/agent-info.ts'
+import type { KeptColleague } from '../../shared/settings.ts'
+
+const dayMs = 86_400_000
+/** The settings' schema refuses longer ones, and with them the whole file. */
+const longestText = 200
+
+/** What of an answer is kept: enough to find the colleague again, no state and no phone. */
+export function keptColleague(
+  agent: Pick<AgentInfo, 'workno' | 'name' | 'groupname'>,
+  profileId: string,
+  at: number,
+): KeptColleague {
+  const { workno, name, groupname } = agent
+  return { profileId, workno, name: name.slice(0, longestText), groupname: groupname.slice(0, longestText), at }
+}
+
+const isSame = (one: KeptColleague, other: Pick<KeptColleague, 'profileId' | 'workno'>): boolean =>
+  one.profileId === other.profileId && one.workno === other.workno
+
+/** With this colleague first; the profile's own list at most `limit` long. */
+export function withRecent(
+  list: readonly KeptColleague[],
+  colleague: KeptColleague,
+  limit: number,
+): readonly KeptColleague[] {
+  const kept = [colleague, ...list.filter((other) => !isSame(other, colleague))]
+  let ofProfile = 0
+  return kept.filter(({ profileId }) => profileId !== colleague.profileId || ++ofProfile <= limit)
+}
+
+export const without = (
+  list: readonly KeptColleague[],
+  colleague: Pick<KeptColleague, 'profileId' | 'workno'>,
+): readonly KeptColleague[] => list.filter((other) => !isSame(other, colleague))
+
+/** The list with this colleague's name and team as they are now; as it is when they are not in it. */
+export const refreshed = (list: readonly KeptColleague[], colleague: KeptColleague): readonly KeptColleague[] =>
+  list.map((other) => (isSame(other, colleague) ? colleague : other))
+
+/** Those that are not older than `days`, of profiles that still exist. */
+export const stillKept = (
+  list: readonly KeptColleague[],
+  profileIds: ReadonlySet<string>,
+  days: number,
+  now: number,
+): readonly KeptColleague[] => list.filter(({ profileId, at }) => profileIds.has(profileId) && now - at <= days * dayMs)

@@ -1,0 +1,38 @@
+import type { AppSnapshot } from '../../src/shared/app-snapshot.ts'
+
+/** What the page knows before the first sign-in. */
+export const exampleSnapshot: AppSnapshot = {
+  revision: 1,
+  version: '0.1.0',
+  platform: 'linux',
+  isDemo: false,
+  systemLanguage: 'en',
+  session: { state: 'signed-out', problem: null },
+  keyring: 'unknown',
+  settings: {
+    language: 'system',
+    theme: 'system',
+    textSizePercent: 100,
+    highestWorkno: 59_999,
+    isAlwaysOnTop: true,
+    requestTimeoutMs: 10_000,
+    isPanelPinned: true,
+    opacityPercent: 100,
+    trayIcon: 'system',
+    isStartedAtLogin: false,
+    isHistoryKept: true,
+    historyLimit: 15,
+    historyDays: 14,
+    isClipboardRead: false,
+  },
+  profile: null,
+  profiles: [],
+  pins: [],
+  pinnedColleagues: [],
+  recentColleagues: [],
+  hotkey: { accelerator: null, state: 'off' },
+  desktop: { limits: [], hasOpacity: false },
+  questions: [],
+  notices: [],
+  sleptAt: null,
+}
