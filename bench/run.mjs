@@ -10,6 +10,7 @@ import { measureCard } from './measures/card.mjs'
 import { measureIpc } from './measures/ipc.mjs'
 import { measureLookup } from './measures/lookup.mjs'
 import { measureMemory } from './measures/memory.mjs'
+import { measurePanel } from './measures/panel.mjs'
 import { measureStart } from './measures/start.mjs'
 import { resultLine } from './result-line.mjs'
 import { startWorkplace } from './workplace.mjs'
@@ -21,7 +22,11 @@ const measures = {
   ipc: measureIpc,
   lookup: measureLookup,
   card: measureCard,
+  panel: measurePanel,
 }
+
+/** The card is told apart from what IPC and the gateway take, so these must be of the same run; the panel is opened to see a card. */
+const needs = { card: ['ipc', 'lookup'], panel: ['ipc', 'lookup', 'card'] }
 
 await runCommand(async () => {
   const names = chosen(process.argv.slice(2))
@@ -49,8 +54,8 @@ function chosen(args) {
     throw new StepFailure(`There is no measure ${unknown}.`, { hint: `choose from: ${known.join(', ')}.` })
   }
   if (args.length === 0) return known
-  // The card is told apart from what IPC and the gateway take, so these must be of the same run.
-  return known.filter((name) => args.includes(name) || (args.includes('card') && ['ipc', 'lookup'].includes(name)))
+  const wanted = new Set(args.flatMap((name) => [name, ...(needs[name] ?? [])]))
+  return known.filter((name) => wanted.has(name))
 }
 
 function tellLoad(when) {

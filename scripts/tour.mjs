@@ -54,7 +54,7 @@ async function lookUp(panel, screenshot) {
   const card = panel.getByTestId('card')
   const refusal = panel.getByTestId('error')
   try {
-    const search = panel.getByRole('searchbox')
+    const search = panel.getByRole('combobox')
     await search.fill(WORKNO, { timeout: ANSWER_TIMEOUT_MS })
     await search.press('Enter')
     await card.or(refusal).first().waitFor({ timeout: ANSWER_TIMEOUT_MS })

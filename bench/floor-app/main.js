@@ -2,7 +2,7 @@
 // preload script, a page of its own over app://, and one call that is answered with null.
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { app, BrowserWindow, ipcMain, protocol, session } from 'electron'
+import { app, BrowserWindow, globalShortcut, ipcMain, protocol, session } from 'electron'
 
 const headers = {
   'content-type': 'text/html; charset=utf-8',
@@ -29,5 +29,9 @@ async function start() {
     webPreferences: { preload: path.join(import.meta.dirname, 'preload.cjs'), sandbox: true, contextIsolation: true },
   })
   window.once('ready-to-show', () => window.show())
+  // The least that a hotkey can do.
+  ipcMain.handle('take-hotkey', (_event, accelerator) =>
+    globalShortcut.register(accelerator, () => (window.isVisible() ? window.hide() : window.show())),
+  )
   await window.loadURL('app://floor/index.html')
 }

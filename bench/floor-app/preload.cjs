@@ -1,3 +1,6 @@
 const { contextBridge, ipcRenderer } = require('electron')
 
-contextBridge.exposeInMainWorld('floor', { echo: () => ipcRenderer.invoke('echo') })
+contextBridge.exposeInMainWorld('floor', {
+  echo: () => ipcRenderer.invoke('echo'),
+  takeHotkey: (accelerator) => ipcRenderer.invoke('take-hotkey', accelerator),
+})

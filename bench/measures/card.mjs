@@ -5,6 +5,7 @@ import { percentile } from '../statistics.mjs'
 
 const WARM_UPS = 30
 const LOOKUPS = 300
+const FRAME_MS = 1_000 / 60
 /** Each lookup is for another colleague than the one before, so that the whole card is drawn anew. */
 const WORKNOS = ['20011', '20101', '20102', '20104', '20106', '20108']
 
@@ -18,7 +19,7 @@ export async function measureCard({ app }, earlier) {
   const { page, detach } = await attach(await devToolsAddress(running.child))
   await page.getByTestId('session').and(page.locator('[data-state="signed-in"]')).waitFor()
   await page.evaluate(watchLookups)
-  const box = page.getByRole('searchbox')
+  const box = page.getByRole('combobox')
   const samples = []
   for (let run = -WARM_UPS; run < LOOKUPS; run += 1) {
     const workno = WORKNOS.at(run % WORKNOS.length)
@@ -35,7 +36,7 @@ export async function measureCard({ app }, earlier) {
   const request = floorOf('lookup', 'p50')
   const callAndRequest = floorOf('ipc', 'p50') + request
   const cards = samples.map(({ cardMs }) => cardMs)
-  const frames = samples.map(({ frameMs }) => frameMs)
+  const paints = samples.map(({ cardMs, frameMs }) => frameMs - cardMs)
   const common = { name: 'card', unit: 'ms' }
   return [
     {
@@ -47,8 +48,8 @@ export async function measureCard({ app }, earlier) {
     },
     { ...common, what: '· above the gateway p50', value: percentile(cards, 0.5) - request, goal: 5 },
     { ...common, what: '· above the gateway p95', value: percentile(cards, 0.95) - request, goal: 12 },
-    { ...common, what: '· to the painted frame p50', value: percentile(frames, 0.5) - request },
-    { ...common, what: '· to the painted frame p95', value: percentile(frames, 0.95) - request },
+    { ...common, what: '· then painted p50', value: percentile(paints, 0.5), goal: FRAME_MS },
+    { ...common, what: '· then painted p95', value: percentile(paints, 0.95), goal: FRAME_MS },
   ]
 }
 

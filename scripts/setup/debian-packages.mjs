@@ -41,6 +41,8 @@ const needs = [
   { package: 'gnome-keyring', proof: { program: 'gnome-keyring-daemon' }, purpose: 'test', isVital: true },
   { package: 'xdotool', proof: { program: 'xdotool' }, purpose: 'test', isVital: false },
   { package: 'wmctrl', proof: { program: 'wmctrl' }, purpose: 'test', isVital: false },
+  { package: 'xterm', proof: { program: 'xterm' }, purpose: 'test', isVital: false },
+  { package: 'x11-xserver-utils', proof: { program: 'xrandr' }, purpose: 'test', isVital: false },
   { package: 'x11-utils', proof: { program: 'xprop' }, purpose: 'test', isVital: false },
 ]
 

@@ -12,7 +12,7 @@ const press = (code: string, held = ''): Parameters<typeof acceleratorOf>[0] => 
 describe('a hotkey', () => {
   it.each([
     'Control+Shift+Space',
-    'Control+Space',
+    'Control+Alt+Space',
     'F9',
     'Shift+F12',
     'F24',
@@ -31,6 +31,9 @@ describe('a hotkey', () => {
     ['a modifier alone', 'Control+Shift+'],
     ['an unknown key', 'Control+Shift+Enter'],
     ['no such function key', 'F25'],
+    ['the help of every program', 'F1'],
+    ['what closes a window', 'Alt+F4'],
+    ['what changes the input method', 'Control+Space'],
     ['nothing', ''],
     ['two keys', 'Control+Shift+K+L'],
   ])('may not be %s', (_, text) => expect(isHotkey(text)).toBe(false))

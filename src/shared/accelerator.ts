@@ -11,12 +11,15 @@ const namedKeys = ['Space', 'Insert', 'Home', 'End', 'PageUp', 'PageDown', 'Up',
 const key = `[A-Z0-9]|F(?:[1-9]|1[0-9]|2[0-4])|${namedKeys.join('|')}`
 const form = new RegExp(`^((?:Control\\+)?(?:Alt\\+)?(?:Shift\\+)?(?:Super\\+)?)(${key})$`)
 
+/** What systems and programs do with one or two keys: help, search, reload, the whole screen, closing, the input method, the window's menu. */
+const taken = new Set(['F1', 'F3', 'F5', 'F10', 'F11', 'F12', 'Alt+F4', 'Control+F4', 'Control+Space', 'Alt+Space'])
+
 /**
  * Whether this may be a hotkey: it must not take a key that programs use every day. A function key may stand alone, other named keys want
  * Control, Alt or Super, letters and digits two modifiers (Ctrl+C for the whole desktop would end copying).
  */
 export function isHotkey(text: string): boolean {
-  const parts = form.exec(text)
+  const parts = taken.has(text) ? null : form.exec(text)
   if (!parts) return false
   const held = (parts[1] ?? '').split('+').filter((part) => part !== '')
   const pressed = parts[2] ?? ''

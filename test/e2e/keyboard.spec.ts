@@ -32,16 +32,16 @@ test('Enter once more looks the same number up again', async ({ panel: { page, g
 
 test('Escape clears box and card, and once more puts the panel away', async ({ signedIn }) => {
   const { page, electron } = signedIn
-  const isMinimized = () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())
+  const isShown = () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
   await lookUp(page, '20011')
   await page.keyboard.press('Escape')
   await expect(searchBox(page)).toHaveValue('')
   await expect(searchBox(page)).toBeFocused()
   await expect(card(page)).toHaveCount(0)
-  expect(await isMinimized()).toBe(false)
+  expect(await isShown()).toBe(true)
 
   await page.keyboard.press('Escape')
-  await expect.poll(isMinimized).toBe(true)
+  await expect.poll(isShown).toBe(false)
 })
 
 test('arrow keys choose among the colleagues looked up before, newest first', async ({ panel: { page } }) => {
@@ -59,6 +59,33 @@ test('arrow keys choose among the colleagues looked up before, newest first', as
   await expect(searchBox(page)).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(fieldOf(page, 'workno')).toHaveText('20101')
+})
+
+test('Ctrl+P pins a colleague before all others, and Delete takes one out of the list', async ({ panel: { page } }) => {
+  const numbers = () =>
+    page.getByRole('option').evaluateAll((options) => options.map((option) => option.getAttribute('data-workno')))
+  for (const workno of ['20101', '20102', '20103']) await lookUp(page, workno)
+  await page.keyboard.press('Escape')
+  await expect.poll(numbers).toEqual(['20103', '20102', '20101'])
+
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Control+p')
+  await expect.poll(numbers).toEqual(['20101', '20103', '20102'])
+  await expect(page.getByRole('option', { selected: true })).toContainText('20101')
+
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Delete')
+  await expect.poll(numbers).toEqual(['20101', '20102'])
+  await expect(page.getByRole('option', { selected: true })).toContainText('20102')
+})
+
+test('the menu of a suggestion is wholly in sight, however low the suggestion stands', async ({ panel: { page } }) => {
+  await lookUp(page, '20101')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('menuitem').first()).toBeFocused()
+  await expect(page.getByRole('menuitem').last()).toBeInViewport({ ratio: 1 })
 })
 
 test('Ctrl+C copies the phone when nothing is selected', async ({ panel }) => {

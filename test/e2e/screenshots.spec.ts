@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { agent, type Gateway, type LookupFault } from './support/gateway.ts'
+import { untilFitted } from './support/layout.ts'
 import { ask, card, expectError, lookUp, openDetails, searchBox } from './support/panel.ts'
 import { projectFolder } from './support/project.ts'
 import type { RunningApp } from './support/running-app.ts'
@@ -36,16 +37,9 @@ function photographer(page: Page, look: Look): (state: string) => Promise<void> 
   mkdirSync(target, { recursive: true })
   return async (state) => {
     await page.mouse.move(0, 0)
-    await expect.poll(() => page.evaluate(misfitOfWindow)).toBeLessThanOrEqual(1)
+    await untilFitted(page)
     await page.screenshot({ path: join(target, `${state}.png`), animations: 'disabled', caret: 'hide' })
   }
-}
-
-/** By how many pixels the window differs from what its content wants, within the least and the greatest height (design.md §5). */
-function misfitOfWindow(): number {
-  const parts = [document.querySelector('.top'), document.querySelector('main > .content')]
-  const wanted = Math.ceil(parts.reduce((sum, part) => sum + (part?.getBoundingClientRect().height ?? 0), 0)) + 2
-  return Math.abs(window.innerHeight - Math.max(120, Math.min(560, wanted)))
 }
 
 const faults: readonly (readonly [state: string, fault: LookupFault, code: Parameters<typeof expectError>[1]])[] = [
@@ -167,7 +161,7 @@ async function pictureLists(page: Page, picture: (state: string) => Promise<void
 }
 
 async function pictureSettings(page: Page, picture: (state: string) => Promise<void>): Promise<void> {
-  await page.locator('header button').first().click()
+  await page.locator('header button').nth(1).click()
   await expect(page.getByTestId('settings')).toBeVisible()
   await picture('settings')
   await page.locator('header button').first().click()

@@ -5,6 +5,7 @@ import { agent } from './support/gateway.ts'
 import { ask, fieldOf, lookUp, openDetails, searchBox } from './support/panel.ts'
 import { readSettings, writeSettingsText } from './support/settings-file.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
+import { cutOff } from './support/layout.ts'
 import { expect, test } from './support/test.ts'
 
 const openSettings = (page: Page) => page.getByRole('button', { name: 'Settings' }).click()
@@ -42,10 +43,10 @@ for (const [language, title] of [
 test('the appearance follows the setting at once', async ({ panel: { page, electron } }) => {
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
   await openSettings(page)
-  await page.getByRole('radio', { name: 'Dark' }).check()
+  await page.getByRole('radio', { name: 'Dark', exact: true }).check()
   await expect.poll(background).toBe('rgb(23, 29, 36)')
   expect(await electron.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
-  await page.getByRole('radio', { name: 'Light' }).check()
+  await page.getByRole('radio', { name: 'Light', exact: true }).check()
   await expect.poll(background).toBe('rgb(255, 255, 255)')
 })
 
@@ -60,23 +61,6 @@ for (const workno of ['20011', '20120', '20121', '20125', '20127'] as const) {
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
     expect(await cutOff(page)).toEqual([])
   })
-}
-
-/** What in the page is wider than its place, or reaches over the window's edge. */
-function cutOff(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.body.querySelectorAll<HTMLElement>('*')]
-      .filter((element) => element.closest('.visually-hidden, svg') === null)
-      .filter((element) => {
-        const { right, left, width } = element.getBoundingClientRect()
-        const isWide = element.clientWidth > 0 && element.scrollWidth > element.clientWidth
-        return width > 0 && (isWide || right > window.innerWidth + 0.5 || left < -0.5)
-      })
-      .map(
-        (element) =>
-          `${element.tagName}.${element.className} ${element.dataset['field'] ?? ''} ${element.innerText.slice(0, 40)}`,
-      ),
-  )
 }
 
 test('text grows by the buttons, up to 200 %', async ({ panel: { page } }) => {

@@ -74,8 +74,8 @@ export class TrayIcon {
 function groundOfBar(): 'light' | 'dark' {
   if (process.platform === 'linux') return 'dark'
   // The older runtime has no such property, whatever the types say.
-  const isBarDark: boolean | undefined = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
-  return (isBarDark ?? nativeTheme.shouldUseDarkColors) ? 'dark' : 'light'
+  const known: Partial<Electron.NativeTheme> = nativeTheme
+  return (known.shouldUseDarkColorsForSystemIntegratedUI ?? nativeTheme.shouldUseDarkColors) ? 'dark' : 'light'
 }
 
 /** A picture that cannot be read would be an icon that nobody sees, without an error. */

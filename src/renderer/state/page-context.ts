@@ -3,9 +3,10 @@ import type { AgentBarApi } from '../../shared/ipc-contract.ts'
 import { Announcer } from './announcer.svelte.ts'
 import type { AppState } from './app-state.svelte.ts'
 import { Clock } from './clock.svelte.ts'
+import { ColleagueDesk } from './colleague-desk.svelte.ts'
 import { Lookup } from './lookup.svelte.ts'
 import { Notices } from './notices.svelte.ts'
-import { RecentLookups } from './recent-lookups.svelte.ts'
+import { Search } from './search.svelte.ts'
 import { Texts } from './texts.svelte.ts'
 
 /** What the views share. Components get props instead. */
@@ -15,9 +16,8 @@ export interface Page {
   readonly texts: Texts
   readonly clock: Clock
   readonly announcer: Announcer
-  /** Outlive the panel view, so that a look into the settings loses no card. */
-  readonly lookup: Lookup
-  readonly recents: RecentLookups
+  readonly search: Search
+  readonly colleagues: ColleagueDesk
   readonly notices: Notices
 }
 
@@ -29,14 +29,17 @@ export function createPage(api: AgentBarApi, app: AppState): Page {
     query: (workno) => api.queryAgentInfoByWorkNo(workno),
     highestWorkno: () => app.snapshot.settings.highestWorkno,
   })
+  const texts = new Texts(app)
+  const clock = new Clock()
+  const announcer = new Announcer()
   return {
     api,
     app,
-    texts: new Texts(app),
-    clock: new Clock(),
-    announcer: new Announcer(),
-    lookup,
-    recents: new RecentLookups(),
+    texts,
+    clock,
+    announcer,
+    search: new Search({ app, texts, clock, announcer, lookup }),
+    colleagues: new ColleagueDesk({ api, app, texts, announcer }),
     notices: new Notices(app, api),
   }
 }

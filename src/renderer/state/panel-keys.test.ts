@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { panelActionOf } from './panel-keys.ts'
+import { keyNames, panelActionOf } from './panel-keys.ts'
 
 const plain = { keyCode: 0, isComposing: false, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
-const inBox = { isInBox: true, hasSelection: false }
-const outside = { isInBox: false, hasSelection: false }
+const inBox = { isInBox: true, hasSelection: false, canForget: false }
+const outside = { ...inBox, isInBox: false }
+const everyKey = ['Enter', 'Escape', 'ArrowDown', 'F1', 'ContextMenu', 'Delete']
 
 describe('panelActionOf', () => {
   it.each([
     ['Enter', 'look-up'],
-    ['ArrowDown', 'next-recent'],
-    ['ArrowUp', 'previous-recent'],
+    ['ArrowDown', 'next-suggestion'],
+    ['ArrowUp', 'previous-suggestion'],
     ['Escape', 'escape'],
     ['F1', 'toggle-keys'],
+    ['ContextMenu', 'open-actions'],
     ['5', null],
+    ['F10', null],
   ])('takes %s in the box for %s', (key, action) => {
     expect(panelActionOf({ ...plain, key }, inBox)).toBe(action)
   })
@@ -21,31 +24,53 @@ describe('panelActionOf', () => {
     expect(panelActionOf({ ...plain, key }, outside)).toBeNull()
   })
 
-  it.each(['Enter', 'Escape', 'ArrowDown', 'F1'])('does nothing on %s while an input method composes', (key) => {
-    expect(panelActionOf({ ...plain, key, isComposing: true }, inBox)).toBeNull()
-    expect(panelActionOf({ ...plain, key, keyCode: 229 }, inBox)).toBeNull()
+  it.each(everyKey)('does nothing on %s while an input method composes', (key) => {
+    const situation = { ...inBox, canForget: true }
+    expect(panelActionOf({ ...plain, key, isComposing: true }, situation)).toBeNull()
+    expect(panelActionOf({ ...plain, key, keyCode: 229 }, situation)).toBeNull()
   })
 
-  it.each(['ctrlKey', 'metaKey'] as const)(
-    'copies the phone with %s and C only when nothing is selected',
-    (modifier) => {
-      const press = { ...plain, key: 'c', [modifier]: true }
-      expect(panelActionOf(press, outside)).toBe('copy-phone')
-      expect(panelActionOf(press, { ...inBox, hasSelection: true })).toBeNull()
-    },
-  )
+  it.each(['ctrlKey', 'metaKey'] as const)('takes %s with a letter for a command, from anywhere', (modifier) => {
+    const command = (key: string, isShifted = false) =>
+      panelActionOf({ ...plain, key, [modifier]: true, shiftKey: isShifted }, outside)
+    expect(['c', 'k', 'L', 'p', 'x'].map((key) => command(key))).toEqual([
+      'copy-phone',
+      'open-actions',
+      'select-box',
+      'toggle-pin',
+      null,
+    ])
+    expect(['C', 'K', 'L', 'P'].map((key) => command(key, true))).toEqual(['copy-number', null, null, null])
+  })
+
+  it('leaves copying to the system while something is selected', () => {
+    expect(panelActionOf({ ...plain, key: 'c', ctrlKey: true }, { ...inBox, hasSelection: true })).toBeNull()
+  })
+
+  it('opens the menu with Shift+F10', () => {
+    expect(panelActionOf({ ...plain, key: 'F10', shiftKey: true }, inBox)).toBe('open-actions')
+  })
+
+  it('leaves Delete to the text unless it is about a suggestion', () => {
+    expect(panelActionOf({ ...plain, key: 'Delete' }, inBox)).toBeNull()
+    expect(panelActionOf({ ...plain, key: 'Delete' }, { ...inBox, canForget: true })).toBe('forget')
+    expect(panelActionOf({ ...plain, key: 'Delete', shiftKey: true }, { ...inBox, canForget: true })).toBeNull()
+  })
 
   it('lets a character typed elsewhere begin a new number, but leaves Space to a button', () => {
     expect(panelActionOf({ ...plain, key: '2' }, outside)).toBe('type-in-box')
     expect(panelActionOf({ ...plain, key: ' ' }, outside)).toBeNull()
   })
 
-  it('selects the box with Ctrl+L, from anywhere', () => {
-    expect(panelActionOf({ ...plain, key: 'L', ctrlKey: true }, outside)).toBe('select-box')
-  })
-
-  it('leaves Ctrl+Shift+C and Alt+Enter to the system', () => {
-    expect(panelActionOf({ ...plain, key: 'C', ctrlKey: true, shiftKey: true }, inBox)).toBeNull()
+  it('leaves Alt, and with it AltGr, to the system', () => {
     expect(panelActionOf({ ...plain, key: 'Enter', altKey: true }, inBox)).toBeNull()
+    expect(panelActionOf({ ...plain, key: 'c', ctrlKey: true, altKey: true }, inBox)).toBeNull()
+  })
+})
+
+describe('keyNames', () => {
+  it('names the keys as this system’s keyboard has them', () => {
+    expect(keyNames(false)).toMatchObject({ 'copy-number': 'Ctrl Shift C', 'toggle-pin': 'Ctrl P', forget: 'Delete' })
+    expect(keyNames(true)).toMatchObject({ 'copy-number': '⇧ ⌘ C', 'toggle-pin': '⌘ P', forget: '⌦' })
   })
 })

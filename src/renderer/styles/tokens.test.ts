@@ -30,6 +30,8 @@ describe.each(themes)('the %s colours', (theme) => {
   it.each(availabilities)('show the words of %s with AAA contrast', (availability) => {
     expect(contrast(availability, `${availability}-soft`, theme)).toBeGreaterThanOrEqual(7)
     expect(contrast(availability, 'panel', theme)).toBeGreaterThanOrEqual(7)
+    expect(contrast(availability, 'accent-soft', theme)).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(availability, 'hover', theme)).toBeGreaterThanOrEqual(4.5)
   })
 
   it.each([
@@ -43,10 +45,13 @@ describe.each(themes)('the %s colours', (theme) => {
     ['text-2', 'free-soft'],
     ['text-3', 'panel'],
     ['text-3', 'field'],
+    ['text-3', 'hover'],
     ['text-3', 'accent-soft'],
     ['text', 'busy-soft'],
     ['text', 'soon-soft'],
     ['accent', 'panel'],
+    ['accent', 'hover'],
+    ['accent', 'accent-soft'],
     ['accent', 'soon-soft'],
     ['on-accent', 'accent'],
   ])('show %s on %s with AA contrast', (front, back) => {

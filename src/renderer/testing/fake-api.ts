@@ -17,10 +17,13 @@ type Call = readonly [CommandName, unknown]
 
 export interface FakeApi {
   readonly api: AgentBarApi
-  /** Every call so far, in order; the panel's height reports are left out. */
+  /** Every call so far, in order, but for those that the page makes at every turn. */
   readonly calls: readonly Call[]
   readonly push: <E extends EventName>(event: E, payload: Events[E]) => void
 }
+
+/** What the page asks at every turn. */
+const unlisted = new Set<CommandName>(['resizePanel', 'readSnapshot', 'takePanelRequest'])
 
 /** A stand-in for the bridge that answers what the script says. A command without a script rejects with its own name. */
 export function fakeApi(snapshot: AppSnapshot, script: Script = {}): FakeApi {
@@ -29,10 +32,11 @@ export function fakeApi(snapshot: AppSnapshot, script: Script = {}): FakeApi {
   const scripted: Script = {
     readSnapshot: () => success(snapshot),
     resizePanel: () => success(null),
+    takePanelRequest: () => success(null),
     ...script,
   }
   const method = (name: CommandName) => async (input?: unknown) => {
-    if (name !== 'resizePanel' && name !== 'readSnapshot') calls.push([name, input])
+    if (!unlisted.has(name)) calls.push([name, input])
     const answer = scripted[name]
     if (!answer) throw new Error(`The page called ${name}, which this test does not expect`)
     // Name and answer come from the same entry of the script.

@@ -1,5 +1,5 @@
 import type { AgentInfo, LookupAnswer } from '../../shared/agent-info.ts'
-import type { AppSnapshot, ProfileView, Question } from '../../shared/app-snapshot.ts'
+import type { AppSnapshot, ColleagueView, ProfileView, Question } from '../../shared/app-snapshot.ts'
 
 export const sampleProfile: ProfileView = {
   id: 'default',
@@ -27,16 +27,28 @@ export const sampleSnapshot: AppSnapshot = {
     highestWorkno: 59_999,
     isAlwaysOnTop: true,
     requestTimeoutMs: 10_000,
+    isPanelPinned: true,
+    opacityPercent: 100,
+    trayIcon: 'system',
+    isStartedAtLogin: false,
+    isHistoryKept: true,
+    historyLimit: 15,
+    historyDays: 14,
+    isClipboardRead: false,
   },
   profile: sampleProfile,
   profiles: [sampleProfile],
   pins: [],
+  pinnedColleagues: [],
+  recentColleagues: [],
+  hotkey: { accelerator: 'Control+Shift+Space', state: 'active' },
+  desktop: { limits: [], hasOpacity: true },
   questions: [],
   notices: [],
   sleptAt: null,
 }
 
-export const sampleAgent: AgentInfo = {
+const sampleAgent: AgentInfo = {
   workno: '20011',
   name: 'Li Lei',
   status: 4,
@@ -61,6 +73,14 @@ export const sampleAgent: AgentInfo = {
 export const answerOf = (differences: Partial<AgentInfo> = {}, answeredAt = Date.now()): LookupAnswer => ({
   agent: { ...sampleAgent, ...differences },
   answeredAt,
+})
+
+/** A colleague that can be found again; nothing is known of their state. */
+export const sampleColleague = (workno: string, name: string, last: ColleagueView['last'] = null): ColleagueView => ({
+  workno,
+  name,
+  groupname: 'Second line',
+  last,
 })
 
 const fingerprint256 = Array.from({ length: 32 }, (_, index) => (index + 160).toString(16).toUpperCase()).join(':')

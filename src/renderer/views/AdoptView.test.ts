@@ -32,7 +32,7 @@ describe('the view that takes over a session', () => {
     await submit()
     const input = { gateway: 'https://gateway.example:8043', agentId: '20010', guid, caFile: null }
     expect(page.calls).toEqual([['adoptSession', input]])
-    expect(await screen.findByRole('searchbox')).toBeTruthy()
+    expect(await screen.findByRole('combobox')).toBeTruthy()
     expect(document.body.innerHTML).not.toContain(guid)
   })
 

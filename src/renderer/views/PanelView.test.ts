@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/svelte'
+import { screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { failure, success } from '../../shared/reply.ts'
@@ -6,7 +6,7 @@ import { renderPage } from '../testing/render-page.ts'
 import { answerOf } from '../testing/samples.ts'
 
 const found = { queryAgentInfoByWorkNo: () => success(answerOf()) }
-const box = (): HTMLInputElement => screen.getByRole('searchbox')
+const box = (): HTMLInputElement => screen.getByRole('combobox')
 const fieldOf = (card: HTMLElement, name: string): string =>
   card.querySelector(`[data-field="${name}"]`)?.textContent.replaceAll(/\s+/g, ' ').trim() ?? 'absent'
 
@@ -15,15 +15,6 @@ async function lookUp(text: string): Promise<void> {
 }
 
 describe('the panel', () => {
-  it('has the cursor in the box from the start, and again with its text selected when shown', async () => {
-    const page = await renderPage()
-    expect(document.activeElement).toBe(box())
-    await userEvent.type(box(), '200')
-    box().setSelectionRange(3, 3)
-    page.push('panelShown', null)
-    expect([box().selectionStart, box().selectionEnd]).toEqual([0, 3])
-  })
-
   it('shows the card of the number that Enter asked for, what matters at a glance', async () => {
     const page = await renderPage({}, found)
     await lookUp('20011')
@@ -92,35 +83,6 @@ describe('the panel', () => {
     expect(page.calls).toEqual([])
   })
 
-  it('does not search on the Enter that ends a composition', async () => {
-    const page = await renderPage()
-    await userEvent.type(box(), '20011')
-    await fireEvent.keyDown(box(), { key: 'Enter', isComposing: true })
-    await fireEvent.keyDown(box(), { key: 'Enter', keyCode: 229 })
-    expect(page.calls).toEqual([])
-  })
-
-  it('clears on Escape, and hides on the next', async () => {
-    const page = await renderPage({}, { ...found, hidePanel: () => success(null) })
-    await lookUp('20011')
-    await screen.findByTestId('card')
-    await userEvent.keyboard('{Escape}')
-    expect(box().value).toBe('')
-    expect(screen.queryByTestId('card')).toBeNull()
-    expect(page.calls.map(([name]) => name)).not.toContain('hidePanel')
-    await userEvent.keyboard('{Escape}')
-    expect(page.calls.at(-1)?.[0]).toBe('hidePanel')
-  })
-
-  it('takes a number typed while a button has the focus', async () => {
-    await renderPage({}, found)
-    await lookUp('20011')
-    const card = await screen.findByTestId('card')
-    within(card).getByRole('button', { name: 'Details' }).focus()
-    await userEvent.keyboard('305')
-    expect(box().value).toBe('305')
-  })
-
   it('copies the phone with Ctrl+C and says so', async () => {
     const page = await renderPage({}, { ...found, copyText: () => success(null) })
     await lookUp('20011')
@@ -140,23 +102,16 @@ describe('the panel', () => {
     expect(page.calls.map(([name]) => name)).not.toContain('copyText')
   })
 
-  it('looks a recent colleague up by arrow key and Enter', async () => {
-    const page = await renderPage(
-      {},
-      { queryAgentInfoByWorkNo: (workno) => success(answerOf({ workno, name: `Agent ${workno}` })) },
-    )
-    for (const workno of ['20011', '20012']) {
-      await userEvent.clear(box())
-      await lookUp(workno)
-      await screen.findByText(`Agent ${workno}`)
-    }
-    await userEvent.keyboard('{ArrowDown}{ArrowDown}')
-    const chosen = screen.getByRole('option', { selected: true })
-    expect(chosen.textContent).toContain('20011')
-    expect(box().getAttribute('aria-activedescendant')).toBe(chosen.id)
-    await userEvent.keyboard('{Enter}')
-    expect(page.calls.at(-1)).toEqual(['queryAgentInfoByWorkNo', '20011'])
-    expect(box().value).toBe('20011')
+  it('is pinned and unpinned in its header', async () => {
+    const page = await renderPage({}, { updateSettings: () => success(null) })
+    const pin = screen.getByRole('button', { name: 'Keep the panel open (pinned)', pressed: true })
+    await userEvent.click(pin)
+    expect(page.calls).toEqual([['updateSettings', { isPanelPinned: false }]])
+    const settings = { ...page.snapshot.settings, isPanelPinned: false }
+    page.push('snapshotChanged', { ...page.snapshot, revision: 2, settings })
+    await expect.poll(() => pin.getAttribute('aria-pressed')).toBe('false')
+    await userEvent.click(pin)
+    expect(page.calls.at(-1)).toEqual(['updateSettings', { isPanelPinned: true }])
   })
 
   it('shows and hides the list of keys with F1', async () => {

@@ -31,7 +31,7 @@ describe('a question', () => {
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: /Do you trust/ }))
     expect(announcement()).toContain('It was issued by an authority that this computer does not know.')
     close()
-    await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('searchbox'))
+    await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('combobox'))
   })
 
   it('answers nothing to keys that were meant for what is beneath', async () => {
@@ -39,8 +39,8 @@ describe('a question', () => {
     await userEvent.keyboard('20011{Enter} {F1}')
     expect(page.calls).toEqual([])
     expect(screen.queryByTestId('keys')).toBeNull()
-    expect(document.querySelector<HTMLInputElement>('[role="searchbox"]')?.value).toBe('')
-    expect(document.querySelector('[inert] [role="searchbox"]')).not.toBeNull()
+    expect(document.querySelector<HTMLInputElement>('[role="combobox"]')?.value).toBe('')
+    expect(document.querySelector('[inert] [role="combobox"]')).not.toBeNull()
   })
 
   it('keeps what was typed in the form beneath', async () => {

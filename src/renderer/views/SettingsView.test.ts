@@ -32,18 +32,6 @@ describe('the settings view', () => {
     expect((await screen.findByTestId('error')).dataset['code']).toBe('settings-not-saved')
   })
 
-  it('takes a highest work number within the range of any gateway only', async () => {
-    const page = await openSettings({ updateSettings: () => success(null) })
-    const highest = screen.getByLabelText('Highest work number')
-    await userEvent.clear(highest)
-    await userEvent.type(highest, '100{Tab}')
-    expect(screen.getByText(/from 101 to 999999/)).toBeTruthy()
-    expect(page.calls).toEqual([])
-    await userEvent.clear(highest)
-    await userEvent.type(highest, '999999{Tab}')
-    expect(page.calls).toEqual([['updateSettings', { highestWorkno: 999_999 }]])
-  })
-
   it('signs out', async () => {
     const page = await openSettings({ signOut: () => success(null) })
     await userEvent.click(screen.getByRole('button', { name: 'Sign out' }))
@@ -56,9 +44,26 @@ describe('the settings view', () => {
     expect(page.calls).toEqual([['forgetPassword', undefined]])
   })
 
+  it('quits the program, by the keyboard too', async () => {
+    const page = await openSettings({ quit: () => success(null) })
+    const button = screen.getByRole('button', { name: 'Quit AgentBar' })
+    button.focus()
+    await userEvent.keyboard('{Enter}')
+    expect(page.calls).toEqual([['quit', undefined]])
+  })
+
+  it('has a heading for each group, and tells the version at its end', async () => {
+    await openSettings()
+    expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual([
+      ...['General', 'Panel', 'Hotkey', 'Search'],
+      ...['Session', 'Gateways', 'Keyring', 'Trusted certificates'],
+    ])
+    expect(screen.getByTestId('settings').textContent.trim()).toMatch(/AgentBar 0\.1\.0$/)
+  })
+
   it('goes back to the panel on Escape, and has lost no card', async () => {
     await renderPage({}, { queryAgentInfoByWorkNo: () => success(answerOf()) })
-    await userEvent.type(screen.getByRole('searchbox'), '20011{Enter}')
+    await userEvent.type(screen.getByRole('combobox'), '20011{Enter}')
     await screen.findByTestId('card')
     await userEvent.click(screen.getByRole('button', { name: 'Settings' }))
     expect(screen.queryByTestId('card')).toBeNull()

@@ -38,7 +38,7 @@ describe('an agent who is signed in elsewhere', () => {
     await press('Throw the other program out and sign in')
     expect(modes(page.calls)).toEqual(['login', 'forcelogin'])
     expect(page.calls.at(-1)?.[1]).toMatchObject({ password: 's3cret' })
-    expect(await screen.findByRole('searchbox')).toBeTruthy()
+    expect(await screen.findByRole('combobox')).toBeTruthy()
   })
 
   it.each(['{Escape}', '{Enter}', ' '])('is not signed in by force on %j', async (key) => {

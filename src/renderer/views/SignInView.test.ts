@@ -40,7 +40,7 @@ describe('the sign-in view', () => {
         },
       ],
     ])
-    expect(await screen.findByRole('searchbox')).toBeTruthy()
+    expect(await screen.findByRole('combobox')).toBeTruthy()
     expect(document.body.innerHTML).not.toContain('s3cret')
   })
 
@@ -135,7 +135,7 @@ describe('the sign-in view', () => {
       passwordExpiresInDays: null,
     } as const
     page.push('snapshotChanged', { ...page.snapshot, revision: 2, session, profile: sampleProfile })
-    expect(await screen.findByRole('searchbox')).toBeTruthy()
+    expect(await screen.findByRole('combobox')).toBeTruthy()
   })
 
   it('only looks up when that was chosen under Advanced, and then needs no password', async () => {
@@ -171,7 +171,7 @@ describe('the sign-in view', () => {
     const { gateway, certificate } = certificateQuestion()
     const pins = [{ gateway, fingerprint256: certificate.fingerprint256 }]
     page.push('snapshotChanged', { ...page.snapshot, revision: 2, pins })
-    expect(await screen.findByRole('searchbox')).toBeTruthy()
+    expect(await screen.findByRole('combobox')).toBeTruthy()
     expect(page.calls.map(([name]) => name)).toEqual(['signIn', 'signIn'])
     expect(page.calls[1]?.[1]).toMatchObject({ password: 's3cret' })
   })

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { ErrorCode } from '../../../src/shared/error-codes.ts'
 
-export const searchBox = (page: Page): Locator => page.getByRole('searchbox')
+export const searchBox = (page: Page): Locator => page.getByRole('combobox')
 export const card = (page: Page): Locator => page.getByTestId('card')
 export const fieldOf = (page: Page, name: string): Locator => card(page).locator(`[data-field="${name}"]`)
 

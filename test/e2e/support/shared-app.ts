@@ -5,6 +5,7 @@ import { expect } from '@playwright/test'
 import { startGateway, type Gateway } from './gateway.ts'
 import { launchApp, unexpectedIn, type RunningApp } from './running-app.ts'
 import { harmfulRequests } from './session-facts.ts'
+import { writeSettings } from './settings-file.ts'
 import { sessionOf, signIn } from './sign-in.ts'
 
 /** An app that a worker's tests use one after the other, each on a page loaded anew. */
@@ -21,6 +22,8 @@ export async function startSharedApp(environment: NodeJS.ProcessEnv, isSignedIn:
   const folder = mkdtempSync(join(tmpdir(), 'agentbar-e2e-shared-'))
   const userData = join(folder, 'user-data')
   const gateway = await startGateway(folder)
+  // The hotkey of this display is for the tests that start an app of their own.
+  writeSettings(userData, { hotkey: null })
   const app = await launchApp({ userData, environment })
   if (isSignedIn) await signIn(app, gateway)
   return {
@@ -51,8 +54,11 @@ async function startOverInPage(): Promise<void> {
   const { agentBar } = window
   const first = { language: 'system', theme: 'system', textSizePercent: 100, highestWorkno: 59_999 } as const
   await agentBar.updateSettings(first)
+  await agentBar.forgetAllRecent()
   const snapshot = await agentBar.readSnapshot()
-  for (const question of snapshot.ok ? snapshot.value.questions : [])
+  if (!snapshot.ok) return
+  for (const { workno } of snapshot.value.pinnedColleagues) await agentBar.pinColleague({ workno, isPinned: false })
+  for (const question of snapshot.value.questions)
     if (question.kind === 'certificate') {
       const { fingerprint256 } = question.certificate
       await agentBar.answerQuestion({ kind: 'certificate', fingerprint256, isPinned: false })

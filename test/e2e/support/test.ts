@@ -14,6 +14,8 @@ import { startWorkstation, type Workstation } from './workstation.ts'
 export interface LaunchChoices {
   readonly environment?: NodeJS.ProcessEnv
   readonly args?: readonly string[]
+  /** Another folder than the test's own. */
+  readonly userData?: string
 }
 
 interface TestFixtures {
@@ -84,8 +86,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   // The gateway is asked for so that it outlives the app, which signs out there when it quits.
   launch: async ({ workstation, userData, gateway: _gateway }, use, testInfo) => {
     const apps: RunningApp[] = []
-    await use(async ({ environment = {}, args = [] } = {}) => {
-      const app = await launchApp({ userData, environment: { ...workstation.environment, ...environment }, args })
+    await use(async ({ environment = {}, args = [], userData: folder = userData } = {}) => {
+      const launched = { ...workstation.environment, ...environment }
+      const app = await launchApp({ userData: folder, environment: launched, args })
       apps.push(app)
       return app
     })

@@ -1,6 +1,7 @@
 import { importScript } from './project.ts'
+import { startTrayHost } from './tray-host.ts'
 
-/** What one worker's apps run on: a display, a session bus and a keyring that nobody else uses. */
+/** What one worker's apps run on: a display, a session bus, a keyring and a place for tray icons that nobody else uses. */
 export interface Workstation {
   readonly environment: NodeJS.ProcessEnv
   stop(): Promise<void>
@@ -37,9 +38,11 @@ export async function startWorkstation(): Promise<Workstation> {
   }
   const bus = await startSessionBus()
   const display = await startVirtualDisplay()
+  const trayHost = await startTrayHost(bus.environment['DBUS_SESSION_BUS_ADDRESS'] ?? '')
   return {
     environment: { ...inherited, ...bus.environment, ...display.environment },
     async stop() {
+      await trayHost.stop()
       await display.stop()
       await bus.stop()
     },

@@ -1,0 +1,86 @@
+import { screen } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it } from 'vitest'
+import type { AppSnapshot } from '../shared/app-snapshot.ts'
+import type { PanelRequest } from '../shared/ipc-contract.ts'
+import { success } from '../shared/reply.ts'
+import { renderPage } from './testing/render-page.ts'
+import { answerOf } from './testing/samples.ts'
+
+const lookUp = { kind: 'look-up', workno: '20011' } as const
+const signedOut = { state: 'signed-out', problem: null } as const
+const inSignIn = { profile: null, session: signedOut } satisfies Partial<AppSnapshot>
+
+/** The page, and main's way to ask something of it. */
+async function startPage(differences: Partial<AppSnapshot> = {}, first: PanelRequest | null = null) {
+  let waiting: PanelRequest | null = first
+  const page = await renderPage(differences, {
+    takePanelRequest: () => {
+      const taken = waiting
+      waiting = null
+      return success(taken)
+    },
+    queryAgentInfoByWorkNo: () => success(answerOf()),
+  })
+  const request = (next: PanelRequest): void => {
+    waiting = next
+    page.push('panelRequested', null)
+  }
+  return { ...page, request, isTaken: () => waiting === null }
+}
+
+describe('a request from outside', () => {
+  it('that waits when the page begins is looked up as if typed', async () => {
+    const page = await startPage({}, lookUp)
+    expect(await screen.findByTestId('card')).toBeTruthy()
+    expect(page.calls).toEqual([['queryAgentInfoByWorkNo', '20011']])
+    expect(screen.getByRole<HTMLInputElement>('combobox').value).toBe('20011')
+    await expect.poll(() => screen.getByTestId('announcement').textContent).toContain('Li Lei, 20011: Free.')
+  })
+
+  it('leads back from the settings', async () => {
+    const page = await startPage()
+    await userEvent.click(screen.getByRole('button', { name: 'Settings' }))
+    page.request(lookUp)
+    expect(await screen.findByTestId('card')).toBeTruthy()
+  })
+
+  it('takes the place of what was typed and of the list of keys', async () => {
+    const page = await startPage()
+    await userEvent.type(screen.getByRole('combobox'), '305')
+    await userEvent.keyboard('{F1}')
+    page.request(lookUp)
+    expect(await screen.findByTestId('card')).toBeTruthy()
+    expect(screen.queryByTestId('keys')).toBeNull()
+  })
+
+  it('with a number that is none shows why', async () => {
+    await startPage({}, { kind: 'look-up', workno: '99' })
+    expect((await screen.findByTestId('error')).dataset['code']).toBe('workno-out-of-range')
+  })
+
+  it('for a number leaves a form alone that is to bring a session', async () => {
+    const page = await startPage(inSignIn)
+    await userEvent.type(screen.getByLabelText('Password'), 's3cret')
+    page.request(lookUp)
+    await expect.poll(page.isTaken).toBe(true)
+    page.request({ kind: 'show', view: 'sign-in' })
+    await expect.poll(page.isTaken).toBe(true)
+    expect(screen.getByLabelText<HTMLInputElement>('Password').value).toBe('s3cret')
+    expect(page.calls).toEqual([])
+  })
+
+  it('shows the settings, and from there the form again while there is no profile', async () => {
+    const page = await startPage(inSignIn)
+    page.request({ kind: 'show', view: 'settings' })
+    expect(await screen.findByTestId('settings')).toBeTruthy()
+    await userEvent.keyboard('{Escape}')
+    expect(screen.getByTestId('sign-in')).toBeTruthy()
+  })
+
+  it('shows the sign-in', async () => {
+    const page = await startPage({ session: signedOut })
+    page.request({ kind: 'show', view: 'sign-in' })
+    expect(await screen.findByTestId('sign-in')).toBeTruthy()
+  })
+})

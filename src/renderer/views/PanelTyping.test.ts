@@ -1,0 +1,87 @@
+import { fireEvent, screen, within } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it } from 'vitest'
+import { success } from '../../shared/reply.ts'
+import { renderPage } from '../testing/render-page.ts'
+import { answerOf } from '../testing/samples.ts'
+
+const found = { queryAgentInfoByWorkNo: () => success(answerOf()) }
+const box = (): HTMLInputElement => screen.getByRole('combobox')
+
+async function lookUp(text: string): Promise<void> {
+  await userEvent.type(box(), `${text}{Enter}`)
+}
+
+describe('the search box', () => {
+  it('has the cursor in the box from the start, and again with its text selected when shown', async () => {
+    const page = await renderPage()
+    expect(document.activeElement).toBe(box())
+    await userEvent.type(box(), '200')
+    box().setSelectionRange(3, 3)
+    page.push('panelShown', null)
+    expect([box().selectionStart, box().selectionEnd]).toEqual([0, 3])
+  })
+
+  it('does not search on the Enter that ends a composition', async () => {
+    const page = await renderPage()
+    await userEvent.type(box(), '20011')
+    await fireEvent.keyDown(box(), { key: 'Enter', isComposing: true })
+    await fireEvent.keyDown(box(), { key: 'Enter', keyCode: 229 })
+    expect(page.calls).toEqual([])
+  })
+
+  it('clears on Escape, and hides on the next', async () => {
+    const page = await renderPage({}, { ...found, hidePanel: () => success(null) })
+    await lookUp('20011')
+    await screen.findByTestId('card')
+    await userEvent.keyboard('{Escape}')
+    expect(box().value).toBe('')
+    expect(screen.queryByTestId('card')).toBeNull()
+    expect(page.calls.map(([name]) => name)).not.toContain('hidePanel')
+    await userEvent.keyboard('{Escape}')
+    expect(page.calls.at(-1)?.[0]).toBe('hidePanel')
+  })
+
+  it('takes a number typed while a button has the focus', async () => {
+    await renderPage({}, found)
+    await lookUp('20011')
+    const card = await screen.findByTestId('card')
+    within(card).getByRole('button', { name: 'Details' }).focus()
+    await userEvent.keyboard('305')
+    expect(box().value).toBe('305')
+  })
+
+  it('puts the card out of the way of a new number, and back when the old one stands there again', async () => {
+    await renderPage({}, found)
+    await lookUp('20011')
+    await screen.findByTestId('card')
+    await userEvent.type(box(), '2')
+    expect(screen.queryByTestId('card')).toBeNull()
+    expect(screen.getByText(/Type a work number from 101 to 59999/)).toBeTruthy()
+    await userEvent.keyboard('{Backspace}')
+    expect(screen.getByTestId('card')).toBeTruthy()
+  })
+
+  it('leaves the card while an input method composes', async () => {
+    await renderPage({}, found)
+    await lookUp('20011')
+    await screen.findByTestId('card')
+    await fireEvent.compositionStart(box())
+    await fireEvent.input(box(), { target: { value: '20011张' }, isComposing: true })
+    expect(screen.getByTestId('card')).toBeTruthy()
+    await fireEvent.compositionEnd(box())
+    expect(screen.queryByTestId('card')).toBeNull()
+  })
+
+  it('is as it was left when shown again: text kept and selected, the card with its age', async () => {
+    const page = await renderPage({}, found)
+    await lookUp('20011')
+    await screen.findByTestId('card')
+    await userEvent.keyboard('{F1}')
+    page.push('panelShown', null)
+    const card = await screen.findByTestId('card')
+    expect(card.querySelector('[data-field="age"]')?.textContent).toBe('just now')
+    expect([box().value, box().selectionStart, box().selectionEnd]).toEqual(['20011', 0, 5])
+    expect(document.activeElement).toBe(box())
+  })
+})

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
+import type { AxeResults, RunOptions } from 'axe-core'
+import { cutOff, lengthenTexts } from './support/layout.ts'
+import { card, fieldOf, searchBox } from './support/panel.ts'
+import { sessionOf } from './support/sign-in.ts'
+import { expect, test } from './support/test.ts'
+import { newcomerViews, signedInViews } from './support/views.ts'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds wrong on the page as it is, a line each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const results = await page.evaluate(
+    (options) =>
+      (window as unknown as { axe: { run(root: Document, options: RunOptions): Promise<AxeResults> } }).axe.run(
+        document,
+        options,
+      ),
+    { resultTypes: ['violations'] } satisfies RunOptions,
+  )
+  return results.violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`))
+}
+
+test('axe finds what is wrong', async ({ panel: { page } }) => {
+  await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')))
+  expect(await violations(page)).toEqual([expect.stringContaining('button-name')])
+})
+
+const looks = [
+  { theme: 'light', language: 'zh-CN' },
+  { theme: 'dark', language: 'en' },
+] as const
+
+for (const { theme, language } of looks) {
+  for (const view of signedInViews)
+    test(`axe finds nothing in the view "${view.name}", ${theme} in ${language}`, async ({ panel }) => {
+      await panel.page.evaluate((patch) => window.agentBar.updateSettings(patch), { theme, language })
+      await expect(panel.page.locator('html')).toHaveAttribute('lang', language)
+      await view.open(panel)
+      expect(await violations(panel.page)).toEqual([])
+    })
+
+  for (const view of newcomerViews)
+    test(`axe finds nothing in the view "${view.name}", ${theme} in ${language}`, async ({ newcomer }) => {
+      await newcomer.page.evaluate((patch) => window.agentBar.updateSettings(patch), { theme, language })
+      await expect(newcomer.page.locator('html')).toHaveAttribute('lang', language)
+      await view.open(newcomer)
+      expect(await violations(newcomer.page)).toEqual([])
+    })
+}
+
+for (const view of signedInViews)
+  test(`the view "${view.name}" has room for a wordier language, at 100 and at 200 % text`, async ({ panel }) => {
+    const { page } = panel
+    await view.open(panel)
+    await lengthenTexts(page)
+    expect(await cutOff(page)).toEqual([])
+    await page.evaluate(() => window.agentBar.updateSettings({ textSizePercent: 200 }))
+    await expect(page.locator('html')).toHaveCSS('font-size', '32px')
+    expect(await cutOff(page)).toEqual([])
+  })
+
+for (const view of newcomerViews)
+  test(`the view "${view.name}" has room for a wordier language, at 100 and at 200 % text`, async ({ newcomer }) => {
+    const { page } = newcomer
+    await view.open(newcomer)
+    await lengthenTexts(page)
+    expect(await cutOff(page)).toEqual([])
+    await page.evaluate(() => window.agentBar.updateSettings({ textSizePercent: 200 }))
+    await expect(page.locator('html')).toHaveCSS('font-size', '32px')
+    expect(await cutOff(page)).toEqual([])
+  })
+
+test('with forced colours the chosen row, the focus and a pressed button stay visible', async ({ panel }) => {
+  const { page } = panel
+  await page.emulateMedia({ forcedColors: 'active' })
+  const suggestions = signedInViews.find(({ name }) => name === 'suggestions')
+  await suggestions?.open(panel)
+  const chosen = page.getByRole('option', { selected: true })
+  await expect(chosen).toHaveCSS('outline-style', 'solid')
+  await page.keyboard.press('Tab')
+  const focused = page.locator(':focus')
+  await expect(focused).toHaveCSS('outline-style', 'solid')
+  await page.emulateMedia({ forcedColors: null })
+})
+
+test('with reduced motion nothing moves', async ({ panel: { page } }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await searchBox(page).fill('20011')
+  await searchBox(page).press('Enter')
+  await expect(card(page)).toBeVisible()
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((element) => {
+        const { transitionDuration, transitionProperty, animationName } = getComputedStyle(element)
+        return animationName !== 'none' || (transitionProperty !== 'none' && parseFloat(transitionDuration) > 0)
+      }).length,
+  )
+  expect(moving).toBe(0)
+  await page.emulateMedia({ reducedMotion: null })
+})
+
+test('an agent goes from a look-up to the pin, the phone, the settings and back without a mouse', async ({ panel }) => {
+  const { page, electron } = panel
+  const says = page.getByTestId('announcement')
+  await page.keyboard.type('20102')
+  await page.keyboard.press('Enter')
+  await expect(fieldOf(page, 'workno')).toHaveText('20102')
+  await expect(says).toContainText('20102')
+  await page.keyboard.press('End')
+  await page.keyboard.press('Control+c')
+  await expect(says).toContainText('copied')
+  expect(await electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(
+    (await fieldOf(page, 'phone').innerText()).trim(),
+  )
+  await page.keyboard.press('Control+p')
+  await expect(says).toContainText('pinned')
+
+  // The menu of further actions, and back by Escape with the cursor in the box.
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('menuitem').nth(1)).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await expect(searchBox(page)).toBeFocused()
+
+  // The settings by Tab and Enter, a setting by its keys, and back by Escape.
+  const settings = page.getByRole('button', { name: 'Settings', exact: true })
+  for (
+    let presses = 0;
+    presses < 30 && !(await settings.evaluate((one) => one === document.activeElement));
+    presses += 1
+  )
+    await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('settings')).toBeVisible()
+  const isOnTop = page.getByRole('checkbox', { name: /above other windows/ })
+  for (
+    let presses = 0;
+    presses < 30 && !(await isOnTop.evaluate((one) => one === document.activeElement));
+    presses += 1
+  )
+    await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await expect(isOnTop).not.toBeChecked()
+  await page.keyboard.press('Space')
+  await expect(isOnTop).toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect(card(page)).toBeVisible()
+
+  // The pinned colleague, by arrows.
+  await page.keyboard.press('Control+l')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(fieldOf(page, 'workno')).toHaveText('20102')
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
+})

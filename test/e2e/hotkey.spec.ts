@@ -1,0 +1,154 @@
+import { fieldOf, searchBox } from './support/panel.ts'
+import type { RunningApp } from './support/running-app.ts'
+import { writeSettings } from './support/settings-file.ts'
+import { expect, test as base } from './support/test.ts'
+import { activeWindow, isActiveOnTop, openOtherWindow, pressKeys, type OtherWindow } from './support/x-desktop.ts'
+
+const hotkey = 'ctrl+shift+space'
+const panelTitle = 'AgentBar'
+
+/** Beside another program in which the agent is typing. */
+const test = base.extend<{ other: OtherWindow }>({
+  other: async ({ workstation, folder }, use) => {
+    const other = await openOtherWindow(workstation.environment, folder)
+    await use(other)
+    await other.stop()
+  },
+})
+
+const isShown = ({ electron }: RunningApp) =>
+  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+
+test('the hotkey opens from another program, typed digits arrive, Enter answers, Esc Esc gives the focus back', async ({
+  signedIn,
+  other,
+  workstation: { environment },
+}) => {
+  const { page } = signedIn
+  await page.evaluate(() => window.agentBar.hidePanel())
+  await expect.poll(() => activeWindow(environment)).toBe(other.title)
+
+  await pressKeys(environment, [hotkey, '2', '0', '0', '1', '1', 'Return'])
+  await expect(fieldOf(page, 'workno')).toHaveText('20011')
+  expect(await activeWindow(environment)).toBe(panelTitle)
+  expect(await isActiveOnTop(environment)).toBe(true)
+
+  await pressKeys(environment, ['Escape'])
+  await expect(searchBox(page)).toHaveValue('')
+  await pressKeys(environment, ['Escape'])
+  await expect.poll(() => isShown(signedIn)).toBe(false)
+  await expect.poll(() => activeWindow(environment)).toBe(other.title)
+  expect(other.received()).toBe('')
+  await pressKeys(environment, ['x'])
+  await expect.poll(() => other.received()).toBe('x')
+})
+
+test('the hotkey hides a panel that has the focus, and raises one that has not', async ({
+  signedIn,
+  other,
+  workstation: { environment },
+}) => {
+  await expect.poll(() => activeWindow(environment)).toBe(other.title)
+  expect(await isShown(signedIn)).toBe(true)
+  await pressKeys(environment, [hotkey])
+  await expect.poll(() => activeWindow(environment)).toBe(panelTitle)
+  await pressKeys(environment, [hotkey])
+  await expect.poll(() => isShown(signedIn)).toBe(false)
+  await expect.poll(() => activeWindow(environment)).toBe(other.title)
+})
+
+test('in 200 rounds the cursor is in the box each time, no first key is lost, and nothing grows', async ({
+  signedIn,
+  other,
+  workstation: { environment },
+}) => {
+  test.setTimeout(240_000)
+  const { page, electron } = signedIn
+  const rounds = 200
+  const processes = () => electron.evaluate(({ app }) => app.getAppMetrics().length)
+  const windows = () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+  const handles = () =>
+    electron.evaluate(({ app: _app }) => process.getBuiltinModule('node:fs').readdirSync('/proc/self/fd').length)
+  await page.evaluate(() => window.agentBar.hidePanel())
+  await expect.poll(() => activeWindow(environment)).toBe(other.title)
+  const before = { processes: await processes(), windows: await windows(), handles: await handles() }
+
+  for (let round = 0; round < rounds; round += 1) {
+    const digit = String(1 + (round % 9))
+    await pressKeys(environment, [hotkey, digit])
+    // The query before is selected, so the first key replaces it: one that was lost would leave it.
+    await expect(searchBox(page), `round ${round}`).toHaveValue(digit)
+    await expect(searchBox(page)).toBeFocused()
+    if (round % 10 === 0) expect(await isActiveOnTop(environment)).toBe(true)
+    await pressKeys(environment, [hotkey])
+    await expect.poll(() => isShown(signedIn), { intervals: [5] }).toBe(false)
+    await expect.poll(() => activeWindow(environment), { intervals: [5] }).toBe(other.title)
+  }
+  expect(other.received()).toBe('')
+  expect(await windows()).toBe(before.windows)
+  expect(await processes()).toBeLessThanOrEqual(before.processes)
+  expect(await handles()).toBeLessThanOrEqual(before.handles + 4)
+})
+
+test('a hotkey that another program has is named, and the settings offer another one', async ({
+  signedIn,
+  launch,
+  folder,
+  workstation: { environment },
+}) => {
+  await expect
+    .poll(() => signedIn.electron.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('Control+Shift+Space')))
+    .toBe(true)
+  const userData = `${folder}/second`
+  writeSettings(userData, {})
+  const second = await launch({ userData })
+  await expect(second.page.locator('[data-testid="notice"][data-code="hotkey-taken"]')).toBeVisible()
+
+  const refused = await second.page.evaluate(() => window.agentBar.changeHotkey('Control+Shift+Space'))
+  expect(refused).toMatchObject({ ok: false, error: { code: 'hotkey-taken' } })
+  expect(await second.page.evaluate(() => window.agentBar.changeHotkey('Control+Alt+K'))).toMatchObject({ ok: true })
+  await second.page.evaluate(() => window.agentBar.hidePanel())
+  await expect.poll(() => isShown(second)).toBe(false)
+  await pressKeys(environment, ['ctrl+alt+k'])
+  await expect.poll(() => isShown(second)).toBe(true)
+})
+
+test('a new hotkey that is taken leaves the old one in use', async ({ signedIn, workstation: { environment } }) => {
+  const { page } = signedIn
+  // The window manager's own.
+  const refused = await page.evaluate(() => window.agentBar.changeHotkey('Control+Alt+Right'))
+  expect(refused).toMatchObject({ ok: false, error: { code: 'hotkey-taken' } })
+  await page.evaluate(() => window.agentBar.hidePanel())
+  await expect.poll(() => isShown(signedIn)).toBe(false)
+  await pressKeys(environment, [hotkey])
+  await expect.poll(() => isShown(signedIn)).toBe(true)
+})
+
+test('keys typed before the system has given the panel the focus arrive in it', async ({
+  signedIn,
+  other,
+  workstation: { environment },
+}) => {
+  const { page, electron } = signedIn
+  await page.evaluate(() => window.agentBar.hidePanel())
+  await expect.poll(() => activeWindow(environment)).toBe(other.title)
+  // A desktop that is slow to give the focus: it comes only when it is asked for the second time.
+  await electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (!window) return
+    const show = window.show.bind(window)
+    window.show = () => {
+      window.show = show
+      window.showInactive()
+      const focus = window.focus.bind(window)
+      let asked = 0
+      window.focus = () => {
+        asked += 1
+        if (asked > 1) focus()
+      }
+    }
+  })
+  await pressKeys(environment, [hotkey, '2', '0', '0', '1', '1'], 25)
+  await expect(searchBox(page)).toHaveValue('20011')
+  expect(other.received()).toBe('')
+})

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expectError, fieldOf, searchBox } from './support/panel.ts'
+import type { RunningApp } from './support/running-app.ts'
+import { readSettings } from './support/settings-file.ts'
+import { signIn } from './support/sign-in.ts'
+import { expect, test } from './support/test.ts'
+
+const isShown = ({ electron }: RunningApp) =>
+  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+
+test('--toggle puts the running panel away and brings it back, for desktops without a hotkey', async ({
+  signedIn,
+  command,
+}) => {
+  expect(await command(['--toggle'])).toMatchObject({ code: 0 })
+  await expect.poll(() => isShown(signedIn)).toBe(false)
+  await command(['--toggle'])
+  await expect.poll(() => isShown(signedIn)).toBe(true)
+})
+
+test('--lookup and a link look up in the running panel, as if typed', async ({ signedIn, command, gateway }) => {
+  const { page } = signedIn
+  await page.evaluate(() => window.agentBar.hidePanel())
+  await command(['--lookup', '20101'])
+  await expect(fieldOf(page, 'workno')).toHaveText('20101')
+  expect(await isShown(signedIn)).toBe(true)
+  await expect(searchBox(page)).toHaveValue('20101')
+  await command(['agentbar:lookup/20102'])
+  await expect(fieldOf(page, 'workno')).toHaveText('20102')
+  await command(['agentbar://lookup/20103/'])
+  await expect(fieldOf(page, 'workno')).toHaveText('20103')
+
+  // What is no work number is said, or passed over when it comes by a link; nothing of it is sent.
+  const before = gateway.requestsOf('queryAgentInfoByWorkNo').length
+  await command(['--lookup', '99'])
+  await expectError(page, 'workno-out-of-range')
+  await command(['agentbar:lookup/20011%20--no-sandbox'])
+  await command(['agentbar:lookup/../../../etc/passwd'])
+  await command(['--lookup=<b>20011</b>'])
+  await expectError(page, 'workno-not-a-number')
+  await expect(searchBox(page)).toHaveValue('<b>20011</b>')
+  expect(gateway.requestsOf('queryAgentInfoByWorkNo')).toHaveLength(before)
+})
+
+test('a lookup asked for at the start waits for the session, and is answered', async ({ launch, gateway }) => {
+  const first = await launch()
+  await signIn(first, gateway)
+  await first.quit()
+  const app = await launch({ args: ['--lookup=20101'] })
+  await expect(fieldOf(app.page, 'workno')).toHaveText('20101')
+})
+
+test('--hidden starts without showing the panel, and leaves a running one as it is', async ({ launch, command }) => {
+  const app = await launch({ args: ['--hidden'] })
+  await expect(app.page.getByTestId('sign-in')).toBeAttached()
+  expect(await isShown(app)).toBe(false)
+  await command(['--hidden'])
+  expect(await isShown(app)).toBe(false)
+  await command([])
+  await expect.poll(() => isShown(app)).toBe(true)
+  await command(['--hidden'])
+  expect(await isShown(app)).toBe(true)
+})
+
+test('the start at login is hidden, and is taken back with the setting', async ({ launch, folder, userData }) => {
+  const app = await launch({ environment: { XDG_CONFIG_HOME: folder } })
+  const file = join(folder, 'autostart', 'agentbar.desktop')
+  await app.page.evaluate(() => window.agentBar.updateSettings({ isStartedAtLogin: true }))
+  await expect.poll(() => existsSync(file)).toBe(true)
+  expect(readFileSync(file, 'utf8')).toMatch(/^Exec=".+" "--hidden"$/m)
+  expect(readSettings(userData).isStartedAtLogin).toBe(true)
+  await app.page.evaluate(() => window.agentBar.updateSettings({ isStartedAtLogin: false }))
+  await expect.poll(() => existsSync(file)).toBe(false)
+})

@@ -1,0 +1,113 @@
+import { Message, MessageType, sessionBus, Variant, type MessageBus } from '@jellybrick/dbus-next'
+
+const watcherName = 'org.kde.StatusNotifierWatcher'
+const watcherPath = '/StatusNotifierWatcher'
+const itemPath = '/StatusNotifierItem'
+const itemInterface = 'org.kde.StatusNotifierItem'
+const menuPath = '/com/canonical/dbusmenu'
+const menuInterface = 'com.canonical.dbusmenu'
+
+export interface TrayMenuItem {
+  readonly id: number
+  readonly label: string
+  readonly isEnabled: boolean
+  readonly isSeparator: boolean
+}
+
+/** The part of a Linux desktop that shows tray icons, as a test can ask it: a real StatusNotifier host on the session bus. */
+export interface TrayHost {
+  /** The bus names of the icons that registered, oldest first. */
+  readonly items: readonly string[]
+  /** The menu of the newest icon. */
+  menu(): Promise<readonly TrayMenuItem[]>
+  /** Chooses an item of the newest icon's menu by its text. */
+  choose(label: string | RegExp): Promise<void>
+  /** A click on the newest icon. */
+  click(): Promise<void>
+  tooltip(): Promise<string>
+  /** The newest icon's picture, as text that is the same for the same picture; with its width. */
+  picture(): Promise<{ readonly pixels: string; readonly width: number }>
+  stop(): Promise<void>
+}
+
+/** Starts a host on the bus at this address. */
+export async function startTrayHost(busAddress: string): Promise<TrayHost> {
+  const bus = sessionBus({ busAddress })
+  const items: string[] = []
+  let isStopped = false
+  serveWatcher(bus, items)
+  await bus.requestName(watcherName, 0)
+
+  const ask = async (path: string, iface: string, member: string, signature = '', body: unknown[] = []) => {
+    const destination = items.at(-1)
+    if (destination === undefined) throw new Error('No icon has registered.')
+    return (await bus.call(new Message({ destination, path, interface: iface, member, signature, body })))?.body ?? []
+  }
+  const property = async (name: string): Promise<unknown> => {
+    const [value] = await ask(itemPath, 'org.freedesktop.DBus.Properties', 'Get', 'ss', [itemInterface, name])
+    return (value as Variant).value
+  }
+  const menu = async (): Promise<TrayMenuItem[]> => {
+    const [, layout] = (await ask(menuPath, menuInterface, 'GetLayout', 'iias', [0, -1, []])) as [number, MenuNode]
+    return layout[2].map(({ value: [id, facts] }) => ({
+      id,
+      label: String(facts['label']?.value ?? ''),
+      isEnabled: facts['enabled']?.value !== false,
+      isSeparator: facts['type']?.value === 'separator',
+    }))
+  }
+  return {
+    items,
+    menu,
+    async choose(label) {
+      const found = (await menu()).find((item) =>
+        typeof label === 'string' ? item.label === label : label.test(item.label),
+      )
+      if (!found) throw new Error(`The menu has no ${String(label)}.`)
+      await ask(menuPath, menuInterface, 'Event', 'isvu', [found.id, 'clicked', new Variant('i', 0), 0])
+    },
+    async click() {
+      await ask(itemPath, itemInterface, 'Activate', 'ii', [0, 0])
+    },
+    async tooltip() {
+      const [, , title, text] = (await property('ToolTip')) as [string, unknown, string, string]
+      return [title, text].filter((part) => part !== '').join('\n')
+    },
+    async picture() {
+      const [[width, , pixels] = [0, 0, Buffer.alloc(0)]] = (await property('IconPixmap')) as [number, number, Buffer][]
+      return { width, pixels: Buffer.from(pixels).toString('base64') }
+    },
+    async stop() {
+      if (isStopped) return
+      isStopped = true
+      await bus.releaseName(watcherName)
+      bus.disconnect()
+    },
+  }
+}
+
+type MenuNode = readonly [
+  id: number,
+  facts: Readonly<Record<string, Variant | undefined>>,
+  children: readonly { readonly value: MenuNode }[],
+]
+
+/** Answers for the watcher itself: who registers, and that there is a host. */
+function serveWatcher(bus: MessageBus, items: string[]): void {
+  const properties: Readonly<Record<string, () => Variant>> = {
+    IsStatusNotifierHostRegistered: () => new Variant('b', true),
+    RegisteredStatusNotifierItems: () => new Variant('as', items),
+    ProtocolVersion: () => new Variant('i', 0),
+  }
+  bus.addMethodHandler((message) => {
+    if (message.type !== MessageType.METHOD_CALL || message.path !== watcherPath) return false
+    const [first, second] = message.body as string[]
+    if (message.member === 'RegisterStatusNotifierItem') {
+      items.push(first?.startsWith(':') === true ? first : (message.sender ?? ''))
+      bus.send(Message.newMethodReturn(message))
+    } else if (message.member === 'Get' && second !== undefined && properties[second]) {
+      bus.send(Message.newMethodReturn(message, 'v', [properties[second]()]))
+    } else bus.send(Message.newMethodReturn(message))
+    return true
+  })
+}

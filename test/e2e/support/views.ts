@@ -1,0 +1,124 @@
+import { expect, type Page } from '@playwright/test'
+import type { SharedApp } from './shared-app.ts'
+import { ask, expectError, lookUp, openDetails, searchBox } from './panel.ts'
+import { questionOf } from './questions.ts'
+
+/** A view of the page and how an agent comes to it, from a page loaded anew. Works in either language. */
+export interface View {
+  readonly name: string
+  readonly open: (app: SharedApp) => Promise<void>
+}
+
+const openSettings = async ({ page }: SharedApp): Promise<void> => {
+  await page.evaluate(() => window.agentBar.updateSettings({ isHistoryKept: true }))
+  await page.getByRole('button', { name: /^(Settings|设置)$/ }).click()
+  await expect(page.getByTestId('settings')).toBeVisible()
+}
+
+/** Two colleagues looked up, one of them pinned, and the list of both open. */
+const openSuggestions = async ({ page }: SharedApp): Promise<void> => {
+  await lookUp(page, '20106')
+  await page.evaluate(() => window.agentBar.pinColleague({ workno: '20106', isPinned: true }))
+  await lookUp(page, '20120')
+  await lookUp(page, '20101')
+  await searchBox(page).press('Escape')
+  await expect(page.getByRole('option')).toHaveCount(3)
+  await searchBox(page).press('ArrowDown')
+}
+
+const openForm = async (page: Page): Promise<void> => {
+  await expect(page.getByTestId('sign-in')).toBeVisible()
+}
+
+/** The views of an agent who is signed in. */
+export const signedInViews: readonly View[] = [
+  { name: 'panel', open: async ({ page }) => expect(searchBox(page)).toBeFocused() },
+  { name: 'suggestions', open: openSuggestions },
+  {
+    name: 'card',
+    open: async ({ page }) => {
+      await lookUp(page, '20011')
+    },
+  },
+  {
+    name: 'details',
+    open: async ({ page }) => {
+      await lookUp(page, '20120')
+      await openDetails(page)
+    },
+  },
+  {
+    name: 'busy',
+    open: async ({ page }) => {
+      await lookUp(page, '20106')
+    },
+  },
+  {
+    name: 'actions',
+    open: async ({ page }) => {
+      await lookUp(page, '20101')
+      await searchBox(page).press('Control+k')
+      await expect(page.getByRole('menu')).toBeVisible()
+    },
+  },
+  {
+    name: 'error',
+    open: async ({ page }) => {
+      await ask(page, '58999')
+      await expectError(page, 'colleague-not-found')
+    },
+  },
+  {
+    name: 'keys',
+    open: async ({ page }) => {
+      await searchBox(page).press('F1')
+      await expect(page.getByTestId('keys')).toBeVisible()
+    },
+  },
+  { name: 'settings', open: openSettings },
+  {
+    name: 'settings-search',
+    open: async (app) => {
+      await openSettings(app)
+      await app.page.getByTestId('hotkey').evaluate((group) => group.scrollIntoView({ block: 'center' }))
+    },
+  },
+  {
+    name: 'settings-hotkey',
+    open: async (app) => {
+      await openSettings(app)
+      const hotkey = app.page.getByTestId('hotkey')
+      await hotkey.getByRole('button').first().click()
+      await expect(hotkey).toHaveAttribute('data-state', 'recording')
+    },
+  },
+  {
+    name: 'settings-gateways',
+    open: async (app) => {
+      await openSettings(app)
+      await app.page.locator('main').evaluate((main) => main.scrollTo({ top: main.scrollHeight }))
+    },
+  },
+]
+
+/** The views before the first sign-in. */
+export const newcomerViews: readonly View[] = [
+  { name: 'sign-in', open: async ({ page }) => openForm(page) },
+  {
+    name: 'sign-in-problems',
+    open: async ({ page }) => {
+      await openForm(page)
+      await page.locator('button[type="submit"]').click()
+      await expect(page.locator('[aria-invalid="true"]')).toHaveCount(3)
+    },
+  },
+  {
+    name: 'certificate',
+    open: async ({ page, gateway }) => {
+      await openForm(page)
+      await page.locator('input[name="gateway"]').fill(gateway.url)
+      await page.locator('.buttons button[type="button"]').first().click()
+      await expect(questionOf(page, 'certificate')).toBeVisible()
+    },
+  },
+]

@@ -1,0 +1,151 @@
+import type { Page } from '@playwright/test'
+import { fieldOf, lookUp } from './support/panel.ts'
+import type { RunningApp } from './support/running-app.ts'
+import { sessionOf, signIn } from './support/sign-in.ts'
+import { expect, test as base } from './support/test.ts'
+import { startTrayHost, type TrayHost } from './support/tray-host.ts'
+import { startSessionBus, type Started } from './support/workstation.ts'
+
+/** With a desktop of its own, whose part that shows tray icons the test starts, asks and stops. */
+const test = base.extend<{ bus: Started; tray: TrayHost; appWithTray: RunningApp }>({
+  bus: async ({}, use) => {
+    const bus = await startSessionBus()
+    await use(bus)
+    await bus.stop()
+  },
+  tray: async ({ bus }, use) => {
+    const tray = await startTrayHost(addressOf(bus))
+    await use(tray)
+    await tray.stop()
+  },
+  appWithTray: async ({ bus, tray, launch }, use) => {
+    const app = await launch({ environment: bus.environment })
+    await expect.poll(() => tray.items.length).toBe(1)
+    await use(app)
+  },
+})
+
+const addressOf = ({ environment }: Started): string => environment['DBUS_SESSION_BUS_ADDRESS'] ?? ''
+const isShown = ({ electron }: RunningApp) =>
+  electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    return window?.isVisible() === true && !window.isMinimized()
+  })
+const labelsOf = async (tray: TrayHost): Promise<string[]> =>
+  (await tray.menu()).filter(({ isSeparator }) => !isSeparator).map(({ label }) => label)
+const openSettings = (page: Page) => page.getByTestId('settings')
+
+test('the icon tells the session by its picture and its tooltip', async ({ appWithTray, tray, gateway }) => {
+  await expect.poll(() => tray.tooltip()).toContain('Signed out')
+  const out = await tray.picture()
+  expect(out.width).toBeGreaterThanOrEqual(16)
+  await signIn(appWithTray, gateway)
+  await expect.poll(() => tray.tooltip()).toContain('20010 · Signed in')
+  const signedIn = await tray.picture()
+  expect(signedIn.pixels).not.toBe(out.pixels)
+  gateway.control.forceSignOut('20010')
+  await expect.poll(() => tray.tooltip()).toContain('Session lost')
+  expect([out.pixels, signedIn.pixels]).not.toContain((await tray.picture()).pixels)
+})
+
+test('the menu opens the panel with its first item, and has everything that the icon has', async ({
+  appWithTray,
+  tray,
+  gateway,
+}) => {
+  const { page } = appWithTray
+  await signIn(appWithTray, gateway)
+  await expect.poll(() => labelsOf(tray)).toContain('Sign out')
+  expect(await labelsOf(tray)).toEqual([
+    'Open AgentBar',
+    'Sign out',
+    'Reset the panel’s position',
+    'Settings',
+    'Quit AgentBar',
+  ])
+  await page.evaluate(() => window.agentBar.hidePanel())
+  await expect.poll(() => isShown(appWithTray)).toBe(false)
+  await tray.choose('Open AgentBar')
+  await expect.poll(() => isShown(appWithTray)).toBe(true)
+  await tray.choose('Settings')
+  await expect(openSettings(page)).toBeVisible()
+  await tray.choose('Sign out')
+  await expect.poll(() => tray.tooltip()).toContain('Signed out')
+  await tray.choose(/^Sign in/)
+  await expect(page.getByTestId('sign-in')).toBeVisible()
+})
+
+test('a colleague looked up or pinned is in the menu with the state at that time, and one choice away', async ({
+  appWithTray,
+  tray,
+  gateway,
+}) => {
+  const { page } = appWithTray
+  await signIn(appWithTray, gateway)
+  await lookUp(page, '20101')
+  const name = await fieldOf(page, 'name').innerText()
+  await expect.poll(() => labelsOf(tray)).toContainEqual(expect.stringMatching(/ 20101 · Free at \d\d:\d\d$/))
+  await lookUp(page, '20106')
+  await page.evaluate(() => window.agentBar.pinColleague({ workno: '20106', isPinned: true }))
+  await expect.poll(() => labelsOf(tray)).toContain('Pinned')
+  const labels = await labelsOf(tray)
+  expect(labels.indexOf('Pinned')).toBeLessThan(labels.indexOf('Looked up before'))
+  expect(labels.filter((label) => label.includes('20106'))).toHaveLength(1)
+
+  await page.evaluate(() => window.agentBar.hidePanel())
+  await tray.choose(new RegExp(`^${name} 20101`))
+  await expect(fieldOf(page, 'workno')).toHaveText('20101')
+  await expect.poll(() => isShown(appWithTray)).toBe(true)
+})
+
+test('a click on the icon shows the panel, and puts it away again', async ({ appWithTray, tray }) => {
+  await appWithTray.page.evaluate(() => window.agentBar.hidePanel())
+  await expect.poll(() => isShown(appWithTray)).toBe(false)
+  await tray.click()
+  await expect.poll(() => isShown(appWithTray)).toBe(true)
+  await expect.poll(() => appWithTray.page.evaluate(() => document.hasFocus())).toBe(true)
+  await tray.click()
+  await expect.poll(() => isShown(appWithTray)).toBe(false)
+})
+
+test('the icon is back when the desktop’s bar was restarted', async ({ appWithTray, tray, bus }) => {
+  await tray.stop()
+  const restarted = await startTrayHost(addressOf(bus))
+  await expect.poll(() => restarted.items.length, { timeout: 15_000 }).toBe(1)
+  await appWithTray.page.evaluate(() => window.agentBar.hidePanel())
+  await restarted.click()
+  await expect.poll(() => isShown(appWithTray)).toBe(true)
+  expect(restarted.items).toHaveLength(1)
+  await restarted.stop()
+})
+
+test('without a tray that is said once, the panel stays in the task bar, and a tray that comes later has the icon', async ({
+  bus,
+  launch,
+}) => {
+  const app = await launch({ environment: bus.environment })
+  const notice = app.page.locator('[data-testid="notice"][data-code="limit-no-tray"]')
+  await expect(notice).toContainText('agentbar --toggle')
+  await app.page.evaluate(() => window.agentBar.hidePanel())
+  await expect
+    .poll(() => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
+    .toBe(true)
+  const tray = await startTrayHost(addressOf(bus))
+  await expect.poll(() => tray.items.length, { timeout: 15_000 }).toBe(1)
+  await tray.choose('Open AgentBar')
+  await expect.poll(() => isShown(app)).toBe(true)
+
+  await notice.getByRole('button').click()
+  await expect(notice).toHaveCount(0)
+  await app.quit()
+  await tray.stop()
+  const again = await launch({ environment: bus.environment })
+  await expect(sessionOf(again.page).or(again.page.getByTestId('sign-in'))).toBeVisible()
+  await expect(again.page.locator('[data-testid="notice"]')).toHaveCount(0)
+})
+
+test('quitting by the menu ends the program', async ({ appWithTray, tray }) => {
+  const ended = appWithTray.electron.waitForEvent('close')
+  // The program may be gone before it has answered the click.
+  await Promise.all([ended, tray.choose('Quit AgentBar').catch(() => undefined)])
+})

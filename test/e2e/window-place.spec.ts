@@ -1,0 +1,154 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import type { RunningApp } from './support/running-app.ts'
+import { lookUp, searchBox } from './support/panel.ts'
+import { readSettings, writeSettings } from './support/settings-file.ts'
+import { expect, test as base } from './support/test.ts'
+import { startVirtualDisplay } from './support/workstation.ts'
+import { activeWindow, openOtherWindow, pressKeys, type OtherWindow } from './support/x-desktop.ts'
+
+const run = promisify(execFile)
+const hotkey = 'ctrl+shift+space'
+const small = '800x600'
+
+interface PlaceFixtures {
+  /** A screen of this test alone, whose size it may change. */
+  readonly desk: NodeJS.ProcessEnv
+  readonly other: OtherWindow
+}
+
+const test = base.extend<PlaceFixtures>({
+  desk: async ({}, use) => {
+    const display = await startVirtualDisplay()
+    await use(display.environment)
+    await display.stop()
+  },
+  other: async ({ desk, folder }, use) => {
+    const other = await openOtherWindow({ ...process.env, ...desk }, folder)
+    await use(other)
+    await other.stop()
+  },
+})
+
+const boundsOf = ({ electron }: RunningApp) =>
+  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds() ?? null)
+const placeOf = async (app: RunningApp) => {
+  const bounds = await boundsOf(app)
+  return bounds && { x: bounds.x, y: bounds.y }
+}
+const isShown = ({ electron }: RunningApp) =>
+  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+
+/** Moves the window that has the focus, as a person does with the window manager. */
+const move = (desk: NodeJS.ProcessEnv, x: number, y: number) =>
+  run('xdotool', ['getactivewindow', 'windowmove', String(x), String(y)], { env: { ...process.env, ...desk } })
+
+/** Unplugs the large monitor for a small one, or plugs it in again. */
+async function setScreen(desk: NodeJS.ProcessEnv, size: typeof small | '1280x800'): Promise<void> {
+  const env = { ...process.env, ...desk }
+  const timings = ['40', '800', '840', '968', '1056', '600', '601', '605', '628']
+  if (size === small) {
+    // Known from an earlier time, perhaps.
+    await run('xrandr', ['--newmode', small, ...timings], { env }).catch(() => undefined)
+    await run('xrandr', ['--addmode', 'screen', small], { env })
+  }
+  await run('xrandr', ['--output', 'screen', '--mode', size], { env })
+}
+
+test('the panel is where the agent left it after a restart', async ({ desk, launch, userData }) => {
+  const app = await launch({ environment: desk })
+  await expect.poll(() => placeOf(app)).toEqual({ x: 1280 - 360 - 24, y: 24 })
+  await move(desk, 300, 200)
+  await expect.poll(() => readSettings(userData).panelPlaces).toMatchObject([{ x: 300, y: 200 }])
+  await app.quit()
+  const again = await launch({ environment: desk })
+  await expect.poll(() => placeOf(again)).toEqual({ x: 300, y: 200 })
+})
+
+test('a monitor that is gone takes the panel’s place along, and gives it back', async ({ desk, launch, userData }) => {
+  const app = await launch({ environment: desk })
+  await expect.poll(() => isShown(app)).toBe(true)
+  await move(desk, 900, 100)
+  await expect.poll(() => readSettings(userData).panelPlaces).toHaveLength(1)
+  await setScreen(desk, small)
+  await expect.poll(() => placeOf(app)).toEqual({ x: 800 - 360, y: 100 })
+  await setScreen(desk, '1280x800')
+  await expect.poll(() => placeOf(app)).toEqual({ x: 900, y: 100 })
+
+  await setScreen(desk, small)
+  await app.quit()
+  const again = await launch({ environment: desk })
+  await expect.poll(() => placeOf(again)).toEqual({ x: 800 - 360, y: 100 })
+  expect(readSettings(userData).panelPlaces).toMatchObject([{ x: 900, y: 100 }])
+})
+
+test('a panel that was lost is back by resetting its position', async ({ desk, launch, userData }) => {
+  const app = await launch({ environment: desk })
+  await expect.poll(() => isShown(app)).toBe(true)
+  await move(desk, 10, 500)
+  await expect.poll(() => readSettings(userData).panelPlaces).toHaveLength(1)
+  await app.page.evaluate(() => window.agentBar.resetPanelPosition())
+  await expect.poll(() => placeOf(app)).toEqual({ x: 1280 - 360 - 24, y: 24 })
+  expect(readSettings(userData).panelPlaces).toEqual([])
+})
+
+test('a quick search opens on the screen under the cursor and hides when another window is used', async ({
+  desk,
+  launch,
+  userData,
+  other,
+}) => {
+  writeSettings(userData, { isPanelPinned: false })
+  const app = await launch({ environment: desk })
+  const environment = { ...process.env, ...desk }
+  await expect.poll(() => isShown(app)).toBe(true)
+  expect(await boundsOf(app)).toMatchObject({ x: (1280 - 360) / 2, y: Math.round(800 * 0.18) })
+  await run('wmctrl', ['-a', other.title], { env: environment })
+  await expect.poll(() => isShown(app)).toBe(false)
+  await expect.poll(() => activeWindow(environment)).toBe(other.title)
+
+  // The very hotkey that takes the focus away must not show it again.
+  await pressKeys(environment, [hotkey])
+  await expect.poll(() => isShown(app)).toBe(true)
+  await expect.poll(() => activeWindow(environment)).toBe('AgentBar')
+  await pressKeys(environment, [hotkey])
+  await expect.poll(() => isShown(app)).toBe(false)
+  await expect.poll(() => activeWindow(environment)).toBe(other.title)
+})
+
+test('a pinned panel stays when another window is used, and the pin can be taken off', async ({
+  desk,
+  launch,
+  other,
+}) => {
+  const app = await launch({ environment: desk })
+  const environment = { ...process.env, ...desk }
+  await expect.poll(() => activeWindow(environment)).toBe('AgentBar')
+  await run('wmctrl', ['-a', other.title], { env: environment })
+  await expect.poll(() => activeWindow(environment)).toBe(other.title)
+  expect(await isShown(app)).toBe(true)
+
+  await app.page.evaluate(() => window.agentBar.updateSettings({ isPanelPinned: false }))
+  await run('wmctrl', ['-a', 'AgentBar'], { env: environment })
+  await expect.poll(() => activeWindow(environment)).toBe('AgentBar')
+  await run('wmctrl', ['-a', other.title], { env: environment })
+  await expect.poll(() => isShown(app)).toBe(false)
+})
+
+test('the panel grows and shrinks with its content, and its upper edge stays', async ({ signedIn }) => {
+  const { page } = signedIn
+  const before = await boundsOf(signedIn)
+  await lookUp(page, '20011')
+  await expect.poll(async () => (await boundsOf(signedIn))?.height).toBeGreaterThan((before?.height ?? 0) + 50)
+  expect(await placeOf(signedIn)).toEqual({ x: before?.x, y: before?.y })
+  await searchBox(page).press('Escape')
+  await expect.poll(async () => (await boundsOf(signedIn))?.height).toBeLessThan(400)
+  expect(await placeOf(signedIn)).toEqual({ x: before?.x, y: before?.y })
+})
+
+test('closing the panel’s window puts it away, and the program goes on', async ({ signedIn, workstation }) => {
+  await pressKeys(workstation.environment, ['alt+F4'])
+  await expect.poll(() => isShown(signedIn)).toBe(false)
+  await pressKeys(workstation.environment, [hotkey])
+  await expect.poll(() => isShown(signedIn)).toBe(true)
+})
