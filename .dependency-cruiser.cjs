@@ -115,6 +115,13 @@ module.exports = {
       to: { couldNotResolve: true, pathNot: '^(vite/client|electron-vite/node)$|[?]asset$' },
     },
     {
+      name: 'page-without-schemas',
+      severity: 'error',
+      comment: 'The page checks nothing by schema, and the library for it would be a fifth of its code: types only.',
+      from: { path: '^src/renderer/', pathNot: beside },
+      to: { path: file('src/shared/settings.ts'), dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-tests-in-the-program',
       severity: 'error',
       comment: 'What tests use stays with the tests.',

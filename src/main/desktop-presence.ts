@@ -1,17 +1,17 @@
-import { join } from 'node:path'
 import { app } from 'electron'
 import { limitsOf } from '../core/desktop/desktop-limits.ts'
 import { HotkeyService } from '../core/desktop/hotkey-service.ts'
-import { trayView, type TrayAction } from '../core/desktop/tray-view.ts'
-import { createTranslator, languageInUse, type Translator } from '../shared/i18n/translator.ts'
+import type { TrayAction } from '../core/desktop/tray-view.ts'
 import type { Core } from './compose-core.ts'
 import { desktopHotkey } from './shell/desktop-hotkey.ts'
 import type { PanelWindow } from './shell/panel-window.ts'
-import { TrayIcon } from './shell/tray-icon.ts'
+import type { TrayPresence } from './tray-presence.ts'
 
 export interface DesktopPresenceParts {
   readonly core: Core
   readonly panel: PanelWindow
+  /** `resources/tray`. */
+  readonly trayFolder: string
   readonly onTrayAction: (action: TrayAction) => void
   /** Follows whether somebody shows tray icons; resolves, after the first answer, with what ends it. */
   readonly followTrayHost: (onChanged: (hasHost: boolean) => void) => Promise<() => void>
@@ -21,25 +21,21 @@ export interface DesktopPresenceParts {
 export class DesktopPresence {
   readonly hotkey: HotkeyService
   readonly #parts: DesktopPresenceParts
-  readonly #tray: TrayIcon
   #hasTrayHost = false
-  #wasShown = false
+  #tray: TrayPresence | null = null
   #stopFollowing: () => void = () => undefined
-  #translator: Translator = createTranslator('en')
 
   constructor(parts: DesktopPresenceParts) {
-    const { core, panel, onTrayAction } = parts
+    const { core, panel } = parts
     this.#parts = parts
     this.hotkey = new HotkeyService({
       port: desktopHotkey,
       settings: core.settings,
       onPressed: () => panel.toggle(),
-      onChanged: (hotkey) => core.store.update({ hotkey }),
-    })
-    this.#tray = new TrayIcon({
-      folder: join(import.meta.dirname, '../../resources/tray'),
-      onAction: onTrayAction,
-      onClick: (bounds) => panel.toggle(bounds),
+      onChanged: (hotkey) => {
+        core.store.update({ hotkey })
+        if (hotkey.state !== 'taken') core.notices.dismiss('hotkey-taken')
+      },
     })
   }
 
@@ -50,38 +46,28 @@ export class DesktopPresence {
 
   /** Comes after the first painting: nothing here may cost the start anything. */
   async start(): Promise<void> {
-    const { core, followTrayHost } = this.#parts
+    const { core, panel, trayFolder, onTrayAction: onAction, followTrayHost } = this.#parts
     this.hotkey.start()
+    const { TrayPresence } = await import('./tray-presence.ts')
+    this.#tray = new TrayPresence({ core, folder: trayFolder, onAction, onClick: (bounds) => panel.toggle(bounds) })
     this.#stopFollowing = await followTrayHost((hasHost) => this.#onTrayHost(hasHost))
-    core.store.subscribe(() => this.#showTray())
     this.#tellLimits()
   }
 
   stop(): void {
     this.hotkey.stop()
     this.#stopFollowing()
-    this.#tray.stop()
+    this.#tray?.stop()
   }
 
-  /**
-   * An icon that was made before there was anybody to show it has registered with nobody, and is made anew. One that was shown finds a host
-   * that was restarted by itself (Electron follows the name on the bus).
-   */
   #onTrayHost(hasHost: boolean): void {
-    if (hasHost && !this.#hasTrayHost && !this.#wasShown) {
-      this.#tray.stop()
-      this.#wasShown = true
-    }
     this.#hasTrayHost = hasHost
-    this.#showTray()
-  }
-
-  #showTray(): void {
-    const { store, settings } = this.#parts.core
-    const { current } = store
-    const language = languageInUse(current.settings.language, current.systemLanguage)
-    if (this.#translator.language !== language) this.#translator = createTranslator(language)
-    this.#tray.apply(trayView(current, this.#translator, Date.now()), settings.current.trayIcon)
+    this.#tray?.setHosted(hasHost)
+    if (!hasHost) return
+    const { store, notices } = this.#parts.core
+    const { desktop } = store.current
+    notices.dismiss('limit-no-tray')
+    store.update({ desktop: { ...desktop, limits: desktop.limits.filter((limit) => limit !== 'no-tray') } })
   }
 
   /** Says what this desktop cannot do, unless the agent has put that away before (design.md §5). */

@@ -24,6 +24,8 @@ import { systemLanguage } from './system-language.ts'
 
 /** How long quitting waits for the gateway's answer to the sign-out. */
 const farewellMs = 3_000
+/** Hotkey and tray come when the panel is on the screen: before, they would hold its first picture back. */
+const presenceAfterMs = 250
 /** The keyring is asked what it can do only when the panel is up: it must not cost the start anything. */
 const keyringProbeAfterMs = 1_500
 
@@ -76,6 +78,7 @@ async function start(workplace: Workplace, launch: PanelLaunch): Promise<void> {
   const presence: DesktopPresence = new DesktopPresence({
     core,
     panel,
+    trayFolder: join(import.meta.dirname, '../../resources/tray'),
     onTrayAction: (action) => wishes.ofTray(action),
     followTrayHost: workplace.followTrayHost,
   })
@@ -139,11 +142,13 @@ async function start(workplace: Workplace, launch: PanelLaunch): Promise<void> {
     presence.stop()
   })
   sayFarewell(core, workplace, log)
+  // Without a tray icon to come back by, a panel that was never shown would be out of reach.
+  const settle = (): void => {
+    if (isHidden && !presence.hasTray) panel.hide()
+  }
 
   await Promise.all([panel.load(), panel.painted])
-  await presence.start()
-  // Without a tray icon to come back by, a panel that was never shown would be out of reach.
-  if (isHidden && !presence.hasTray) panel.hide()
+  setTimeout(() => void presence.start().then(() => settle()), presenceAfterMs)
   void loadDirectStack()
   await demoSignIn(core, workplace)
   await core.session.restore()

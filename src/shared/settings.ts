@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isHotkey } from './accelerator.ts'
+import { highestRecentCount } from './settings-limits.ts'
 import { defaultHighestWorkno, highestWorknoOfAnyGateway, lowestWorkno } from './workno.ts'
 
 /** Version of the settings file's shape; `core/settings/migrations.ts` brings older files up to it. */
@@ -41,9 +42,6 @@ const keptColleagueSchema = v.strictObject({
   at: v.number(),
 })
 export type KeptColleague = v.InferOutput<typeof keptColleagueSchema>
-
-export const highestRecentCount = 50
-export const highestPinnedCount = 30
 
 /** Where the agent left the panel on one arrangement of displays (core/panel/panel-placement.ts). */
 const panelPlaceSchema = v.strictObject({

@@ -3,8 +3,9 @@ import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
 import type { AxeResults, RunOptions } from 'axe-core'
 import { cutOff, lengthenTexts } from './support/layout.ts'
-import { card, fieldOf, searchBox } from './support/panel.ts'
-import { sessionOf } from './support/sign-in.ts'
+import { card, fieldOf, lookUp, searchBox } from './support/panel.ts'
+import { questionOf } from './support/questions.ts'
+import { sessionOf, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 import { newcomerViews, signedInViews } from './support/views.ts'
 
@@ -51,6 +52,46 @@ for (const { theme, language } of looks) {
       expect(await violations(newcomer.page)).toEqual([])
     })
 }
+
+for (const { theme, language } of looks)
+  test(`axe finds nothing in what happens seldom, ${theme} in ${language}`, async ({ signedIn, gateway, command }) => {
+    const { page } = signedIn
+    await page.evaluate((patch) => window.agentBar.updateSettings(patch), { theme, language })
+    await expect(page.locator('html')).toHaveAttribute('lang', language)
+
+    // A card that is out of date.
+    await lookUp(page, '20101')
+    await page.clock.setFixedTime(Date.now() + 190_000)
+    await expect(card(page)).toHaveAttribute('data-freshness', 'old')
+    expect(await violations(page)).toEqual([])
+
+    // A session that another program hands over.
+    await command([`agentbar:session/adopt?gateway=${encodeURIComponent(gateway.url)}&agent=20013`])
+    await expect(questionOf(page, 'hand-over')).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(questionOf(page, 'hand-over')).toHaveCount(0)
+
+    // A gateway that does not answer, and a session that was ended.
+    await gateway.control.goDown()
+    await expect(sessionOf(page)).toHaveAttribute('data-state', 'recovering', { timeout: 15_000 })
+    expect(await violations(page)).toEqual([])
+    await gateway.control.comeBack()
+    await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in', { timeout: 30_000 })
+    gateway.control.forceSignOut('20010')
+    await expect(sessionOf(page)).toHaveAttribute('data-state', 'lost', { timeout: 15_000 })
+    expect(await violations(page)).toEqual([])
+  })
+
+test('axe finds nothing in the choice of an agent who is signed in elsewhere', async ({ launch, gateway }) => {
+  const app = await launch()
+  await submitSignIn(app, gateway, { agentId: '20019', password: 'Agent@20019', phone: '70919' })
+  await expect(app.page.getByTestId('elsewhere')).toBeVisible()
+  expect(await violations(app.page)).toEqual([])
+  await app.page.getByTestId('elsewhere').getByRole('button').nth(1).click()
+  await expect(app.page.getByTestId('force-confirm')).toBeVisible()
+  expect(await violations(app.page)).toEqual([])
+})
 
 for (const view of signedInViews)
   test(`the view "${view.name}" has room for a wordier language, at 100 and at 200 % text`, async ({ panel }) => {

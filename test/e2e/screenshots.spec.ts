@@ -205,7 +205,7 @@ for (const look of looks.filter(({ textSizePercent }) => textSizePercent === 100
     await expect(page.getByTestId('keyring')).toBeVisible()
     await picture('sign-in-notice-no-keyring')
     await signIn(app, gateway, { isPasswordKept: false })
-    await expect(page.getByTestId('notice')).toHaveCount(2)
+    await expect(page.getByTestId('notice')).toHaveCount(3)
     await picture('notices')
 
     await gateway.control.goDown()

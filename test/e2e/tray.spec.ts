@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { fieldOf, lookUp } from './support/panel.ts'
 import type { RunningApp } from './support/running-app.ts'
-import { sessionOf, signIn } from './support/sign-in.ts'
+import { signIn } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 import { startTrayHost, type TrayHost } from './support/tray-host.ts'
 import { startSessionBus, type Started } from './support/workstation.ts'
@@ -33,6 +33,11 @@ const isShown = ({ electron }: RunningApp) =>
   })
 const labelsOf = async (tray: TrayHost): Promise<string[]> =>
   (await tray.menu()).filter(({ isSeparator }) => !isSeparator).map(({ label }) => label)
+/** Runs in the page. */
+async function limitsNow(): Promise<readonly string[]> {
+  const snapshot = await window.agentBar.readSnapshot()
+  return snapshot.ok ? snapshot.value.desktop.limits : ['not readable']
+}
 const openSettings = (page: Page) => page.getByTestId('settings')
 
 test('the icon tells the session by its picture and its tooltip', async ({ appWithTray, tray, gateway }) => {
@@ -119,10 +124,7 @@ test('the icon is back when the desktop’s bar was restarted', async ({ appWith
   await restarted.stop()
 })
 
-test('without a tray that is said once, the panel stays in the task bar, and a tray that comes later has the icon', async ({
-  bus,
-  launch,
-}) => {
+test('without a tray that is said once, and the panel stays in the task bar', async ({ bus, launch }) => {
   const app = await launch({ environment: bus.environment })
   const notice = app.page.locator('[data-testid="notice"][data-code="limit-no-tray"]')
   await expect(notice).toContainText('agentbar --toggle')
@@ -130,18 +132,30 @@ test('without a tray that is said once, the panel stays in the task bar, and a t
   await expect
     .poll(() => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
     .toBe(true)
+  await app.electron.evaluate(({ app: program }) => program.emit('activate'))
+  await notice.getByRole('button').click()
+  await expect(notice).toHaveCount(0)
+  await app.quit()
+
+  const again = await launch({ environment: bus.environment })
+  await expect(again.page.getByTestId('sign-in')).toBeVisible()
+  await expect.poll(() => again.page.evaluate(limitsNow)).toEqual(['no-tray'])
+  await expect(again.page.locator('[data-testid="notice"]')).toHaveCount(0)
+})
+
+test('a tray that comes later has the icon, and the notice goes', async ({ bus, launch }) => {
+  const app = await launch({ environment: bus.environment })
+  const notice = app.page.locator('[data-testid="notice"][data-code="limit-no-tray"]')
+  await expect(notice).toBeVisible()
+  await app.page.evaluate(() => window.agentBar.hidePanel())
   const tray = await startTrayHost(addressOf(bus))
   await expect.poll(() => tray.items.length, { timeout: 15_000 }).toBe(1)
   await tray.choose('Open AgentBar')
   await expect.poll(() => isShown(app)).toBe(true)
-
-  await notice.getByRole('button').click()
   await expect(notice).toHaveCount(0)
+  expect(await app.page.evaluate(limitsNow)).toEqual([])
   await app.quit()
   await tray.stop()
-  const again = await launch({ environment: bus.environment })
-  await expect(sessionOf(again.page).or(again.page.getByTestId('sign-in'))).toBeVisible()
-  await expect(again.page.locator('[data-testid="notice"]')).toHaveCount(0)
 })
 
 test('quitting by the menu ends the program', async ({ appWithTray, tray }) => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { highestPinnedCount, settingsSchema, type KeptColleague } from '../../shared/settings.ts'
+import { settingsSchema, type KeptColleague } from '../../shared/settings.ts'
+import { highestPinnedCount } from '../../shared/settings-limits.ts'
 import { bookWith, profiles, worknos } from './colleague-book.testkit.ts'
 
 describe('pinned colleagues', () => {

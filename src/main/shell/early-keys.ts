@@ -2,8 +2,10 @@ import { globalShortcut, type BrowserWindow } from 'electron'
 
 /** A window that is quickly focused, as nearly all are, costs nothing: no hand is that fast. */
 const patienceMs = 12
-const longestMs = 500
 const secondTryMs = 80
+const longestMs = 500
+/** Keys that the system has sent to us as shortcuts before they were let go may still be on their way. */
+const echoMs = 60
 const keys = Array.from('0123456789abcdefghijklmnopqrstuvwxyz')
 
 /**
@@ -14,11 +16,11 @@ export class EarlyKeys {
   readonly #window: BrowserWindow
   #typed = ''
   #held: readonly string[] = []
-  #timers: readonly NodeJS.Timeout[] = []
+  #timers: NodeJS.Timeout[] = []
 
   constructor(window: BrowserWindow) {
     this.#window = window
-    window.on('focus', () => this.#end())
+    window.on('focus', () => this.#onFocus())
     window.on('hide', () => this.#end())
   }
 
@@ -34,17 +36,36 @@ export class EarlyKeys {
   }
 
   #hold(): void {
-    this.#held = keys.filter((key) => globalShortcut.register(key, () => (this.#typed += key)))
+    this.#held = keys.filter((key) => globalShortcut.register(key, () => this.#take(key)))
+  }
+
+  #take(key: string): void {
+    this.#typed += key
+    if (this.#window.isFocused()) this.#onFocus()
+  }
+
+  #onFocus(): void {
+    this.#stopTimers()
+    this.#type()
+    if (this.#held.length > 0) this.#timers = [setTimeout(() => this.#end(), echoMs)]
   }
 
   #end(): void {
-    for (const timer of this.#timers) clearTimeout(timer)
+    this.#stopTimers()
     for (const key of this.#held) globalShortcut.unregister(key)
-    const typed = this.#typed
-    this.#timers = []
     this.#held = []
+    this.#type()
+  }
+
+  #type(): void {
+    const typed = this.#typed
     this.#typed = ''
     if (this.#window.isDestroyed()) return
     for (const keyCode of typed) this.#window.webContents.sendInputEvent({ type: 'char', keyCode })
+  }
+
+  #stopTimers(): void {
+    for (const timer of this.#timers) clearTimeout(timer)
+    this.#timers = []
   }
 }

@@ -66,7 +66,7 @@ export class PanelWindow {
     this.#watchWindow()
     this.painted = new Promise((resolve) => {
       this.browserWindow.once('ready-to-show', () => {
-        if (parts.isShown) this.show()
+        if (parts.isShown) this.#enter()
         resolve()
       })
     })
@@ -78,13 +78,10 @@ export class PanelWindow {
 
   /** Shows the panel and takes the focus; a quick search opens at the tray icon when it was opened from there. */
   show(trayBounds: Rectangle | null = null): void {
-    const { settings, onShow } = this.#parts
     // Told before it is shown: the box must have its text selected when the first key arrives, not after.
-    onShow()
+    this.#parts.onShow()
     if (!this.#isUp()) this.#moveTo(this.#place(this.browserWindow.getBounds().height, trayBounds))
-    enter(this.browserWindow)
-    // Some window managers drop the state while a window is hidden.
-    keepOnTop(this.browserWindow, settings.current.isAlwaysOnTop)
+    this.#enter()
     this.#earlyKeys.watch()
   }
 
@@ -131,6 +128,12 @@ export class PanelWindow {
     keepOnTop(this.browserWindow, isAlwaysOnTop)
     this.browserWindow.setOpacity(opacityPercent / 100)
     this.browserWindow.setBackgroundColor(backgroundColor())
+  }
+
+  #enter(): void {
+    enter(this.browserWindow)
+    // Some window managers drop the state while a window is hidden.
+    keepOnTop(this.browserWindow, this.#parts.settings.current.isAlwaysOnTop)
   }
 
   #watchPage(): void {

@@ -7,7 +7,9 @@ export function cutOff(page: Page): Promise<string[]> {
       .filter((element) => element.closest('.visually-hidden, svg, [inert]') === null)
       .filter((element) => {
         const { right, left, width } = element.getBoundingClientRect()
-        const isWide = element.clientWidth > 0 && element.scrollWidth > element.clientWidth
+        // A field's own text may be longer than the field: it moves with the cursor.
+        const isWide =
+          element.tagName !== 'INPUT' && element.clientWidth > 0 && element.scrollWidth > element.clientWidth
         return width > 0 && (isWide || right > window.innerWidth + 0.5 || left < -0.5)
       })
       .map(

@@ -113,6 +113,14 @@ export const newcomerViews: readonly View[] = [
     },
   },
   {
+    name: 'adopt',
+    open: async ({ page }) => {
+      await openForm(page)
+      await page.locator('button.link-button').last().click()
+      await expect(page.locator('input[name="guid"]')).toBeVisible()
+    },
+  },
+  {
     name: 'certificate',
     open: async ({ page, gateway }) => {
       await openForm(page)
