@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { sessionBus } from '@jellybrick/dbus-next'
 import { startCaGateway } from '../scripts/package/ca-gateway.mjs'
 import { runQuietly } from '../scripts/setup/child-process.mjs'
 import { projectFolder } from '../scripts/setup/folders.mjs'
@@ -22,6 +23,7 @@ export async function startWorkplace(runtime, runtimeEnvironment) {
   const folder = mkdtempSync(path.join(tmpdir(), 'agentbar-bench-'))
   untilTheEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   const bus = await startSessionBus()
+  await pretendTray(bus.environment.DBUS_SESSION_BUS_ADDRESS)
   const display = await startVirtualDisplay()
   const environment = {
     ...withoutExtraTrust(process.env),
@@ -64,4 +66,11 @@ async function signIn(app, signInFile, folder) {
   })
   // Ended for taking too long it quits in good order, yet without its answer.
   if (code !== 0 || standardOutput === '') throw new StepFailure('The agent could not be signed in.', { output })
+}
+
+/** Holds the name of a desktop's tray: only where there is one the panel is hidden and shown, else it goes to the task bar. */
+async function pretendTray(busAddress) {
+  const bus = sessionBus({ busAddress })
+  await bus.requestName('org.kde.StatusNotifierWatcher', 0)
+  untilTheEnd(() => bus.disconnect())
 }

@@ -1,15 +1,17 @@
-/* global window, document, requestAnimationFrame -- in the functions that run in the page */
-import { attach, debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
-import { startChild } from '../../scripts/setup/child-process.mjs'
+/* global requestAnimationFrame -- in the functions that run in the page */
+import { debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
+import { runQuietly, startChild } from '../../scripts/setup/child-process.mjs'
+import { connectBarePage } from '../bare-page.mjs'
 import { launch } from '../launch.mjs'
 import { percentile } from '../statistics.mjs'
 
 const WARM_UPS = 10
 const ROUNDS = 100
+const PATIENCE_MS = 3_000
 const FRAME_MS = 1_000 / 60
 /** What Electron and xdotool call the two hotkeys: the app's own, and another one for the floor, which runs beside it. */
-const hotkeys = { app: 'ctrl+shift+space', floor: 'ctrl+alt+F11' }
-const floorAccelerator = 'Control+Alt+F11'
+const hotkeys = { app: 'ctrl+shift+space', floor: 'ctrl+alt+k' }
+const floorAccelerator = 'Control+Alt+K'
 
 /**
  * From the hotkey, pressed from outside, to the end of the first painted frame of the hidden panel; against an empty
@@ -20,23 +22,28 @@ export async function measurePanel({ app, floor }) {
   const sides = {}
   for (const target of [app, floor]) {
     const running = launch(target, [debuggingFlag])
-    sides[target.name] = { running, ...(await attach(await devToolsAddress(running.child))), samples: [] }
+    const address = await devToolsAddress(running.child)
+    await until(() => isActive(running.pid, target.environment))
+    sides[target.name] = { running, page: await connectBarePage(address), samples: [] }
   }
-  await sides.app.page.locator('main').waitFor()
-  await sides.floor.page.evaluate((accelerator) => window.floor.takeHotkey(accelerator), floorAccelerator)
-  for (const [name, side] of Object.entries(sides)) await hide(keyboard, hotkeys[name], side.page)
+  await until(() => sides.app.page.evaluate(`document.querySelector('main') !== null`))
+  await sides.floor.page.evaluate(`window.floor.takeHotkey('${floorAccelerator}')`)
+  for (const [name, side] of Object.entries(sides)) {
+    if (!(await isActive(side.running.pid, app.environment))) press(keyboard, hotkeys[name])
+    await hide(keyboard, hotkeys[name], side, app.environment)
+  }
   for (let round = -WARM_UPS; round < ROUNDS; round += 1) {
     for (const [name, side] of Object.entries(sides)) {
-      const painted = side.page.evaluate(nextPaintedFrame)
-      await side.page.evaluate(() => null) // The frame is armed by now: the page works in order.
+      const painted = side.page.evaluate(`(${nextPaintedFrame})()`)
+      await side.page.evaluate('null') // The frame is armed by now: the page works in order.
       const pressedAt = press(keyboard, hotkeys[name])
       const sample = (await painted) - pressedAt
       if (round >= 0) side.samples.push(sample)
-      await hide(keyboard, hotkeys[name], side.page)
+      await hide(keyboard, hotkeys[name], side, app.environment)
     }
   }
-  for (const { detach, running } of Object.values(sides)) {
-    await detach()
+  for (const { page, running } of Object.values(sides)) {
+    page.close()
     await running.kill()
   }
   await keyboard.stop()
@@ -58,16 +65,28 @@ function press(keyboard, keys) {
   return pressedAt
 }
 
-/** Hides a window by its hotkey; once more when it only raised it. */
-async function hide(keyboard, keys, page) {
-  for (let tries = 0; tries < 3; tries += 1) {
-    await page.waitForFunction(() => document.hasFocus(), undefined, { polling: 20, timeout: 2_000 }).catch(() => {})
-    press(keyboard, keys)
-    const isHidden = () => document.visibilityState === 'hidden'
-    const hidden = await page.waitForFunction(isHidden, undefined, { polling: 20, timeout: 1_000 }).catch(() => {})
-    if (hidden !== undefined) return
-  }
-  throw new Error('A window does not hide by its hotkey.')
+/** Hides a window by its hotkey, which it takes only while it has the focus. */
+async function hide(keyboard, keys, { running }, environment) {
+  await until(() => isActive(running.pid, environment))
+  press(keyboard, keys)
+  await until(async () => !(await isShown(running.pid, environment)))
+}
+
+// Asked of the X server: a page that a debugger is attached to always thinks itself shown.
+const isActive = async (pid, environment) =>
+  (await ask(['getactivewindow', 'getwindowpid'], environment)) === String(pid)
+const isShown = async (pid, environment) =>
+  (await ask(['search', '--onlyvisible', '--pid', String(pid)], environment)) !== ''
+
+async function ask(args, environment) {
+  const { standardOutput } = await runQuietly('xdotool', args, { env: environment })
+  return standardOutput.trim()
+}
+
+async function until(isSo) {
+  const givenUpAt = performance.now() + PATIENCE_MS
+  while (performance.now() < givenUpAt) if (await isSo()) return
+  throw new Error('A window does not come or go by its hotkey.')
 }
 
 /** Runs in the page: a frame that is asked for while hidden comes with the first one that is shown. */

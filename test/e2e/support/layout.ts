@@ -38,7 +38,9 @@ export function lengthenTexts(page: Page): Promise<void> {
 export async function untilFitted(page: Page): Promise<void> {
   const misfit = (): Promise<number> =>
     page.evaluate(() => {
-      const parts = ['.top', 'main > .content', 'main > .bottom'].map((part) => document.querySelector(part))
+      // A question lies over the view, and the window is as high as that wants.
+      const shown = document.querySelector('.cover') ?? document
+      const parts = ['.top', 'main > .content', 'main > .bottom'].map((part) => shown.querySelector(part))
       const wanted = Math.ceil(parts.reduce((sum, part) => sum + (part?.getBoundingClientRect().height ?? 0), 0)) + 2
       return Math.abs(window.innerHeight - Math.max(120, Math.min(560, wanted)))
     })
