@@ -68,7 +68,8 @@ async function start(workplace: Workplace, launch: PanelLaunch): Promise<void> {
     isQuitting: () => isQuitting,
     onShow: () => {
       ipc.publish('panelShown', null)
-      if (core.settings.current.isClipboardRead) void offerClipboard()
+      // Afterwards: a clipboard may be slow to be read.
+      if (core.settings.current.isClipboardRead) setImmediate(() => void offerClipboard())
     },
     log,
   })

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import type { AxeResults, RunOptions } from 'axe-core'
 import { cutOff, lengthenTexts } from './support/layout.ts'
 import { card, fieldOf, lookUp, searchBox } from './support/panel.ts'
+import { startProxy } from './support/proxy.ts'
 import { questionOf } from './support/questions.ts'
 import { sessionOf, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
@@ -91,6 +92,32 @@ test('axe finds nothing in the choice of an agent who is signed in elsewhere', a
   await app.page.getByTestId('elsewhere').getByRole('button').nth(1).click()
   await expect(app.page.getByTestId('force-confirm')).toBeVisible()
   expect(await violations(app.page)).toEqual([])
+})
+
+test('axe finds nothing in the question of a proxy, and in a hand-over that failed', async ({
+  launch,
+  signedIn,
+  command,
+  folder,
+  gateway,
+}) => {
+  // The other program has put nothing on the clipboard that could be a Guid.
+  await signedIn.electron.evaluate(({ clipboard }) => clipboard.writeText('nothing of the kind'))
+  await command([`agentbar:session/adopt?gateway=${encodeURIComponent(gateway.url)}&agent=20013`])
+  const question = questionOf(signedIn.page, 'hand-over')
+  await signedIn.page.evaluate(() => window.agentBar.signOut())
+  await question.getByRole('button', { name: 'Use this session' }).click()
+  await expect(question).toHaveCount(0)
+  await expect(signedIn.page.getByTestId('error').first()).toBeVisible()
+  expect(await violations(signedIn.page)).toEqual([])
+
+  const wall = await startProxy({ username: 'agent', password: 'none' })
+  const { page } = await launch({ args: wall.switches, userData: `${folder}/behind-the-wall` })
+  await page.locator('input[name="gateway"]').fill(gateway.url)
+  await page.locator('.buttons button[type="button"]').first().click()
+  await expect(questionOf(page, 'proxy-credentials')).toBeVisible({ timeout: 20_000 })
+  expect(await violations(page)).toEqual([])
+  await wall.stop()
 })
 
 for (const view of signedInViews)

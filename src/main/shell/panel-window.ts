@@ -51,6 +51,7 @@ export class PanelWindow {
   #placement: Placement
   #settling: NodeJS.Timeout | undefined
   #dialogs = 0
+  #look = ''
   #leftByBlurAt = 0
 
   constructor(parts: PanelWindowParts) {
@@ -122,9 +123,12 @@ export class PanelWindow {
     }
   }
 
-  /** Follows a change of the settings. */
+  /** Follows a change of the settings; most are none of the window's, and each setting again is work for the desktop. */
   apply(): void {
-    const { isAlwaysOnTop, opacityPercent } = this.#parts.settings.current
+    const { isAlwaysOnTop, opacityPercent, theme } = this.#parts.settings.current
+    const look = `${String(isAlwaysOnTop)} ${opacityPercent} ${theme}`
+    if (look === this.#look) return
+    this.#look = look
     keepOnTop(this.browserWindow, isAlwaysOnTop)
     this.browserWindow.setOpacity(opacityPercent / 100)
     this.browserWindow.setBackgroundColor(backgroundColor())
