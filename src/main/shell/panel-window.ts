@@ -21,7 +21,7 @@ const lowestHeight = 120
 const highestHeight = 560
 /** A move is the agent's once the window has stayed there for as long. */
 const settledAfterMs = 300
-/** The hotkey, or a click on the tray, that takes the focus away hides the panel by that alone: it must not show it again. */
+/** A click on the tray that has taken the focus away has hidden the panel by that alone: it must not show it again. */
 const sameGestureMs = 300
 
 export interface PanelWindowParts {
@@ -88,9 +88,13 @@ export class PanelWindow {
 
   /** Hides the panel when it has the focus, else shows it. */
   toggle(trayBounds: Rectangle | null = null): void {
-    if (Date.now() - this.#leftByBlurAt < sameGestureMs) return
     if (this.#isUp() && this.browserWindow.isFocused()) this.hide()
     else this.show(trayBounds)
+  }
+
+  /** The same for a click on the tray, which by itself takes the focus away and with that hides a quick search. */
+  toggleFromTray(bounds: Rectangle | null): void {
+    if (Date.now() - this.#leftByBlurAt >= sameGestureMs) this.toggle(bounds)
   }
 
   /** Out of the way, and the focus back to the program before. */
