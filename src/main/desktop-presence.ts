@@ -49,7 +49,12 @@ export class DesktopPresence {
     const { core, panel, trayFolder, onTrayAction: onAction, followTrayHost } = this.#parts
     this.hotkey.start()
     const { TrayPresence } = await import('./tray-presence.ts')
-    this.#tray = new TrayPresence({ core, folder: trayFolder, onAction, onClick: (bounds) => panel.toggleFromTray(bounds) })
+    this.#tray = new TrayPresence({
+      core,
+      folder: trayFolder,
+      onAction,
+      onClick: (bounds) => panel.toggleFromTray(bounds),
+    })
     this.#stopFollowing = await followTrayHost((hasHost) => this.#onTrayHost(hasHost))
     this.#tellLimits()
   }
