@@ -1,42 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { AppSnapshot } from '../shared/app-snapshot.ts'
+import { exampleSnapshot as first } from '../../test/fakes/example-snapshot.ts'
 import { AppStore } from './app-store.ts'
-
-const first: AppSnapshot = {
-  revision: 1,
-  version: '0.1.0',
-  platform: 'linux',
-  isDemo: false,
-  systemLanguage: 'en',
-  session: { state: 'signed-out', problem: null },
-  keyring: 'unknown',
-  settings: {
-    language: 'system',
-    theme: 'system',
-    textSizePercent: 100,
-    highestWorkno: 59_999,
-    isAlwaysOnTop: true,
-    requestTimeoutMs: 10_000,
-    isPanelPinned: true,
-    opacityPercent: 100,
-    trayIcon: 'system',
-    isStartedAtLogin: false,
-    isHistoryKept: true,
-    historyLimit: 15,
-    historyDays: 14,
-    isClipboardRead: false,
-  },
-  profile: null,
-  profiles: [],
-  pins: [],
-  pinnedColleagues: [],
-  recentColleagues: [],
-  hotkey: { accelerator: null, state: 'off' },
-  desktop: { limits: [], hasOpacity: false },
-  questions: [],
-  notices: [],
-  sleptAt: null,
-}
 
 describe('AppStore', () => {
   it('numbers each change by one and keeps the rest', () => {

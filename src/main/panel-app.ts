@@ -143,18 +143,20 @@ async function start(workplace: Workplace, launch: PanelLaunch): Promise<void> {
     presence.stop()
   })
   sayFarewell(core, workplace, log)
-  // Without a tray icon to come back by, a panel that was never shown would be out of reach.
-  const settle = (): void => {
-    if (isHidden && !presence.hasTray) panel.hide()
-  }
 
   await Promise.all([panel.load(), panel.painted])
-  setTimeout(() => void presence.start().then(() => settle()), presenceAfterMs)
+  setTimeout(() => void arrive(presence, panel, isHidden), presenceAfterMs)
   void loadDirectStack()
   await demoSignIn(core, workplace)
   await core.session.restore()
   wishes.ofStart(launch)
   setTimeout(() => void workplace.probeKeyring(), keyringProbeAfterMs)
+}
+
+/** Takes the program's place on the desktop. Without a tray icon to come back by, a panel that was never shown would be out of reach. */
+async function arrive(presence: DesktopPresence, panel: PanelWindow, isHidden: boolean): Promise<void> {
+  await presence.start()
+  if (isHidden && !presence.hasTray) panel.hide()
 }
 
 function applyTheme({ theme }: Pick<Settings, 'theme'>): void {
