@@ -21,7 +21,7 @@ export interface DesktopPresenceParts {
 export class DesktopPresence {
   readonly hotkey: HotkeyService
   readonly #parts: DesktopPresenceParts
-  #hasTrayHost = false
+  #hasTrayHost: boolean | null = null
   #tray: TrayPresence | null = null
   #stopFollowing: () => void = () => undefined
 
@@ -39,8 +39,8 @@ export class DesktopPresence {
     })
   }
 
-  /** Whether a tray icon leads back to a hidden panel. */
-  get hasTray(): boolean {
+  /** Whether a tray icon leads back to a hidden panel; null before the desktop has answered. */
+  get hasTray(): boolean | null {
     return this.#hasTrayHost
   }
 
@@ -84,7 +84,7 @@ export class DesktopPresence {
       waylandDisplay: process.env['WAYLAND_DISPLAY'],
       ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),
       electronMajor: Number.parseInt(process.versions.electron, 10),
-      hasTrayHost: this.#hasTrayHost,
+      hasTrayHost: this.#hasTrayHost === true,
     })
     store.update({ desktop: { ...store.current.desktop, limits } })
     for (const limit of limits) if (!settings.current.toldLimits.includes(limit)) notices.add(`limit-${limit}`)

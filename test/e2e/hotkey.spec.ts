@@ -1,5 +1,5 @@
 import { fieldOf, searchBox } from './support/panel.ts'
-import type { RunningApp } from './support/running-app.ts'
+import { isShown } from './support/running-app.ts'
 import { writeSettings } from './support/settings-file.ts'
 import { expect, test as base } from './support/test.ts'
 import { activeWindow, isActiveOnTop, openOtherWindow, pressKeys, type OtherWindow } from './support/x-desktop.ts'
@@ -17,9 +17,6 @@ const test = base.extend<{ other: OtherWindow }>({
     await other.stop()
   },
 })
-
-const isShown = ({ electron }: RunningApp) =>
-  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
 
 test('the hotkey opens from another program, typed digits arrive, Enter answers, Esc Esc gives the focus back', async ({
   signedIn,

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test'
 import { ask, card, fieldOf, lookUp, searchBox } from './support/panel.ts'
-import type { RunningApp } from './support/running-app.ts'
+import { isShown, type RunningApp } from './support/running-app.ts'
 import { expect, test } from './support/test.ts'
 
 const clipboardOf = ({ electron }: RunningApp) => electron.evaluate(({ clipboard }) => clipboard.readText())
@@ -31,17 +31,16 @@ test('Enter once more looks the same number up again', async ({ panel: { page, g
 })
 
 test('Escape clears box and card, and once more puts the panel away', async ({ signedIn }) => {
-  const { page, electron } = signedIn
-  const isShown = () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+  const { page } = signedIn
   await lookUp(page, '20011')
   await page.keyboard.press('Escape')
   await expect(searchBox(page)).toHaveValue('')
   await expect(searchBox(page)).toBeFocused()
   await expect(card(page)).toHaveCount(0)
-  expect(await isShown()).toBe(true)
+  expect(await isShown(signedIn)).toBe(true)
 
   await page.keyboard.press('Escape')
-  await expect.poll(isShown).toBe(false)
+  await expect.poll(() => isShown(signedIn)).toBe(false)
 })
 
 test('arrow keys choose among the colleagues looked up before, newest first', async ({ panel: { page } }) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { card, fieldOf, lookUp, searchBox } from './support/panel.ts'
-import type { RunningApp } from './support/running-app.ts'
+import { isShown, type RunningApp } from './support/running-app.ts'
 import { readSettings } from './support/settings-file.ts'
 import { sessionOf } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
@@ -9,12 +9,11 @@ const rows = (page: Page) => page.getByRole('option')
 const setClipboard = ({ electron }: RunningApp, text: string) =>
   electron.evaluate(({ clipboard }, value) => clipboard.writeText(value), text)
 /** Puts the panel away and calls it back. */
-async function reopen({ page, electron }: RunningApp): Promise<void> {
-  await page.evaluate(() => window.agentBar.hidePanel())
-  const isShown = () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
-  await expect.poll(isShown).toBe(false)
-  await electron.evaluate(({ app }) => app.emit('activate'))
-  await expect.poll(isShown).toBe(true)
+async function reopen(app: RunningApp): Promise<void> {
+  await app.page.evaluate(() => window.agentBar.hidePanel())
+  await expect.poll(() => isShown(app)).toBe(false)
+  await app.electron.evaluate(({ app: program }) => program.emit('activate'))
+  await expect.poll(() => isShown(app)).toBe(true)
 }
 
 test('colleagues looked up and pinned are there after a restart, without a state that would be old', async ({

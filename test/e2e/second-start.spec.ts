@@ -1,13 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expectError, fieldOf, searchBox } from './support/panel.ts'
-import type { RunningApp } from './support/running-app.ts'
+import { isShown } from './support/running-app.ts'
 import { readSettings } from './support/settings-file.ts'
 import { signIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
-
-const isShown = ({ electron }: RunningApp) =>
-  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
 
 test('--toggle puts the running panel away and brings it back, for desktops without a hotkey', async ({
   signedIn,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { fieldOf, lookUp } from './support/panel.ts'
-import type { RunningApp } from './support/running-app.ts'
+import { isShown, type RunningApp } from './support/running-app.ts'
 import { signIn } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 import { startTrayHost, type TrayHost } from './support/tray-host.ts'
@@ -26,11 +26,6 @@ const test = base.extend<{ bus: Started; tray: TrayHost; appWithTray: RunningApp
 })
 
 const addressOf = ({ environment }: Started): string => environment['DBUS_SESSION_BUS_ADDRESS'] ?? ''
-const isShown = ({ electron }: RunningApp) =>
-  electron.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows()
-    return window?.isVisible() === true && !window.isMinimized()
-  })
 const labelsOf = async (tray: TrayHost): Promise<string[]> =>
   (await tray.menu()).filter(({ isSeparator }) => !isSeparator).map(({ label }) => label)
 /** Runs in the page. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import type { RunningApp } from './support/running-app.ts'
+import { isShown, type RunningApp } from './support/running-app.ts'
 import { lookUp, searchBox } from './support/panel.ts'
 import { readSettings, writeSettings } from './support/settings-file.ts'
 import { expect, test as base } from './support/test.ts'
@@ -36,8 +36,11 @@ const placeOf = async (app: RunningApp) => {
   const bounds = await boundsOf(app)
   return bounds && { x: bounds.x, y: bounds.y }
 }
-const isShown = ({ electron }: RunningApp) =>
-  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+/** Hotkey and tray come a moment after the panel. */
+const hotkeyReady = ({ electron }: RunningApp) =>
+  expect
+    .poll(() => electron.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('Control+Shift+Space')))
+    .toBe(true)
 
 /** Moves the window that has the focus, as a person does with the window manager. */
 const move = (desk: NodeJS.ProcessEnv, x: number, y: number) =>
@@ -107,10 +110,7 @@ test('a quick search opens on the screen under the cursor and hides when another
   await expect.poll(() => isShown(app)).toBe(false)
   await expect.poll(() => activeWindow(environment)).toBe(other.title)
 
-  // Hotkey and tray come a moment after the panel.
-  await expect
-    .poll(() => app.electron.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('Control+Shift+Space')))
-    .toBe(true)
+  await hotkeyReady(app)
   await pressKeys(environment, [hotkey])
   await expect.poll(() => isShown(app)).toBe(true)
   await expect.poll(() => activeWindow(environment)).toBe('AgentBar')
@@ -149,9 +149,13 @@ test('the panel grows and shrinks with its content, and its upper edge stays', a
   expect(await placeOf(signedIn)).toEqual({ x: before?.x, y: before?.y })
 })
 
-test('closing the panel’s window puts it away, and the program goes on', async ({ signedIn, workstation }) => {
-  await pressKeys(workstation.environment, ['alt+F4'])
-  await expect.poll(() => isShown(signedIn)).toBe(false)
-  await pressKeys(workstation.environment, [hotkey])
-  await expect.poll(() => isShown(signedIn)).toBe(true)
+test('closing the panel’s window puts it away, and the program goes on', async ({ desk, launch }) => {
+  const app = await launch({ environment: desk })
+  const environment = { ...process.env, ...desk }
+  await expect.poll(() => activeWindow(environment)).toBe('AgentBar')
+  await hotkeyReady(app)
+  await pressKeys(environment, ['alt+F4'])
+  await expect.poll(() => isShown(app)).toBe(false)
+  await pressKeys(environment, [hotkey])
+  await expect.poll(() => isShown(app)).toBe(true)
 })

@@ -30,8 +30,8 @@ export interface PanelWindowParts {
   readonly iconFile: string
   readonly isShown: boolean
   readonly settings: SettingsService
-  /** Whether a tray icon leads back to a hidden panel. */
-  readonly hasTray: () => boolean
+  /** Whether a tray icon leads back to a hidden panel; null while that is not known yet. */
+  readonly hasTray: () => boolean | null
   /** Whether the program is ending: then the window may close. */
   readonly isQuitting: () => boolean
   readonly onShow: () => void
@@ -99,7 +99,7 @@ export class PanelWindow {
 
   /** Out of the way, and the focus back to the program before. */
   hide(): void {
-    if (!this.browserWindow.isDestroyed()) leave(this.browserWindow, this.#parts.hasTray())
+    if (!this.browserWindow.isDestroyed()) leave(this.browserWindow, this.#parts.hasTray() === true)
   }
 
   /** Fits the window to its content, in CSS pixels, between the lowest and highest height and inside the display. */
@@ -164,7 +164,7 @@ export class PanelWindow {
     })
     this.browserWindow.on('close', (event) => {
       // Alt+F4 puts the panel away, as Esc does; without a tray icon the program ends with its window.
-      if (this.#parts.isQuitting() || !this.#parts.hasTray()) return
+      if (this.#parts.isQuitting() || this.#parts.hasTray() === false) return
       event.preventDefault()
       this.hide()
     })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test'
 import type { AgentBarApi } from '../../../src/shared/ipc-contract.ts'
 import { projectFolder } from './project.ts'
 
@@ -28,7 +28,7 @@ export interface RunningApp {
   kill(): Promise<void>
 }
 
-/** Starts the app and resolves when its panel shows something. */
+/** Starts the app and resolves when its panel shows something and is on the screen, unless it was asked to stay off it. */
 export async function launchApp({ userData, environment, args = [] }: LaunchOptions): Promise<RunningApp> {
   const electron = await _electron.launch({
     args: ['--disable-gpu', `--user-data-dir=${userData}`, projectFolder, ...args],
@@ -49,7 +49,7 @@ export async function launchApp({ userData, environment, args = [] }: LaunchOpti
       await electron.close()
       throw new Error(`The panel showed nothing.\n${said.join('\n')}`, { cause: fault })
     })
-  return {
+  const app: RunningApp = {
     electron,
     page,
     said,
@@ -60,6 +60,17 @@ export async function launchApp({ userData, environment, args = [] }: LaunchOpti
       await ended
     },
   }
+  // The page can be used before that already, but keys from outside would go elsewhere.
+  if (!args.includes('--hidden')) await expect.poll(() => isShown(app)).toBe(true)
+  return app
+}
+
+/** Whether the panel is on the screen. */
+export function isShown({ electron }: RunningApp): Promise<boolean> {
+  return electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    return window?.isVisible() === true && !window.isMinimized()
+  })
 }
 
 /** The app's own log; empty when it has written none. */
