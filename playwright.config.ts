@@ -4,8 +4,9 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'output/e2e',
-  timeout: 40_000,
-  expect: { timeout: 8_000 },
+  // They bound what hangs; nothing is measured by them.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   // Each worker has a display, a keyring and folders of its own (support/workstation.ts).
   workers: 2,
   fullyParallel: true,

@@ -1,11 +1,15 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
+/** They bound what hangs: real keyrings, servers and programs may take their time on a busy machine. */
+const limits = { testTimeout: 30_000, hookTimeout: 30_000 }
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          ...limits,
           name: 'node',
           environment: 'node',
           include: [
@@ -18,6 +22,7 @@ export default defineConfig({
         plugins: [svelte()],
         resolve: { conditions: ['browser'] },
         test: {
+          ...limits,
           name: 'web',
           environment: 'jsdom',
           include: ['src/renderer/**/*.test.ts'],

@@ -104,9 +104,9 @@ export function createControl(parts: ControlParts): SimulatorControl {
     pushEvent: (agentId, { eventType, content }) => sessions.push(sessionOf(agentId), eventType, content),
     signInElsewhere: population.signInElsewhere,
     rawRequests: () => records.raw,
-    waitForRequest: (fits, timeoutMs = 5000) =>
+    waitForRequest: (fits, timeoutMs = 20_000) =>
       parts.changes.waitFor(() => records.records.find(fits), 'such request', timeoutMs),
-    async waitForHeldPoll(agentId, timeoutMs = 5000) {
+    async waitForHeldPoll(agentId, timeoutMs = 20_000) {
       const isHeld = (): true | undefined => (sessions.get(agentId)?.heldPoll === undefined ? undefined : true)
       await parts.changes.waitFor(isHeld, 'held poll', timeoutMs)
     },

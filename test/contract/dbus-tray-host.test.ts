@@ -7,6 +7,8 @@ import { followTrayHost } from '../../src/main/adapters/dbus-tray-host.ts'
 import { startTrayHost } from '../e2e/support/tray-host.ts'
 import { startBareBus } from './support/bare-bus.ts'
 
+const patiently = { timeout: 20_000 }
+
 describe.runIf(process.platform === 'linux')('the place for tray icons', () => {
   it('is there, goes and comes with the part of the desktop that shows them', async () => {
     const bus = await startBareBus()
@@ -14,9 +16,9 @@ describe.runIf(process.platform === 'linux')('the place for tray icons', () => {
     const end = await followTrayHost((hasHost) => heard.push(hasHost), bus.address)
     expect(heard).toEqual([false])
     const host = await startTrayHost(bus.address)
-    await vi.waitFor(() => expect(heard).toEqual([false, true]))
+    await vi.waitFor(() => expect(heard).toEqual([false, true]), patiently)
     await host.stop()
-    await vi.waitFor(() => expect(heard).toEqual([false, true, false]))
+    await vi.waitFor(() => expect(heard).toEqual([false, true, false]), patiently)
     end()
     await bus.stop()
   })

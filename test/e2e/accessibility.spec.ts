@@ -121,25 +121,29 @@ test('axe finds nothing in the question of a proxy, and in a hand-over that fail
 })
 
 for (const view of signedInViews)
-  test(`the view "${view.name}" has room for a wordier language, at 100 and at 200 % text`, async ({ panel }) => {
+  test(`the view "${view.name}" has room for a wordier language, at 80, 100 and 200 % text`, async ({ panel }) => {
     const { page } = panel
     await view.open(panel)
     await lengthenTexts(page)
     expect(await cutOff(page)).toEqual([])
-    await page.evaluate(() => window.agentBar.updateSettings({ textSizePercent: 200 }))
-    await expect(page.locator('html')).toHaveCSS('font-size', '32px')
-    expect(await cutOff(page)).toEqual([])
+    for (const percent of [80, 200]) {
+      await page.evaluate((textSizePercent) => window.agentBar.updateSettings({ textSizePercent }), percent)
+      await expect(page.locator('html')).toHaveCSS('font-size', `${(16 * percent) / 100}px`)
+      expect(await cutOff(page)).toEqual([])
+    }
   })
 
 for (const view of newcomerViews)
-  test(`the view "${view.name}" has room for a wordier language, at 100 and at 200 % text`, async ({ newcomer }) => {
+  test(`the view "${view.name}" has room for a wordier language, at 80, 100 and 200 % text`, async ({ newcomer }) => {
     const { page } = newcomer
     await view.open(newcomer)
     await lengthenTexts(page)
     expect(await cutOff(page)).toEqual([])
-    await page.evaluate(() => window.agentBar.updateSettings({ textSizePercent: 200 }))
-    await expect(page.locator('html')).toHaveCSS('font-size', '32px')
-    expect(await cutOff(page)).toEqual([])
+    for (const percent of [80, 200]) {
+      await page.evaluate((textSizePercent) => window.agentBar.updateSettings({ textSizePercent }), percent)
+      await expect(page.locator('html')).toHaveCSS('font-size', `${(16 * percent) / 100}px`)
+      expect(await cutOff(page)).toEqual([])
+    }
   })
 
 test('with forced colours the chosen row, the focus and a pressed button stay visible', async ({ panel }) => {
@@ -147,6 +151,7 @@ test('with forced colours the chosen row, the focus and a pressed button stay vi
   await page.emulateMedia({ forcedColors: 'active' })
   const suggestions = signedInViews.find(({ name }) => name === 'suggestions')
   await suggestions?.open(panel)
+  await expect(page.locator('button[aria-pressed="true"]').first()).toHaveCSS('border-top-width', '2px')
   const chosen = page.getByRole('option', { selected: true })
   await expect(chosen).toHaveCSS('outline-style', 'solid')
   await page.keyboard.press('Tab')

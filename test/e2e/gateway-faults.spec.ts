@@ -63,12 +63,12 @@ for (const [what, fault, code, words] of cases) {
 }
 
 test('a gateway that never answers is given up after the time set', async ({ launch, gateway, userData }) => {
-  writeSettings(userData, { requestTimeoutMs: 1_000 })
+  writeSettings(userData, { requestTimeoutMs: 3_000 })
   const app = await launch()
   await signIn(app, gateway)
   gateway.failLookups({ fault: 'hang' })
   await ask(app.page, '20011')
-  await expect(await expectError(app.page, 'gateway-timeout')).toContainText('No answer from the gateway for 1 s.')
+  await expect(await expectError(app.page, 'gateway-timeout')).toContainText('No answer from the gateway for 3 s.')
 })
 
 test('an error about the same number keeps the answer beneath it, with its age', async ({

@@ -8,12 +8,13 @@ import { expect, test } from './support/test.ts'
 const rows = (page: Page) => page.getByRole('option')
 const setClipboard = ({ electron }: RunningApp, text: string) =>
   electron.evaluate(({ clipboard }, value) => clipboard.writeText(value), text)
-/** Puts the panel away and calls it back. */
+/** Puts the panel away and calls it back; what main does in that moment is done when it has answered a call. */
 async function reopen(app: RunningApp): Promise<void> {
   await app.page.evaluate(() => window.agentBar.hidePanel())
   await expect.poll(() => isShown(app)).toBe(false)
   await app.electron.evaluate(({ app: program }) => program.emit('activate'))
   await expect.poll(() => isShown(app)).toBe(true)
+  await app.page.evaluate(() => window.agentBar.readSnapshot())
 }
 
 test('colleagues looked up and pinned are there after a restart, without a state that would be old', async ({
@@ -73,6 +74,8 @@ test('without a history nobody is remembered, in the panel or on disk', async ({
   await searchBox(page).press('Escape')
   await expect(card(page)).toHaveCount(0)
   await expect(rows(page)).toHaveCount(0)
+  // Quitting writes what was still to be written.
+  await signedIn.quit()
   expect(readSettings(userData).recentColleagues).toEqual([])
 })
 

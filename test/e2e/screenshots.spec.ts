@@ -91,8 +91,7 @@ for (const look of looks) {
   })
 
   test(`pictures of the panel in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
-    test.setTimeout(120_000)
-    writeSettings(userData, { ...look, requestTimeoutMs: 1_000 })
+    writeSettings(userData, { ...look, requestTimeoutMs: 4_000 })
     const app = await launch()
     const { page } = app
     const picture = photographer(page, look)

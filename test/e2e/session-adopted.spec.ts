@@ -129,7 +129,6 @@ test('the command line adopts with the Guid on standard input, and the panel goe
   command,
   gateway,
 }) => {
-  test.setTimeout(60_000)
   const owner = await startOtherClient(gateway)
   const args = ['session', 'adopt', '--gateway', gateway.url, '--agent', agent.agentId, '--ca', gateway.caFile]
   expect(await command(args, 'no Guid at all\n')).toMatchObject({ code: 2, stdout: '' })

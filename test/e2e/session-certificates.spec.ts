@@ -87,7 +87,6 @@ test.describe('a gateway whose certificate nobody vouches for', () => {
     successors,
     userData,
   }) => {
-    test.setTimeout(90_000)
     const { page } = await launch()
     await signInByPin(page, gateway)
     await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)

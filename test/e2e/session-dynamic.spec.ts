@@ -56,7 +56,6 @@ test.describe('in dynamic mode', () => {
     command,
     gateway,
   }) => {
-    test.setTimeout(90_000)
     const first = guidAt(gateway)
     for (const workno of ['20011', '20102', '20103']) {
       const outcome = await command(['lookup', workno, '--json'])
@@ -146,7 +145,6 @@ test.describe('a command beside the panel', () => {
     gateway,
     userData,
   }) => {
-    test.setTimeout(120_000)
     const app = await launch()
     const { page } = app
     expectReason(await command(['lookup', '20011', '--json']), 3, 'No gateway is set up yet.')

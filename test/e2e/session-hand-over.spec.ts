@@ -22,7 +22,6 @@ test('a link of another program hands a session over once the agent has agreed: 
   command,
   gateway,
 }) => {
-  test.setTimeout(60_000)
   const app = await launch()
   const { page } = app
   // The gateway is a configured one from here on.
@@ -70,7 +69,6 @@ test('a link of another program to a gateway that is not configured, or that car
   command,
   gateway,
 }) => {
-  test.setTimeout(60_000)
   const app = await launch()
   const { page } = app
   await signIn(app, gateway)

@@ -29,13 +29,11 @@ async function untilStored(userData: string): Promise<void> {
   await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored, patiently).toBe(true)
 }
 
-/** Quits and answers how long that took until the process was gone. */
-async function timedQuit(app: RunningApp): Promise<number> {
+/** Quits as the agent does, and sees that the process ends by itself. */
+async function quitsAlone(app: RunningApp): Promise<void> {
   const child = app.electron.process()
-  const startedAt = Date.now()
   await app.quit()
   await expect.poll(() => child.exitCode ?? child.signalCode, patiently).toBe(0)
-  return Date.now() - startedAt
 }
 
 test('a session behind a locked keyring waits, and goes on once that is unlocked', async ({
@@ -44,7 +42,6 @@ test('a session behind a locked keyring waits, and goes on once that is unlocked
   userData,
   gateway,
 }) => {
-  test.setTimeout(60_000)
   const first = await launch({ environment: bus })
   await signIn(first, gateway)
   await untilStored(userData)
@@ -78,7 +75,6 @@ test('a keyring that opens with the screen lets the session go on by itself', as
   userData,
   gateway,
 }) => {
-  test.setTimeout(60_000)
   const first = await launch({ environment: bus })
   await signIn(first, gateway)
   await untilStored(userData)
@@ -103,7 +99,6 @@ test.describe('a keyring that is locked while the program runs', () => {
     userData,
     gateway,
   }) => {
-    test.setTimeout(60_000)
     const app = await launch({ environment: bus })
     const { page } = app
     await signIn(app, gateway)
@@ -141,7 +136,7 @@ test('a keyring that dies while the program runs disturbs no lookup, and the pro
   await expect.poll(() => keyringState(page), patiently).not.toBe('available')
   await lookUp(page, '20102')
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
-  expect(await timedQuit(app)).toBeLessThan(8_000)
+  await quitsAlone(app)
 })
 
 test('a keyring that was replaced is said to have lost what was stored, and is not taken for signed out', async ({
@@ -150,7 +145,6 @@ test('a keyring that was replaced is said to have lost what was stored, and is n
   userData,
   gateway,
 }) => {
-  test.setTimeout(60_000)
   const first = await launch({ environment: bus })
   await signIn(first, gateway)
   await untilStored(userData)
@@ -181,7 +175,6 @@ test('a keyring that hangs leaves the panel quick, is said not to answer, and do
   userData,
   gateway,
 }) => {
-  test.setTimeout(90_000)
   const app = await launch({ environment: bus })
   const { page } = app
   await signIn(app, gateway)
@@ -197,7 +190,7 @@ test('a keyring that hangs leaves the panel quick, is said not to answer, and do
     await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
     await page.getByRole('button', { name: 'Settings' }).click()
     await expect(page.getByTestId('keyring-state')).toHaveAttribute('data-state', 'not-answering')
-    expect(await timedQuit(app)).toBeLessThan(8_000)
+    await quitsAlone(app)
   } finally {
     process.kill(pid, 'SIGCONT')
   }
@@ -209,7 +202,6 @@ test('a keyring that hangs at the start is said not to hold anything up, and a p
   userData,
   gateway,
 }) => {
-  test.setTimeout(90_000)
   const first = await launch({ environment: bus })
   await signIn(first, gateway)
   await untilStored(userData)
@@ -228,7 +220,7 @@ test('a keyring that hangs at the start is said not to hold anything up, and a p
     await button(bannerOf(page), 'Sign in anew').click()
     await signIn(app, gateway, { isPasswordKept: false })
     await lookUp(page, '20011')
-    expect(await timedQuit(app)).toBeLessThan(8_000)
+    await quitsAlone(app)
   } finally {
     process.kill(pid, 'SIGCONT')
   }

@@ -41,7 +41,6 @@ test('two gateways have a session and a certificate each, and changing over sign
   userData,
   workstation,
 }) => {
-  test.setTimeout(90_000)
   const { page } = await launch()
   await signInByPin(page, gateway)
   await lookUp(page, '20011')
@@ -97,7 +96,6 @@ test('a gateway can be given a name, and staying with the one in use sends nothi
   gateway,
   userData,
 }) => {
-  test.setTimeout(60_000)
   const { page } = await launch()
   await signInByPin(page, gateway)
   await openSettings(page)

@@ -45,7 +45,6 @@ test('a proxy is signed in to once, wrong credentials are asked for again, and a
   userData,
   workstation,
 }) => {
-  test.setTimeout(90_000)
   const app = await launch({ args: wall.switches })
   const { page } = app
   await submit(page, gateway)
@@ -79,7 +78,6 @@ test('the credentials of the keyring serve the next start, and no request goes p
   wall,
   workstation,
 }) => {
-  test.setTimeout(90_000)
   const first = await launch({ args: wall.switches })
   await submit(first.page, gateway)
   await answerProxy(first.page, account)

@@ -40,7 +40,7 @@ test('a gateway that is down for 30 seconds is met with one request per step, an
   signedIn: { page },
   gateway,
 }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(240_000)
   await lookUp(page, '20011')
   const waitsSoFar = await rememberWaits(page)
   const outageMs = 30_000
@@ -60,7 +60,8 @@ test('a gateway that is down for 30 seconds is met with one request per step, an
   expect(dead.connectionsAt.length).toBeGreaterThan(1)
   expect(dead.connectionsAt.length).toBeLessThanOrEqual(waits + 1)
   const gaps = dead.connectionsAt.slice(1).map((at, index) => at - (dead.connectionsAt[index] ?? at))
-  expect(Math.min(...gaps)).toBeGreaterThan(400)
+  // The shortest wait is 500 ms; when a connection is heard of here takes its time too.
+  expect(Math.min(...gaps)).toBeGreaterThan(250)
   expect(gateway.requestsOf('login')).toHaveLength(1)
   expect(harmfulRequests(gateway)).toEqual([])
 })
@@ -75,9 +76,9 @@ test('"Try now" ends the wait of a recovery', async ({ signedIn: { page }, gatew
         const { session } = await snapshotOf(page)
         return session.state === 'recovering' && session.retryAt !== null ? session.retryAt - Date.now() : 0
       },
-      { timeout: 60_000, intervals: [50] },
+      { timeout: 90_000, intervals: [50] },
     )
-    .toBeGreaterThan(2_500)
+    .toBeGreaterThan(4_000)
   const { session } = await snapshotOf(page)
   const dueAt = session.state === 'recovering' ? (session.retryAt ?? 0) : 0
   await gateway.control.comeBack()

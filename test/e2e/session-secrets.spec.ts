@@ -67,7 +67,6 @@ test.describe('over a day with Guids that change', () => {
     userData,
     workstation,
   }) => {
-    test.setTimeout(120_000)
     const guids: string[] = []
     const app = await launch()
     const { page } = app
@@ -130,7 +129,6 @@ test.describe('through a proxy that wants a sign-in', () => {
     userData,
     workstation,
   }) => {
-    test.setTimeout(90_000)
     const proxy = await startProxy(proxyAccount)
     try {
       const app = await launch({ args: proxy.switches })

@@ -135,6 +135,6 @@ test('a gateway that does not answer the sign-out does not keep the program from
   gateway.control.faults.add({ on: 'onlineagent/*/logout', fault: 'hang' })
   const process = signedIn.electron.process()
   await signedIn.quit()
-  expect(process.exitCode).toBe(0)
+  await expect.poll(() => process.exitCode).toBe(0)
   expect(gateway.requestsOf('logout')).toHaveLength(1)
 })

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { isShown, type RunningApp } from './support/running-app.ts'
+import { isShown, untilHotkeyWorks, type RunningApp } from './support/running-app.ts'
 import { lookUp, searchBox } from './support/panel.ts'
 import { readSettings, writeSettings } from './support/settings-file.ts'
 import { expect, test as base } from './support/test.ts'
@@ -36,15 +36,12 @@ const placeOf = async (app: RunningApp) => {
   const bounds = await boundsOf(app)
   return bounds && { x: bounds.x, y: bounds.y }
 }
-/** Hotkey and tray come a moment after the panel. */
-const hotkeyReady = ({ electron }: RunningApp) =>
-  expect
-    .poll(() => electron.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('Control+Shift+Space')))
-    .toBe(true)
-
-/** Moves the window that has the focus, as a person does with the window manager. */
-const move = (desk: NodeJS.ProcessEnv, x: number, y: number) =>
-  run('xdotool', ['getactivewindow', 'windowmove', String(x), String(y)], { env: { ...process.env, ...desk } })
+/** Moves the panel, once it has the focus, as a person does with the window manager. */
+async function move(desk: NodeJS.ProcessEnv, x: number, y: number): Promise<void> {
+  const env = { ...process.env, ...desk }
+  await expect.poll(() => activeWindow(env)).toBe('AgentBar')
+  await run('xdotool', ['getactivewindow', 'windowmove', String(x), String(y)], { env })
+}
 
 /** Unplugs the large monitor for a small one, or plugs it in again. */
 async function setScreen(desk: NodeJS.ProcessEnv, size: typeof small | '1280x800'): Promise<void> {
@@ -70,7 +67,6 @@ test('the panel is where the agent left it after a restart', async ({ desk, laun
 
 test('a monitor that is gone takes the panel’s place along, and gives it back', async ({ desk, launch, userData }) => {
   const app = await launch({ environment: desk })
-  await expect.poll(() => isShown(app)).toBe(true)
   await move(desk, 900, 100)
   await expect.poll(() => readSettings(userData).panelPlaces).toHaveLength(1)
   await setScreen(desk, small)
@@ -87,7 +83,6 @@ test('a monitor that is gone takes the panel’s place along, and gives it back'
 
 test('a panel that was lost is back by resetting its position', async ({ desk, launch, userData }) => {
   const app = await launch({ environment: desk })
-  await expect.poll(() => isShown(app)).toBe(true)
   await move(desk, 10, 500)
   await expect.poll(() => readSettings(userData).panelPlaces).toHaveLength(1)
   await app.page.evaluate(() => window.agentBar.resetPanelPosition())
@@ -104,13 +99,13 @@ test('a quick search opens on the screen under the cursor and hides when another
   writeSettings(userData, { isPanelPinned: false })
   const app = await launch({ environment: desk })
   const environment = { ...process.env, ...desk }
-  await expect.poll(() => isShown(app)).toBe(true)
+  await expect.poll(() => activeWindow(environment)).toBe('AgentBar')
   expect(await boundsOf(app)).toMatchObject({ x: (1280 - 360) / 2, y: Math.round(800 * 0.18) })
   await run('wmctrl', ['-a', other.title], { env: environment })
   await expect.poll(() => isShown(app)).toBe(false)
   await expect.poll(() => activeWindow(environment)).toBe(other.title)
 
-  await hotkeyReady(app)
+  await untilHotkeyWorks(app)
   await pressKeys(environment, [hotkey])
   await expect.poll(() => isShown(app)).toBe(true)
   await expect.poll(() => activeWindow(environment)).toBe('AgentBar')
@@ -153,7 +148,7 @@ test('closing the panel’s window puts it away, and the program goes on', async
   const app = await launch({ environment: desk })
   const environment = { ...process.env, ...desk }
   await expect.poll(() => activeWindow(environment)).toBe('AgentBar')
-  await hotkeyReady(app)
+  await untilHotkeyWorks(app)
   await pressKeys(environment, ['alt+F4'])
   await expect.poll(() => isShown(app)).toBe(false)
   await pressKeys(environment, [hotkey])

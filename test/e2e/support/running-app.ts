@@ -88,3 +88,10 @@ export function unexpectedIn(userData: string): string[] {
     .split('\n')
     .filter((line) => line.includes(' error '))
 }
+
+/** Hotkey and tray come a moment after the panel. */
+export async function untilHotkeyWorks({ electron }: RunningApp): Promise<void> {
+  await expect
+    .poll(() => electron.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('Control+Shift+Space')))
+    .toBe(true)
+}
