@@ -99,6 +99,7 @@ export function composeCore(parts: CoreParts): Core {
     settings,
     onChanged: () => store.update(colleagues.view),
   })
+  colleagues.keepToSettings()
   store.update(colleagues.view)
   settings.onChanged(() => {
     colleagues.keepToSettings()

@@ -2,6 +2,7 @@ import { app } from 'electron'
 import { limitsOf } from '../core/desktop/desktop-limits.ts'
 import { HotkeyService } from '../core/desktop/hotkey-service.ts'
 import type { TrayAction } from '../core/desktop/tray-view.ts'
+import { acceleratorText } from '../shared/accelerator.ts'
 import type { Core } from './compose-core.ts'
 import { desktopHotkey } from './shell/desktop-hotkey.ts'
 import type { PanelWindow } from './shell/panel-window.ts'
@@ -17,11 +18,15 @@ export interface DesktopPresenceParts {
   readonly followTrayHost: (onChanged: (hasHost: boolean) => void) => Promise<() => void>
 }
 
+/** The bar of a desktop may be restarted: it is missed only after that long. */
+const trayMissedAfterMs = 5_000
+
 /** The program's place on the desktop besides its window: hotkey and tray icon, and what of it this desktop cannot give. */
 export class DesktopPresence {
   readonly hotkey: HotkeyService
   readonly #parts: DesktopPresenceParts
   #hasTrayHost: boolean | null = null
+  #leaving: NodeJS.Timeout | undefined
   #tray: TrayPresence | null = null
   #stopFollowing: () => void = () => undefined
 
@@ -30,6 +35,7 @@ export class DesktopPresence {
     this.#parts = parts
     this.hotkey = new HotkeyService({
       port: desktopHotkey,
+      now: () => performance.now(),
       settings: core.settings,
       onPressed: () => panel.toggle(),
       onChanged: (hotkey) => {
@@ -61,18 +67,30 @@ export class DesktopPresence {
 
   stop(): void {
     this.hotkey.stop()
+    clearTimeout(this.#leaving)
     this.#stopFollowing()
     this.#tray?.stop()
   }
 
   #onTrayHost(hasHost: boolean): void {
+    const { core, panel } = this.#parts
+    const hadHost = this.#hasTrayHost
     this.#hasTrayHost = hasHost
     this.#tray?.setHosted(hasHost)
-    if (!hasHost) return
-    const { store, notices } = this.#parts.core
-    const { desktop } = store.current
-    notices.dismiss('limit-no-tray')
-    store.update({ desktop: { ...desktop, limits: desktop.limits.filter((limit) => limit !== 'no-tray') } })
+    clearTimeout(this.#leaving)
+    if (hasHost) {
+      const { desktop } = core.store.current
+      core.notices.dismiss('limit-no-tray')
+      core.store.update({ desktop: { ...desktop, limits: desktop.limits.filter((limit) => limit !== 'no-tray') } })
+      // Out of the task bar, where it was put for want of an icon.
+      if (panel.browserWindow.isMinimized()) panel.hide()
+    } else if (hadHost) this.#leaving = setTimeout(() => this.#missTray(), trayMissedAfterMs)
+  }
+
+  /** The way back to a hidden panel is gone: it goes to the task bar, and that is said. */
+  #missTray(): void {
+    this.#tellLimits()
+    if (!this.#parts.panel.isUp) this.#parts.panel.hide()
   }
 
   /** Says what this desktop cannot do, unless the agent has put that away before (design.md §5). */
@@ -88,6 +106,10 @@ export class DesktopPresence {
     })
     store.update({ desktop: { ...store.current.desktop, limits } })
     for (const limit of limits) if (!settings.current.toldLimits.includes(limit)) notices.add(`limit-${limit}`)
-    if (this.hotkey.view.state === 'taken' && !limits.includes('no-hotkey')) notices.add('hotkey-taken')
+    if (this.hotkey.view.state === 'taken' && !limits.includes('no-hotkey'))
+      notices.add('hotkey-taken', hotkeyWords(this.hotkey.view.accelerator))
   }
 }
+
+const hotkeyWords = (accelerator: string | null): string =>
+  acceleratorText(accelerator ?? '', process.platform === 'darwin', 'Space')

@@ -19,6 +19,7 @@ import { PanelWishes } from './panel-wishes.ts'
 import { pageOrigin, serveApp } from './shell/app-protocol.ts'
 import { followSystem } from './shell/follow-system.ts'
 import { hardenSession } from './shell/harden-session.ts'
+import { OpenedLinks } from './shell/opened-links.ts'
 import { PanelWindow } from './shell/panel-window.ts'
 import { systemLanguage } from './system-language.ts'
 
@@ -44,10 +45,11 @@ export function startPanelApp(launch: PanelLaunch, args: readonly string[]): voi
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   // A clone's path is nobody's lasting place for links.
   if (app.isPackaged) app.setAsDefaultProtocolClient('agentbar')
-  void app.whenReady().then(() => start(workplace, launch))
+  const links = new OpenedLinks()
+  void app.whenReady().then(() => start(workplace, launch, links))
 }
 
-async function start(workplace: Workplace, launch: PanelLaunch): Promise<void> {
+async function start(workplace: Workplace, launch: PanelLaunch, links: OpenedLinks): Promise<void> {
   const { log } = workplace
   const core = composeCore({ ...workplace, mayPoll: true, version: app.getVersion(), systemLanguage: systemLanguage() })
   applyTheme(core.settings.current)
@@ -100,6 +102,7 @@ async function start(workplace: Workplace, launch: PanelLaunch): Promise<void> {
         )
         return chosen.filePaths[0] ?? null
       },
+      startAtLogin,
       quit: () => app.quit(),
     }),
   })
@@ -109,13 +112,9 @@ async function start(workplace: Workplace, launch: PanelLaunch): Promise<void> {
     if (workno !== null) ipc.publish('clipboardHolds', workno)
   }
   core.store.subscribe((snapshot) => ipc.publish('snapshotChanged', snapshot))
-  let isAtLogin = core.settings.current.isStartedAtLogin
   core.settings.onChanged((settings) => {
     applyTheme(settings)
     panel.apply()
-    if (settings.isStartedAtLogin === isAtLogin) return
-    isAtLogin = settings.isStartedAtLogin
-    startAtLogin(isAtLogin)
   })
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const handed = v.safeParse(secondStartSchema, data)
@@ -123,10 +122,12 @@ async function start(workplace: Workplace, launch: PanelLaunch): Promise<void> {
     if (wanted?.ok && wanted.value.kind === 'panel') wishes.ofSecondStart(wanted.value)
     else panel.show()
   })
-  app.on('open-url', (_event, link) => {
+  links.follow((link) => {
     panel.show()
     wishes.ofLink(link)
   })
+  // Nobody is left there to say that the recording of another hotkey has ended.
+  panel.browserWindow.webContents.on('render-process-gone', () => presence.hotkey.pause(false))
   // macOS: the dock's icon.
   app.on('activate', () => panel.show())
   app.on('window-all-closed', () => app.quit())
@@ -156,7 +157,7 @@ async function start(workplace: Workplace, launch: PanelLaunch): Promise<void> {
 /** Takes the program's place on the desktop. Without a tray icon to come back by, a panel that was never shown would be out of reach. */
 async function arrive(presence: DesktopPresence, panel: PanelWindow, isHidden: boolean): Promise<void> {
   await presence.start()
-  if (isHidden && !presence.hasTray) panel.hide()
+  if (isHidden && !presence.hasTray && !panel.isUp) panel.hide()
 }
 
 function applyTheme({ theme }: Pick<Settings, 'theme'>): void {

@@ -18,6 +18,7 @@ export class TrayPresence {
   readonly #tray: TrayIcon
   readonly #stopFollowing: () => void
   #translator: Translator = createTranslator('en')
+  #isKnown = false
   #wasHosted = false
 
   constructor(parts: TrayPresenceParts) {
@@ -34,6 +35,7 @@ export class TrayPresence {
    * that was restarted by itself (Electron follows the name on the bus).
    */
   setHosted(isHosted: boolean): void {
+    this.#isKnown = true
     if (isHosted && !this.#wasHosted) {
       this.#tray.stop()
       this.#wasHosted = true
@@ -48,6 +50,8 @@ export class TrayPresence {
   }
 
   readonly #show = (): void => {
+    // Before the desktop's first word an icon would be made twice.
+    if (!this.#isKnown) return
     const { store, settings } = this.#parts.core
     const { current } = store
     const language = languageInUse(current.settings.language, current.systemLanguage)

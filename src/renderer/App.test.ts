@@ -5,7 +5,7 @@ import type { AppSnapshot } from '../shared/app-snapshot.ts'
 import type { PanelRequest } from '../shared/ipc-contract.ts'
 import { success } from '../shared/reply.ts'
 import { renderPage } from './testing/render-page.ts'
-import { answerOf } from './testing/samples.ts'
+import { answerOf, sampleSnapshot } from './testing/samples.ts'
 
 const lookUp = { kind: 'look-up', workno: '20011' } as const
 const signedOut = { state: 'signed-out', problem: null } as const
@@ -45,6 +45,14 @@ describe('a request from outside', () => {
     expect(await screen.findByTestId('card')).toBeTruthy()
   })
 
+  it('after the settings were left open finds the search box with the cursor', async () => {
+    const page = await startPage()
+    await userEvent.click(screen.getByRole('button', { name: 'Settings' }))
+    page.push('panelShown', null)
+    const box = await screen.findByRole('combobox')
+    expect(document.activeElement).toBe(box)
+  })
+
   it('takes the place of what was typed and of the list of keys', async () => {
     const page = await startPage()
     await userEvent.type(screen.getByRole('combobox'), '305')
@@ -82,5 +90,20 @@ describe('a request from outside', () => {
     const page = await startPage({ session: signedOut })
     page.request({ kind: 'show', view: 'sign-in' })
     expect(await screen.findByTestId('sign-in')).toBeTruthy()
+  })
+})
+
+describe('a notice', () => {
+  it('is spoken when it comes, and once', async () => {
+    const page = await startPage()
+    const announcement = screen.getByTestId('announcement')
+    page.push('snapshotChanged', {
+      ...sampleSnapshot,
+      revision: 50,
+      notices: [{ id: 'limit-no-tray', code: 'limit-no-tray' }],
+    })
+    await expect.poll(() => announcement.textContent).toContain('shows no tray icons')
+    page.push('snapshotChanged', { ...sampleSnapshot, revision: 51, session: signedOut })
+    await expect.poll(() => announcement.textContent).toBe('Signed out')
   })
 })

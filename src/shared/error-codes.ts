@@ -46,6 +46,7 @@ export const errorCodes = [
   'keyring-not-answering',
   'settings-not-saved',
   'hotkey-taken',
+  'start-at-login-refused',
   'busy',
   'cancelled',
   // the page's calls to main

@@ -34,6 +34,21 @@ describe.runIf(process.platform === 'linux')('the place for tray icons', () => {
     await bus.stop()
   })
 
+  it('is not there while nothing shows what registers with the watcher', async () => {
+    const bus = await startBareBus()
+    const host = await startTrayHost(bus.address, false)
+    const heard: boolean[] = []
+    const end = await followTrayHost((hasHost) => heard.push(hasHost), bus.address)
+    expect(heard).toEqual([false])
+    host.setShowing(true)
+    await vi.waitFor(() => expect(heard).toEqual([false, true]), patiently)
+    host.setShowing(false)
+    await vi.waitFor(() => expect(heard).toEqual([false, true, false]), patiently)
+    end()
+    await host.stop()
+    await bus.stop()
+  })
+
   it.each(['disabled:', 'unix:path=/nowhere/at/all', 'nonsense'])(
     'is nowhere without a session bus (%s)',
     async (address) => {

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from '@playwright/test'
-import type { AxeResults, RunOptions } from 'axe-core'
+import { violations } from './support/axe.ts'
 import { cutOff, lengthenTexts } from './support/layout.ts'
 import { card, fieldOf, lookUp, searchBox } from './support/panel.ts'
 import { startProxy } from './support/proxy.ts'
@@ -9,22 +6,6 @@ import { questionOf } from './support/questions.ts'
 import { sessionOf, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 import { newcomerViews, signedInViews } from './support/views.ts'
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What axe finds wrong on the page as it is, a line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  const results = await page.evaluate(
-    (options) =>
-      (window as unknown as { axe: { run(root: Document, options: RunOptions): Promise<AxeResults> } }).axe.run(
-        document,
-        options,
-      ),
-    { resultTypes: ['violations'] } satisfies RunOptions,
-  )
-  return results.violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`))
-}
 
 test('axe finds what is wrong', async ({ panel: { page } }) => {
   await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')))

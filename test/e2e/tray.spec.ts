@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { violations } from './support/axe.ts'
 import { fieldOf, lookUp } from './support/panel.ts'
 import { isShown, type RunningApp } from './support/running-app.ts'
 import { signIn } from './support/sign-in.ts'
@@ -126,6 +127,7 @@ test('without a tray that is said once, and the panel stays in the task bar', as
   const app = await launch({ environment: bus.environment })
   const notice = app.page.locator('[data-testid="notice"][data-code="limit-no-tray"]')
   await expect(notice).toContainText('agentbar --toggle')
+  expect(await violations(app.page)).toEqual([])
   await app.page.evaluate(() => window.agentBar.hidePanel())
   await expect
     .poll(() => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
@@ -154,6 +156,26 @@ test('a tray that comes later has the icon, and the notice goes', async ({ bus, 
   expect(await app.page.evaluate(limitsNow)).toEqual([])
   await app.quit()
   await tray.stop()
+})
+
+test('a tray that goes for good leaves the hidden panel in the task bar, and says so', async ({
+  appWithTray,
+  tray,
+}) => {
+  const { page, electron } = appWithTray
+  await page.evaluate(() => window.agentBar.hidePanel())
+  await expect.poll(() => isShown(appWithTray)).toBe(false)
+  tray.setShowing(false)
+  await expect
+    .poll(() => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
+    .toBe(true)
+  await expect(page.locator('[data-testid="notice"][data-code="limit-no-tray"]')).toBeAttached()
+  expect(await page.evaluate(limitsNow)).toEqual(['no-tray'])
+
+  tray.setShowing(true)
+  await expect.poll(() => page.evaluate(limitsNow)).toEqual([])
+  await tray.choose('Open AgentBar')
+  await expect.poll(() => isShown(appWithTray)).toBe(true)
 })
 
 test('quitting by the menu ends the program', async ({ appWithTray, tray }) => {

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { isShown, untilHotkeyWorks, type RunningApp } from './support/running-app.ts'
 import { lookUp, searchBox } from './support/panel.ts'
 import { readSettings, writeSettings } from './support/settings-file.ts'
+import { signIn } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 import { startVirtualDisplay } from './support/workstation.ts'
 import { activeWindow, openOtherWindow, pressKeys, type OtherWindow } from './support/x-desktop.ts'
@@ -142,6 +143,34 @@ test('the panel grows and shrinks with its content, and its upper edge stays', a
   await searchBox(page).press('Escape')
   await expect.poll(async () => (await boundsOf(signedIn))?.height).toBeLessThan(400)
   expect(await placeOf(signedIn)).toEqual({ x: before?.x, y: before?.y })
+})
+
+test('a panel that is moved stays there while its content changes, and where it is when it is pinned', async ({
+  desk,
+  launch,
+  userData,
+  gateway,
+}) => {
+  writeSettings(userData, { isPanelPinned: false })
+  const app = await launch({ environment: desk })
+  const { page } = app
+  await signIn(app, gateway)
+  await move(desk, 300, 200)
+  await expect.poll(() => placeOf(app)).toEqual({ x: 300, y: 200 })
+  const before = await boundsOf(app)
+  await lookUp(page, '20011')
+  await expect.poll(async () => (await boundsOf(app))?.height).toBeGreaterThan((before?.height ?? 0) + 50)
+  expect(await placeOf(app)).toEqual({ x: 300, y: 200 })
+  expect(readSettings(userData).panelPlaces).toEqual([])
+
+  await page.evaluate(() => window.agentBar.updateSettings({ isPanelPinned: true }))
+  await expect.poll(() => readSettings(userData).panelPlaces).toMatchObject([{ x: 300, y: 200 }])
+  await page.evaluate(() => window.agentBar.hidePanel())
+  await expect.poll(() => isShown(app)).toBe(false)
+  await untilHotkeyWorks(app)
+  await pressKeys({ ...process.env, ...desk }, [hotkey])
+  await expect.poll(() => isShown(app)).toBe(true)
+  expect(await placeOf(app)).toEqual({ x: 300, y: 200 })
 })
 
 test('closing the panel’s window puts it away, and the program goes on', async ({ desk, launch }) => {

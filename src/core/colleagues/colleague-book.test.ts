@@ -61,9 +61,12 @@ describe('recent colleagues', () => {
   })
 
   it('become fewer as soon as the agent allows fewer', () => {
-    const { lookUp, recent, settings } = bookWith()
+    const { lookUp, recent, settings, file } = bookWith()
     for (const workno of worknos(20_011, 7)) lookUp(workno)
     settings.change({ historyLimit: 5 })
+    expect(recent()).toHaveLength(5)
+    expect(file.saved.at(-1)).toMatchObject({ recentColleagues: { length: 5 } })
+    settings.change({ historyLimit: 10 })
     expect(recent()).toHaveLength(5)
   })
 

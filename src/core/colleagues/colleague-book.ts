@@ -5,7 +5,7 @@ import type { KeptColleague } from '../../shared/settings.ts'
 import { highestPinnedCount } from '../../shared/settings-limits.ts'
 import type { Clock } from '../ports.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
-import { keptColleague, refreshed, stillKept, withRecent, without } from './kept-colleagues.ts'
+import { atMost, keptColleague, refreshed, stillKept, withRecent, without } from './kept-colleagues.ts'
 
 /** An answer is noted once the card is painted: nothing may stand between the gateway's reply and the agent. */
 const notingAfterMs = 50
@@ -95,15 +95,15 @@ export class ColleagueBook {
   }
 
   /**
-   * Follows a change of the settings: what is no longer to be kept is forgotten at once, with a removed profile all of its colleagues, for
-   * a new one may come under its id.
+   * Follows a change of the settings, and the days: what is no longer to be kept is forgotten at once, with a removed profile all of its
+   * colleagues, for a new one may come under its id.
    */
   keepToSettings(): void {
     const { settings } = this.#parts
-    const { isHistoryKept, recentColleagues, pinnedColleagues } = settings.current
+    const { isHistoryKept, historyLimit, recentColleagues, pinnedColleagues } = settings.current
     const hasProfile = ({ profileId }: KeptColleague): boolean => settings.profile(profileId) !== undefined
     for (const [key, { colleague }] of this.#seen) if (!hasProfile(colleague)) this.#seen.delete(key)
-    const recent = isHistoryKept ? this.#recent : []
+    const recent = isHistoryKept ? atMost(this.#recent, historyLimit) : []
     const pinned = pinnedColleagues.filter(hasProfile)
     if (recent.length < recentColleagues.length || pinned.length < pinnedColleagues.length)
       settings.change({ recentColleagues: [...recent], pinnedColleagues: pinned })

@@ -18,15 +18,23 @@ export function keptColleague(
 const isSame = (one: KeptColleague, other: Pick<KeptColleague, 'profileId' | 'workno'>): boolean =>
   one.profileId === other.profileId && one.workno === other.workno
 
-/** With this colleague first; the profile's own list at most `limit` long. */
+/** With this colleague first, and at most `limit` of each profile. */
 export function withRecent(
   list: readonly KeptColleague[],
   colleague: KeptColleague,
   limit: number,
 ): readonly KeptColleague[] {
-  const kept = [colleague, ...list.filter((other) => !isSame(other, colleague))]
-  let ofProfile = 0
-  return kept.filter(({ profileId }) => profileId !== colleague.profileId || ++ofProfile <= limit)
+  return atMost([colleague, ...list.filter((other) => !isSame(other, colleague))], limit)
+}
+
+/** The newest `limit` of each profile. */
+export function atMost(list: readonly KeptColleague[], limit: number): readonly KeptColleague[] {
+  const counts = new Map<string, number>()
+  return list.filter(({ profileId }) => {
+    const count = (counts.get(profileId) ?? 0) + 1
+    counts.set(profileId, count)
+    return count <= limit
+  })
 }
 
 export const without = (

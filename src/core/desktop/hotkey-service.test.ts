@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { FakeSettingsFile } from '../../../test/fakes/fake-settings-file.ts'
+import { ManualClock } from '../../../test/fakes/manual-clock.ts'
 import type { HotkeyView } from '../../shared/app-snapshot.ts'
 import { defaultSettings } from '../../shared/settings.ts'
 import type { HotkeyPort } from '../ports.ts'
@@ -40,8 +41,15 @@ function rig(hotkey: string | null, ...ofOthers: string[]) {
   settings.start()
   const onPressed = vi.fn()
   const told: HotkeyView[] = []
-  const service = new HotkeyService({ port, settings, onPressed, onChanged: (view) => told.push(view) })
-  return { port, file, settings, onPressed, told, service }
+  const clock = new ManualClock()
+  const service = new HotkeyService({
+    port,
+    now: () => clock.now(),
+    settings,
+    onPressed,
+    onChanged: (view) => told.push(view),
+  })
+  return { port, file, settings, clock, onPressed, told, service }
 }
 
 const ok = { ok: true, value: null }
@@ -61,9 +69,23 @@ describe('starting', () => {
   })
 
   it('tells of each press of the keys', () => {
-    const { service, port, onPressed } = rig('F9')
+    const { service, port, clock, onPressed } = rig('F9')
     service.start()
     port.press('F9')
+    clock.advance(100)
+    port.press('F9')
+    expect(onPressed).toHaveBeenCalledTimes(2)
+  })
+
+  it('takes the repeats of keys that are held for one press', () => {
+    const { service, port, clock, onPressed } = rig('F9')
+    service.start()
+    for (let repeat = 0; repeat < 30; repeat += 1) {
+      port.press('F9')
+      clock.advance(33)
+    }
+    expect(onPressed).toHaveBeenCalledOnce()
+    clock.advance(100)
     port.press('F9')
     expect(onPressed).toHaveBeenCalledTimes(2)
   })

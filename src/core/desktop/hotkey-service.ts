@@ -3,8 +3,13 @@ import { failure, type Result } from '../../shared/reply.ts'
 import type { HotkeyPort } from '../ports.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
 
+/** A held combination repeats some 30 times a second; no hand presses it twice as quickly. */
+const repeatWithinMs = 60
+
 export interface HotkeyServiceParts {
   readonly port: HotkeyPort
+  /** Milliseconds of any one clock. */
+  readonly now: () => number
   readonly settings: SettingsService
   readonly onPressed: () => void
   readonly onChanged: (view: HotkeyView) => void
@@ -14,6 +19,7 @@ export interface HotkeyServiceParts {
 export class HotkeyService {
   readonly #parts: HotkeyServiceParts
   #held: string | null = null
+  #lastPressAt = -Infinity
 
   constructor(parts: HotkeyServiceParts) {
     this.#parts = parts
@@ -55,9 +61,17 @@ export class HotkeyService {
   }
 
   #claim(accelerator: string | null): boolean {
-    if (accelerator === null || !this.#parts.port.claim(accelerator, this.#parts.onPressed)) return false
+    if (accelerator === null || !this.#parts.port.claim(accelerator, () => this.#press())) return false
     this.#held = accelerator
     return true
+  }
+
+  /** A key that is held must not make the panel flicker. */
+  #press(): void {
+    const { now, onPressed } = this.#parts
+    const sinceLastMs = now() - this.#lastPressAt
+    this.#lastPressAt = now()
+    if (sinceLastMs > repeatWithinMs) onPressed()
   }
 
   #tell(): HotkeyView {

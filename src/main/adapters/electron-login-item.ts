@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
+import { failure, success, type Result } from '../../shared/reply.ts'
 
 /** How the program is started again: its executable, and the folder of an unpacked one. */
 const command = (): string[] => [process.execPath, ...(process.defaultApp ? [app.getAppPath()] : []), '--hidden']
@@ -10,16 +11,21 @@ const command = (): string[] => [process.execPath, ...(process.defaultApp ? [app
 export const wasStartedAtLogin = (): boolean =>
   process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 
-/** Has the system start the program at login, hidden, or no longer. Throws when the system does not let it. */
-export function startAtLogin(isWanted: boolean): void {
-  if (process.platform === 'linux') return writeAutostart(isWanted)
-  const [path = process.execPath, ...args] = command()
-  app.setLoginItemSettings({ openAtLogin: isWanted, path, args })
+/** Has the system start the program at login, hidden, or no longer. `start-at-login-refused` when the system does not let it. */
+export function startAtLogin(isWanted: boolean): Result<null> {
+  try {
+    const [path = process.execPath, ...args] = command()
+    if (process.platform === 'linux') writeAutostart(isWanted)
+    else app.setLoginItemSettings({ openAtLogin: isWanted, path, args })
+    return success(null)
+  } catch (fault) {
+    return failure({ code: 'start-at-login-refused', detail: (fault as NodeJS.ErrnoException).code ?? '' })
+  }
 }
 
 /** The autostart folder of the XDG desktops: there is no call for it. */
 function writeAutostart(isWanted: boolean): void {
-  const folder = join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'autostart')
+  const folder = join(process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'autostart')
   const file = join(folder, 'agentbar.desktop')
   if (!isWanted) return rmSync(file, { force: true })
   mkdirSync(folder, { recursive: true })

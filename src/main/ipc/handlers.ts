@@ -13,7 +13,7 @@ import { readAdoptInput, readSignInInput } from '../../core/session/sign-in-inpu
 import type { SettingsService } from '../../core/settings/settings-service.ts'
 import type { ConnectionTest, QuestionAnswer, SignInInput } from '../../shared/ipc-contract.ts'
 import { success, type Result } from '../../shared/reply.ts'
-import { desktopLimits } from '../../shared/settings.ts'
+import { desktopLimits, type SettingsPatch } from '../../shared/settings.ts'
 import type { CommandHandlers } from './dispatcher.ts'
 
 export interface HandlerParts {
@@ -32,6 +32,7 @@ export interface HandlerParts {
   readonly hotkey: Pick<HotkeyService, 'change' | 'pause'>
   readonly panelRequests: Pick<PanelRequests, 'take'>
   readonly panel: { resize(height: number): void; hide(): void; resetPosition(): void }
+  readonly startAtLogin: (isWanted: boolean) => Result<null>
   readonly quit: () => void
   readonly writeClipboard: (text: string) => Promise<void>
   readonly chooseCaFile: () => Promise<string | null>
@@ -74,7 +75,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       return parts.testConnection(input)
     },
     chooseCaFile: async () => success(await parts.chooseCaFile()),
-    updateSettings: (patch) => settings.change(patch),
+    updateSettings: (patch) => updateSettings(parts, patch),
     changeHotkey: (accelerator) => hotkey.change(accelerator),
     pauseHotkey: (isPaused) => done(() => hotkey.pause(isPaused)),
     pinColleague: ({ workno, isPinned }) => done(() => colleagues.pin(workno, isPinned)),
@@ -88,6 +89,14 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     resetPanelPosition: () => done(() => panel.resetPosition()),
     quit: () => done(() => parts.quit()),
   }
+}
+
+/** The system has the last word on a start at login: what it refuses is not saved either. */
+function updateSettings({ settings, startAtLogin }: HandlerParts, patch: SettingsPatch): Result<null> {
+  const { isStartedAtLogin: isWanted } = patch
+  if (isWanted === undefined || isWanted === settings.current.isStartedAtLogin) return settings.change(patch)
+  const arranged = startAtLogin(isWanted)
+  return arranged.ok ? settings.change(patch) : arranged
 }
 
 /** A limit of the desktop that was put away is not told again at the next start. */

@@ -6,7 +6,11 @@ const secondTryMs = 80
 const longestMs = 500
 /** Keys that the system has sent to us as shortcuts before they were let go may still be on their way. */
 const echoMs = 60
-const keys = Array.from('0123456789abcdefghijklmnopqrstuvwxyz')
+/** What is typed by each key, by Electron's name for it; the keypad is where numbers are typed. */
+const typedBy: ReadonlyMap<string, string> = new Map([
+  ...Array.from('0123456789abcdefghijklmnopqrstuvwxyz', (key) => [key, key] as const),
+  ...Array.from('0123456789', (digit) => [`num${digit}`, digit] as const),
+])
 
 /**
  * Holds keys that are typed after the panel was asked for and before the system has given it the focus, for they would land in the program
@@ -36,11 +40,13 @@ export class EarlyKeys {
   }
 
   #hold(): void {
-    this.#held = keys.filter((key) => globalShortcut.register(key, () => this.#take(key)))
+    this.#held = [...typedBy]
+      .filter(([key, text]) => globalShortcut.register(key, () => this.#take(text)))
+      .map(([key]) => key)
   }
 
-  #take(key: string): void {
-    this.#typed += key
+  #take(text: string): void {
+    this.#typed += text
     if (this.#window.isFocused()) this.#onFocus()
   }
 

@@ -1,16 +1,11 @@
 import { screen, type BrowserWindow, type Rectangle, type Session } from 'electron'
-import {
-  layoutKey,
-  placePanel,
-  withHeight,
-  type DisplayFacts,
-  type Placement,
-} from '../../core/panel/panel-placement.ts'
+import { layoutKey, placePanel, withHeight, type Placement } from '../../core/panel/panel-placement.ts'
 import { placeFor, withPlace } from '../../core/panel/panel-places.ts'
 import type { Log } from '../../core/ports.ts'
 import type { SettingsService } from '../../core/settings/settings-service.ts'
 import { pageUrl } from './app-protocol.ts'
 import { backgroundColor, createPanelWindow } from './create-panel-window.ts'
+import { displays, followDisplays } from './displays.ts'
 import { EarlyKeys } from './early-keys.ts'
 import { hardenPage } from './harden-session.ts'
 import { enter, keepOnTop, leave } from './window-focus.ts'
@@ -21,8 +16,10 @@ const lowestHeight = 120
 const highestHeight = 560
 /** A move is the agent's once the window has stayed there for as long. */
 const settledAfterMs = 300
-/** A click on the tray that has taken the focus away has hidden the panel by that alone: it must not show it again. */
+/** A click on the tray that has taken the focus away, and with that perhaps hidden the panel, must not show it again. */
 const sameGestureMs = 300
+/** Displays with a scale give a place back a little off. */
+const roundingPx = 2
 
 export interface PanelWindowParts {
   readonly session: Session
@@ -50,12 +47,16 @@ export class PanelWindow {
   readonly #earlyKeys: EarlyKeys
   #placement: Placement
   #settling: NodeJS.Timeout | undefined
+  /** The agent has moved the window since it was last placed. */
+  #isMoved = false
+  #wasPinned: boolean
   #dialogs = 0
   #look = ''
-  #leftByBlurAt = 0
+  #leftAt = 0
 
   constructor(parts: PanelWindowParts) {
     this.#parts = parts
+    this.#wasPinned = parts.settings.current.isPanelPinned
     this.#placement = this.#place(firstHeight, null)
     this.browserWindow = createPanelWindow({
       ...parts,
@@ -73,6 +74,11 @@ export class PanelWindow {
     })
   }
 
+  /** Whether it is on the screen, hidden neither by itself nor in the task bar. */
+  get isUp(): boolean {
+    return this.browserWindow.isVisible() && !this.browserWindow.isMinimized()
+  }
+
   async load(): Promise<void> {
     await this.browserWindow.loadURL(pageUrl)
   }
@@ -81,20 +87,21 @@ export class PanelWindow {
   show(trayBounds: Rectangle | null = null): void {
     // Told before it is shown: the box must have its text selected when the first key arrives, not after.
     this.#parts.onShow()
-    if (!this.#isUp()) this.#moveTo(this.#place(this.browserWindow.getBounds().height, trayBounds))
+    if (!this.isUp) this.#moveTo(this.#place(this.browserWindow.getBounds().height, trayBounds))
     this.#enter()
     this.#earlyKeys.watch()
   }
 
   /** Hides the panel when it has the focus, else shows it. */
   toggle(trayBounds: Rectangle | null = null): void {
-    if (this.#isUp() && this.browserWindow.isFocused()) this.hide()
+    if (this.isUp && this.browserWindow.isFocused()) this.hide()
     else this.show(trayBounds)
   }
 
-  /** The same for a click on the tray, which by itself takes the focus away and with that hides a quick search. */
+  /** The same for a click on the tray, which on some systems takes the focus away before it is told. */
   toggleFromTray(bounds: Rectangle | null): void {
-    if (Date.now() - this.#leftByBlurAt >= sameGestureMs) this.toggle(bounds)
+    if (Date.now() - this.#leftAt >= sameGestureMs) this.toggle(bounds)
+    else if (this.isUp) this.hide()
   }
 
   /** Out of the way, and the focus back to the program before. */
@@ -107,6 +114,7 @@ export class PanelWindow {
     // The page's last words may arrive after its window has gone.
     if (this.browserWindow.isDestroyed()) return
     const height = Math.max(lowestHeight, Math.min(highestHeight, Math.ceil(contentHeight)))
+    this.#followMove()
     this.#setBounds(withHeight(this.#placement, height, displays()))
   }
 
@@ -114,7 +122,9 @@ export class PanelWindow {
   resetPosition(): void {
     this.#parts.settings.change({ panelPlaces: [] })
     this.#moveTo(this.#place(this.browserWindow.getBounds().height, null))
-    this.show()
+    // From the settings it is asked for too, and they stay open.
+    if (this.isUp) this.#enter()
+    else this.show()
   }
 
   /** While a dialog of the system's is open it has the focus, and the panel stays. */
@@ -129,7 +139,10 @@ export class PanelWindow {
 
   /** Follows a change of the settings; most are none of the window's, and each setting again is work for the desktop. */
   apply(): void {
-    const { isAlwaysOnTop, opacityPercent, theme } = this.#parts.settings.current
+    const { isAlwaysOnTop, opacityPercent, theme, isPanelPinned } = this.#parts.settings.current
+    const isJustPinned = isPanelPinned && !this.#wasPinned
+    this.#wasPinned = isPanelPinned
+    if (isJustPinned && this.isUp) this.#keepPlace()
     const look = `${String(isAlwaysOnTop)} ${opacityPercent} ${theme}`
     if (look === this.#look) return
     this.#look = look
@@ -140,6 +153,8 @@ export class PanelWindow {
 
   #enter(): void {
     enter(this.browserWindow)
+    // Windows forgets a place that was set while the window was minimised, as leaving it does there.
+    if (process.platform === 'win32') this.#setBounds(this.#placement.bounds)
     // Some window managers drop the state while a window is hidden.
     keepOnTop(this.browserWindow, this.#parts.settings.current.isAlwaysOnTop)
   }
@@ -158,9 +173,9 @@ export class PanelWindow {
 
   #watchWindow(): void {
     this.browserWindow.on('blur', () => {
-      if (this.#parts.settings.current.isPanelPinned || this.#dialogs > 0 || !this.#isUp()) return
-      this.#leftByBlurAt = Date.now()
-      this.hide()
+      if (this.#dialogs > 0 || !this.isUp) return
+      this.#leftAt = Date.now()
+      if (!this.#parts.settings.current.isPanelPinned) this.hide()
     })
     this.browserWindow.on('close', (event) => {
       // Alt+F4 puts the panel away, as Esc does; without a tray icon the program ends with its window.
@@ -170,33 +185,40 @@ export class PanelWindow {
     })
     this.browserWindow.on('move', () => {
       clearTimeout(this.#settling)
-      this.#settling = setTimeout(() => this.#remember(), settledAfterMs)
+      this.#settling = setTimeout(() => this.#settle(), settledAfterMs)
     })
-    const follow = (): void => this.#followDisplays()
-    screen.on('display-added', follow)
-    screen.on('display-removed', follow)
-    screen.on('display-metrics-changed', follow)
+    const stopFollowing = followDisplays(() => {
+      if (this.isUp) this.#moveTo(this.#place(this.browserWindow.getBounds().height, null))
+    })
     this.browserWindow.once('closed', () => {
       clearTimeout(this.#settling)
-      screen.off('display-added', follow)
-      screen.off('display-removed', follow)
-      screen.off('display-metrics-changed', follow)
+      stopFollowing()
     })
   }
 
   /** A place where we did not put the window is where the agent wants it. */
-  #remember(): void {
-    const { settings } = this.#parts
+  #followMove(): void {
+    if (!this.isUp) return
     const { x, y, height } = this.browserWindow.getBounds()
     const ours = withHeight(this.#placement, height, displays())
-    if (!settings.current.isPanelPinned || !this.#isUp() || (x === ours.x && y === ours.y)) return
+    if (Math.abs(x - ours.x) <= roundingPx && Math.abs(y - ours.y) <= roundingPx) return
     this.#placement = { bounds: { x, y, width: panelWidth, height }, grows: 'down' }
-    const place = { layout: layoutKey(displays()), x, y }
-    settings.change({ panelPlaces: withPlace(settings.current.panelPlaces, place) })
+    this.#isMoved = true
   }
 
-  #followDisplays(): void {
-    if (this.#isUp()) this.#moveTo(this.#place(this.browserWindow.getBounds().height, null))
+  /** Remembers where the agent has put a pinned panel; a quick search opens anew where it is asked for. */
+  #settle(): void {
+    this.#followMove()
+    if (this.#isMoved && this.isUp && this.#parts.settings.current.isPanelPinned) this.#keepPlace()
+    this.#isMoved = false
+  }
+
+  #keepPlace(): void {
+    const { settings } = this.#parts
+    const { x, y, width, height } = this.browserWindow.getBounds()
+    this.#placement = { bounds: { x, y, width, height }, grows: 'down' }
+    const place = { layout: layoutKey(displays()), x, y }
+    settings.change({ panelPlaces: withPlace(settings.current.panelPlaces, place) })
   }
 
   #place(height: number, trayBounds: Rectangle | null): Placement {
@@ -214,6 +236,7 @@ export class PanelWindow {
 
   #moveTo(placement: Placement): void {
     this.#placement = placement
+    this.#isMoved = false
     this.#setBounds(placement.bounds)
   }
 
@@ -222,14 +245,4 @@ export class PanelWindow {
     if (x !== bounds.x || y !== bounds.y || width !== bounds.width || height !== bounds.height)
       this.browserWindow.setBounds(bounds)
   }
-
-  #isUp(): boolean {
-    return this.browserWindow.isVisible() && !this.browserWindow.isMinimized()
-  }
-}
-
-/** The displays, the primary one first. */
-function displays(): DisplayFacts[] {
-  const primary = screen.getPrimaryDisplay()
-  return [primary, ...screen.getAllDisplays().filter(({ id }) => id !== primary.id)]
 }

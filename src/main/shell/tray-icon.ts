@@ -44,6 +44,8 @@ export class TrayIcon {
     const tray = new Tray(imageOf(file))
     this.#file = file
     tray.setIgnoreDoubleClickEvents(true)
+    // macOS opens the menu by a click, and nothing else.
+    if (process.platform === 'darwin') return tray
     tray.on('click', () => {
       const bounds = tray.getBounds()
       // Linux tells no place: all zeros.

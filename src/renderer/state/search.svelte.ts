@@ -65,11 +65,13 @@ export class Search {
     return rowsOf(this.#sections).find(({ colleague }) => colleague.workno === workno) ?? null
   }
 
-  /** Takes what stands in the box after a change by the agent. */
+  /** Takes what stands in the box after a change by the agent. A name can only mean a colleague, so the best one is chosen for Enter. */
   type(text: string): void {
     this.#typed = text === this.#asked ? '' : text.trim()
     if (this.#cover === 'keys') this.#cover = null
-    this.choice.chooseNone()
+    const [best] = this.#isName ? this.#worknos : []
+    if (best === undefined) this.choice.chooseNone()
+    else this.choice.choose(best)
   }
 
   /** Looks up this number, or what stands in the box, and says what came of it. */
@@ -86,7 +88,7 @@ export class Search {
   /** Moves through the suggestions, which are opened for it. */
   move(step: 1 | -1): void {
     this.#cover = 'list'
-    this.choice.move(step, this.#worknos)
+    this.choice.move(step, this.#worknos, !this.#isName)
   }
 
   /** A row is about to go: the choice is its neighbour's. */
@@ -129,6 +131,11 @@ export class Search {
     if (this.lookup.query === '' && this.lookup.phase.name === 'empty') return false
     this.clear()
     return true
+  }
+
+  /** What is typed is no number, so Enter needs a colleague to take. */
+  get #isName(): boolean {
+    return /\p{L}/u.test(this.#typed)
   }
 
   get #worknos(): readonly string[] {

@@ -18,11 +18,12 @@ export class SuggestionChoice {
     this.#workno = null
   }
 
-  /** Moves the choice by one among these rows, and past either end to no choice. */
-  move(step: 1 | -1, worknos: readonly string[]): void {
+  /** Moves the choice by one among these rows, and past either end to no choice, or to the other end when one has to be chosen. */
+  move(step: 1 | -1, worknos: readonly string[], mayBeNone = true): void {
     const places = worknos.length + 1
-    const place = this.#placeIn(worknos) + 1
-    this.#workno = worknos[((place + step + places) % places) - 1] ?? null
+    const next = (place: number): number => (place + step + places) % places
+    const place = next(this.#placeIn(worknos) + 1)
+    this.#workno = worknos[(place === 0 && !mayBeNone ? next(place) : place) - 1] ?? null
   }
 
   /** Moves the choice to a neighbour of the row that is about to go. */

@@ -48,6 +48,19 @@ describe('the suggestions', () => {
     expect(box().getAttribute('aria-expanded')).toBe('false')
   })
 
+  it('have the best one chosen for a name, which Enter then looks up, but none for digits', async () => {
+    const page = await renderPage(people, found)
+    await userEvent.type(box(), '201')
+    expect(chosen()).toBeUndefined()
+    await userEvent.clear(box())
+    await userEvent.type(box(), 'han')
+    expect(chosen()).toBe('20012')
+    await userEvent.keyboard('{ArrowDown}')
+    expect(chosen()).toBe('20012')
+    await userEvent.keyboard('{Enter}')
+    expect(page.calls).toContainEqual(['queryAgentInfoByWorkNo', '20012'])
+  })
+
   it('are gone through by arrow keys, round past the box, and looked up by Enter', async () => {
     const page = await renderPage(people, found)
     const visited: (string | undefined)[] = []

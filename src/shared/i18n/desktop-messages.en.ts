@@ -67,7 +67,7 @@ export const desktopMessagesEn = {
 
   'key.space': 'Space',
 
-  'notice.hotkey-taken': 'Another program has the hotkey. Choose another one in the settings.',
+  'notice.hotkey-taken': 'Another program has the hotkey of the panel. Choose another one in the settings.',
   'notice.limit-no-tray':
     'This desktop shows no tray icons. The panel stays in the task bar; the command “agentbar --toggle” opens it, too.',
   'notice.limit-no-hotkey':

@@ -94,6 +94,8 @@ export const errorMessagesEn = {
   'error.settings-not-saved.next': 'Check that the disk has room and is writable, then try again.',
   'error.hotkey-taken.title': 'Another program has this hotkey.',
   'error.hotkey-taken.next': 'Choose another one; the former stays in use.',
+  'error.start-at-login-refused.title': 'The system does not let AgentBar start at login.',
+  'error.start-at-login-refused.next': 'Your organisation may forbid it. AgentBar can still be started by hand.',
   'error.busy.title': 'Something else is still under way.',
   'error.busy.next': 'Wait until it is done, then try again.',
   'error.cancelled.title': 'Cancelled.',

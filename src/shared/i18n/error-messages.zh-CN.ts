@@ -92,6 +92,8 @@ export const errorMessagesZhCn = {
   'error.settings-not-saved.next': '请确认磁盘有空间且可写入，然后重试。',
   'error.hotkey-taken.title': '该快捷键已被其他程序占用。',
   'error.hotkey-taken.next': '请另选一个；原快捷键继续有效。',
+  'error.start-at-login-refused.title': '系统不允许 AgentBar 在登录时启动。',
+  'error.start-at-login-refused.next': '可能被您的组织禁止；仍可手动启动。',
   'error.busy.title': '上一个操作还在进行。',
   'error.busy.next': '请等它完成后重试。',
   'error.cancelled.title': '已取消。',

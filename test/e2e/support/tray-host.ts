@@ -16,6 +16,8 @@ export interface TrayMenuItem {
 
 /** The part of a Linux desktop that shows tray icons, as a test can ask it: a real StatusNotifier host on the session bus. */
 export interface TrayHost {
+  /** Whether anything shows what registers; the watcher tells a change. */
+  setShowing(isShowing: boolean): void
   /** The bus names of the icons that registered, oldest first. */
   readonly items: readonly string[]
   /** The menu of the newest icon. */
@@ -31,11 +33,12 @@ export interface TrayHost {
 }
 
 /** Starts a host on the bus at this address. */
-export async function startTrayHost(busAddress: string): Promise<TrayHost> {
+export async function startTrayHost(busAddress: string, isShowing = true): Promise<TrayHost> {
+  let hasHost = isShowing
   const bus = sessionBus({ busAddress })
   const items: string[] = []
   let isStopped = false
-  serveWatcher(bus, items)
+  serveWatcher(bus, items, () => hasHost)
   await bus.requestName(watcherName, 0)
 
   const ask = async (path: string, iface: string, member: string, signature = '', body: unknown[] = []) => {
@@ -58,6 +61,11 @@ export async function startTrayHost(busAddress: string): Promise<TrayHost> {
   }
   return {
     items,
+    setShowing(isNowShowing) {
+      hasHost = isNowShowing
+      const member = isNowShowing ? 'StatusNotifierHostRegistered' : 'StatusNotifierHostUnregistered'
+      bus.send(Message.newSignal(watcherPath, watcherName, member))
+    },
     menu,
     async choose(label) {
       const found = (await menu()).find((item) =>
@@ -92,10 +100,10 @@ type MenuNode = readonly [
   children: readonly { readonly value: MenuNode }[],
 ]
 
-/** Answers for the watcher itself: who registers, and that there is a host. */
-function serveWatcher(bus: MessageBus, items: string[]): void {
+/** Answers for the watcher itself: who registers, and whether there is a host. */
+function serveWatcher(bus: MessageBus, items: string[], hasHost: () => boolean): void {
   const properties: Readonly<Record<string, () => Variant>> = {
-    IsStatusNotifierHostRegistered: () => new Variant('b', true),
+    IsStatusNotifierHostRegistered: () => new Variant('b', hasHost()),
     RegisteredStatusNotifierItems: () => new Variant('as', items),
     ProtocolVersion: () => new Variant('i', 0),
   }
