@@ -82,7 +82,7 @@ test('lookup prints what matters in words', async ({ signedInCommand }) => {
   const { stdout, code } = await signedInCommand(['lookup', '20102'])
   expect(code).toBe(0)
   expect(stdout).toMatch(
-    /^Name: 赵敏\nWork number: 20102\nAvailability: Busy\nState: Talking\nIn this state: 7 min \d+ s\nTeam: .+\nPhone: \d+\nSigned in: .+\nSkills: .+\n$/,
+    /^Name: 赵敏\nWork number: 20102\nAvailability: Busy\nState: Talking\nIn this state: 7 min \d+ sec\nTeam: .+\nPhone: \d+\nSigned in: .+\nSkills: .+\n$/,
   )
 })
 

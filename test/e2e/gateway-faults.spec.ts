@@ -68,7 +68,7 @@ test('a gateway that never answers is given up after the time set', async ({ lau
   await signIn(app, gateway)
   gateway.failLookups({ fault: 'hang' })
   await ask(app.page, '20011')
-  await expect(await expectError(app.page, 'gateway-timeout')).toContainText('No answer from the gateway for 3 s.')
+  await expect(await expectError(app.page, 'gateway-timeout')).toContainText('No answer from the gateway for 3 sec.')
 })
 
 test('an error about the same number keeps the answer beneath it, with its age', async ({

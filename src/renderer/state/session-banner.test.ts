@@ -21,7 +21,7 @@ describe('sessionBanner', () => {
   it('counts down to the next try, which need not be waited for', () => {
     const text = banner(recovering(now + 11_200))
     expect(text.title).toBe('The gateway cannot be reached.')
-    expect(text.next).toContain('tries again in 12 s')
+    expect(text.next).toContain('tries again in 12 sec')
     expect(actions(text)).toEqual(['retry-now'])
   })
 
@@ -33,7 +33,7 @@ describe('sessionBanner', () => {
 
   it('says what the agent has to do where waiting alone does not help', () => {
     const text = banner({ ...recovering(now + 5_000), problem: { code: 'certificate-unknown' } })
-    expect(text.next).toMatch(/CA file.*tries again in 5 s/)
+    expect(text.next).toMatch(/CA file.*tries again in 5 sec/)
   })
 
   it('signs in by one press where the stored password may be right', () => {

@@ -28,7 +28,7 @@ describe('the panel', () => {
       'Second line',
       '70942',
     ])
-    expect(fieldOf(card, 'duration')).toBe('for 20 min 10 s')
+    expect(fieldOf(card, 'duration')).toBe('for 20 min 10 sec')
     expect(fieldOf(card, 'age')).toBe('just now')
     expect(fieldOf(card, 'skills')).toContain('media 6')
     expect(card.querySelector('[data-shape="free"]')).not.toBeNull()
@@ -54,7 +54,9 @@ describe('the panel', () => {
     expect(region.textContent).toBe('')
     await lookUp('20011')
     await screen.findByTestId('card')
-    expect(region.textContent).toBe('Li Lei, 20011: Free. Idle for 20 min 10 s. Team Second line. Phone 70942.')
+    expect(region.textContent).toBe(
+      'Li Lei, 20011: Free. Idle for 20 minutes 10 seconds. Team Second line. Phone 70942.',
+    )
   })
 
   it('shows a failure with its code, its next step and a second try', async () => {

@@ -15,9 +15,9 @@ describe('the note about the session', () => {
     const session = { state: 'recovering', agentId: '20010', retryAt: 1_005_000, problem: null } as const
     await renderPage({ session })
     const banner = screen.getByTestId('session-banner')
-    expect(banner.textContent).toContain('in 5 s')
+    expect(banner.textContent).toContain('in 5 sec')
     await vi.advanceTimersByTimeAsync(2_000)
-    expect(banner.textContent).toContain('in 3 s')
+    expect(banner.textContent).toContain('in 3 sec')
   })
 
   it('ends the wait when asked to', async () => {

@@ -25,8 +25,12 @@ const agent: AgentInfo = {
 
 describe('answerSentence', () => {
   it('says the result as one sentence, most important first', () => {
-    expect(answerSentence(en, agent)).toBe('李雷, 20011: Free. Idle for 20 min 10 s. Team 信用卡二线. Phone 70942.')
-    expect(answerSentence(zh, agent)).toBe('李雷，工号 20011：可以接，空闲已 20 分 10 秒。班组信用卡二线。电话 70942。')
+    expect(answerSentence(en, agent)).toBe(
+      '李雷, 20011: Free. Idle for 20 minutes 10 seconds. Team 信用卡二线. Phone 70942.',
+    )
+    expect(answerSentence(zh, agent)).toBe(
+      '李雷，工号 20011：可以接，空闲已 20分钟10秒钟。班组信用卡二线。电话 70942。',
+    )
   })
 
   it('leaves out what the gateway did not say', () => {

@@ -28,7 +28,7 @@ export function answerSentence(t: Translator, agent: AgentInfo): string {
   const parts = [
     seconds === null
       ? t('sentence.found', values)
-      : t('sentence.foundSince', { ...values, duration: durationText(t, seconds) }),
+      : t('sentence.foundSince', { ...values, duration: durationText(t, seconds, 'long') }),
     verdictNote(t, agent),
     agent.groupname && t('sentence.team', { team: agent.groupname }),
     agent.phonenumber && t('sentence.phone', { phone: agent.phonenumber }),

@@ -52,7 +52,7 @@ export const errorMessagesEn = {
   'error.gateway-unreachable.title': 'The gateway cannot be reached.',
   'error.gateway-unreachable.next': 'Check network and VPN, then try again.',
   'error.gateway-timeout.title':
-    '{hasSeconds, select, yes {No answer from the gateway for {seconds} s.} other {No answer from the gateway in time.}}',
+    '{hasSeconds, select, yes {No answer from the gateway for {seconds} sec.} other {No answer from the gateway in time.}}',
   'error.gateway-timeout.next': 'Press Enter to try again. If it stays, check network and VPN.',
   'error.gateway-http-status.title':
     '{hasDetail, select, yes {The gateway answered with HTTP status {detail}.} other {The gateway answered with an HTTP error.}}',

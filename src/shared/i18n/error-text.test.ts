@@ -35,7 +35,7 @@ describe('errorText', () => {
 
   it('tells how long it waited, when it knows', () => {
     expect(errorText(en, { code: 'gateway-timeout', detail: '10000' }).title).toBe(
-      'No answer from the gateway for 10 s.',
+      'No answer from the gateway for 10 sec.',
     )
     expect(errorText(zh, { code: 'gateway-timeout' }).title).toBe('网关没有及时应答。')
     expect(errorText(en, { code: 'gateway-timeout', detail: 'headers' }).title).toContain('in time')

@@ -76,10 +76,6 @@ export const messagesEn = {
   'value.no': 'no',
   'value.label': '{label}: {value}',
 
-  'duration.seconds': '{seconds} s',
-  'duration.minutes': '{minutes} min {seconds} s',
-  'duration.hours': '{hours} h {minutes} min',
-  'duration.days': '{days} d {hours} h',
   'duration.for': 'for {duration}',
   'age.now': 'just now',
   'age.ago': '{duration} ago',

@@ -73,10 +73,6 @@ export const messagesZhCn = {
   'value.no': '否',
   'value.label': '{label}：{value}',
 
-  'duration.seconds': '{seconds} 秒',
-  'duration.minutes': '{minutes} 分 {seconds} 秒',
-  'duration.hours': '{hours} 小时 {minutes} 分',
-  'duration.days': '{days} 天 {hours} 小时',
   'duration.for': '已 {duration}',
   'age.now': '刚刚',
   'age.ago': '{duration}前',
