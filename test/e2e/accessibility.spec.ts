@@ -5,7 +5,8 @@ import { startProxy } from './support/proxy.ts'
 import { questionOf } from './support/questions.ts'
 import { sessionOf, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
-import { newcomerViews, signedInViews } from './support/views.ts'
+import type { SharedApp } from './support/shared-app.ts'
+import { newcomerViews, signedInViews, type View } from './support/views.ts'
 
 test('axe finds what is wrong', async ({ panel: { page } }) => {
   await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')))
@@ -101,31 +102,23 @@ test('axe finds nothing in the question of a proxy, and in a hand-over that fail
   await wall.stop()
 })
 
-for (const view of signedInViews)
-  test(`the view "${view.name}" has room for a wordier language, at 80, 100 and 200 % text`, async ({ panel }) => {
-    const { page } = panel
-    await view.open(panel)
-    await lengthenTexts(page)
-    expect(await cutOff(page)).toEqual([])
-    for (const percent of [80, 200]) {
-      await page.evaluate((textSizePercent) => window.agentBar.updateSettings({ textSizePercent }), percent)
-      await expect(page.locator('html')).toHaveCSS('font-size', `${(16 * percent) / 100}px`)
-      expect(await cutOff(page)).toEqual([])
-    }
-  })
+const hasRoom = (view: string): string =>
+  `the view "${view}" has room for a wordier language, at 80, 100 and 200 % text`
 
-for (const view of newcomerViews)
-  test(`the view "${view.name}" has room for a wordier language, at 80, 100 and 200 % text`, async ({ newcomer }) => {
-    const { page } = newcomer
-    await view.open(newcomer)
-    await lengthenTexts(page)
+async function showsAllAtEachSize(view: View, app: SharedApp): Promise<void> {
+  const { page } = app
+  await view.open(app)
+  await lengthenTexts(page)
+  expect(await cutOff(page)).toEqual([])
+  for (const percent of [80, 200]) {
+    await page.evaluate((textSizePercent) => window.agentBar.updateSettings({ textSizePercent }), percent)
+    await expect(page.locator('html')).toHaveCSS('font-size', `${(16 * percent) / 100}px`)
     expect(await cutOff(page)).toEqual([])
-    for (const percent of [80, 200]) {
-      await page.evaluate((textSizePercent) => window.agentBar.updateSettings({ textSizePercent }), percent)
-      await expect(page.locator('html')).toHaveCSS('font-size', `${(16 * percent) / 100}px`)
-      expect(await cutOff(page)).toEqual([])
-    }
-  })
+  }
+}
+
+for (const view of signedInViews) test(hasRoom(view.name), ({ panel }) => showsAllAtEachSize(view, panel))
+for (const view of newcomerViews) test(hasRoom(view.name), ({ newcomer }) => showsAllAtEachSize(view, newcomer))
 
 test('with forced colours the chosen row, the focus and a pressed button stay visible', async ({ panel }) => {
   const { page } = panel
