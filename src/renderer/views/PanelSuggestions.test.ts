@@ -120,9 +120,9 @@ describe('the suggestions', () => {
     await renderPage({ recentColleagues })
     const stateOf = (workno: string) => optionOf(workno).querySelector('[data-field="last"]')
     expect(stateOf('20001')?.textContent).toBe('Free')
-    expect(stateOf('20001')?.classList.contains('free')).toBe(true)
+    expect(stateOf('20001')?.classList.contains('tone-free')).toBe(true)
     expect(stateOf('20002')?.textContent).toMatch(/^Busy · Mar 4, 2024.*08:05$/)
-    expect(stateOf('20002')?.classList.contains('busy')).toBe(false)
+    expect(stateOf('20002')?.classList.contains('tone-busy')).toBe(false)
   })
 
   it('have no fresh state from before the machine slept, and none at all before an answer', async () => {
