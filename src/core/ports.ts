@@ -53,7 +53,8 @@ export interface Transport {
 export interface CookieJar {
   /** Value for the `Cookie` header, or null when there is none to send. */
   headerFor(path: string): string | null
-  accept(setCookies: readonly string[], path: string): void
+  /** A cookie that names no path is for the whole gateway, whichever address set it. */
+  accept(setCookies: readonly string[]): void
   /** The whole jar as text, for the keyring. */
   serialise(): string
 }
