@@ -4,7 +4,6 @@ import { certificateQuestion, pinFor } from '../core/gateway/certificate-pins.ts
 import type { Transport } from '../core/ports.ts'
 import type { Questions } from '../core/questions.ts'
 import type { SettingsService } from '../core/settings/settings-service.ts'
-import type { CertificateView } from '../shared/app-snapshot.ts'
 import type { CertificateFault } from '../shared/error-codes.ts'
 import { success, type Result } from '../shared/reply.ts'
 import { ElectronNetTransport, type ProxySignIn } from './adapters/transport/electron-net-transport.ts'
@@ -43,10 +42,10 @@ export function gatewayNetwork({
   return (gateway, caFile) => {
     const extraCa = caFile === null ? success(null) : readCaFile(caFile)
     if (!extraCa.ok) return extraCa
-    let seen: CertificateView | null = null
-    const raise = async (reason: CertificateFault): Promise<void> => {
-      const certificate = seen ?? (await inspectCertificate(gateway))
-      if (certificate) questions.ask(certificateQuestion({ gateway, certificate, reason }))
+    const raise = async (reason: CertificateFault, by: Transport): Promise<void> => {
+      // Chromium's stack says what it saw; the direct one is looked after. Through a proxy another certificate may come than past it.
+      const shown = by instanceof ElectronNetTransport ? by.refusedCertificate : await inspectCertificate(gateway)
+      if (shown) questions.ask(certificateQuestion({ gateway, certificate: shown.view, isWeak: shown.isWeak, reason }))
     }
     return success(
       new RoutedTransport({
@@ -63,9 +62,8 @@ export function gatewayNetwork({
             pin,
             proxySignIn,
             session: electronSession.fromPartition(`gateway-${randomUUID()}`, { cache: false }),
-            onCertificateSeen: (certificate) => (seen = certificate),
           }),
-        onCertificateRefused: (reason) => void raise(reason),
+        onCertificateRefused: (reason, by) => void raise(reason, by),
       }),
     )
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createAuthority, createServerCertificate } from '../../simulator/certificate.ts'
+import { createAuthority, createCertificate, createServerCertificate } from '../../simulator/certificate.ts'
 import { lookup, type TransportBench } from './support/transport-bench.ts'
 
 /** Whom a transport speaks to at all. */
@@ -34,6 +34,19 @@ export function describeTransportTrust(name: string, bench: TransportBench): voi
       expect(await outcome('wrong-host', 'extra-ca')).toEqual({ code: 'certificate-wrong-host', requests: 0 })
     })
 
+    it.each(['weak', 'weak-key', 'weak-signature'] as const)(
+      'of an extra authority are refused when they are %s, each time and before anything is sent',
+      async (strength) => {
+        const issuer = await createAuthority('RSA authority', 'rsa')
+        const request = { commonName: '127.0.0.1', sans: ['127.0.0.1'], keyType: 'rsa', strength, issuer } as const
+        const gateway = await server(await createCertificate(request))
+        const transport = transportTo(gateway.origin, { kind: 'extra-ca', pem: issuer.certificatePem })
+        for (let round = 0; round < 2; round += 1)
+          expect(await transport.send(lookup)).toMatchObject({ ok: false, error: { code: 'certificate-weak' } })
+        expect(gateway.requests).toHaveLength(0)
+      },
+    )
+
     it('of another authority than the extra one are refused', async () => {
       const { server: certificate } = await createServerCertificate('ca')
       const stranger = await createAuthority('Stranger')
@@ -50,6 +63,12 @@ export function describeTransportTrust(name: string, bench: TransportBench): voi
         expect((await transport.send(lookup)).ok).toBe(true)
         expect((await transport.send(lookup)).ok).toBe(true)
       }
+    })
+
+    it('that are weak are good once they are pinned: the agent has decided before', async () => {
+      const gateway = await server(await createCertificate({ commonName: 'gateway.invalid', strength: 'weak' }))
+      const transport = transportTo(gateway.origin, { kind: 'pinned', pem: gateway.certificatePem })
+      expect((await transport.send(lookup)).ok).toBe(true)
     })
 
     it('other than the pinned one are refused as changed, before anything is sent', async () => {

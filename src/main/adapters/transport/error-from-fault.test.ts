@@ -21,6 +21,8 @@ describe('errorFromFault', () => {
     ['CERT_CHAIN_TOO_LONG', 'certificate-refused'],
     ['PATH_LENGTH_EXCEEDED', 'certificate-refused'],
     ['AGENTBAR_PIN_MISMATCH', 'certificate-changed'],
+    ['AGENTBAR_WEAK_CERTIFICATE', 'certificate-weak'],
+    ['UNSPECIFIED', 'certificate-refused'],
     ['UND_ERR_CONNECT_TIMEOUT', 'gateway-timeout'],
     ['ETIMEDOUT', 'gateway-timeout'],
     ['ECONNREFUSED', 'gateway-unreachable'],
@@ -30,6 +32,14 @@ describe('errorFromFault', () => {
   ])('reads %s as %s', (name, code) => {
     expect(errorFromFault(faultWith(name))).toEqual({ code, detail: name })
   })
+
+  it.each(['CA signature digest algorithm too weak', 'EE certificate key too weak', 'CA certificate key too weak'])(
+    'knows weakness by OpenSSL’s words where Node has no name for it: %s',
+    (words) => {
+      const fault = Object.assign(new Error(words), { code: 'UNSPECIFIED' })
+      expect(errorFromFault(fault)).toEqual({ code: 'certificate-weak', detail: 'UNSPECIFIED' })
+    },
+  )
 
   it('finds the system’s name for it among the causes', () => {
     const fault = new TypeError('fetch failed', { cause: faultWith(undefined, faultWith('CERT_HAS_EXPIRED')) })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lookup } from '../../../../test/contract/support/transport-bench.ts'
 import { reply, ScriptedTransport } from '../../../../test/fakes/scripted-transport.ts'
+import type { Transport } from '../../../core/ports.ts'
 import { failure } from '../../../shared/reply.ts'
 import { RoutedTransport, type RoutedTransportParts } from './routed-transport.ts'
 
@@ -109,6 +110,23 @@ describe('RoutedTransport', () => {
     await transport.send(lookup)
     await transport.send(lookup)
     expect(refused).toEqual(['certificate-unknown'])
+  })
+
+  it('says by which of its transports, so that the certificate shown is the one that was refused there', async () => {
+    const by: Transport[] = []
+    const scripted = (): ScriptedTransport => new ScriptedTransport(() => failure({ code: 'certificate-changed' }))
+    const [direct, proxied] = [scripted(), scripted()]
+    const { world, transport } = rig({
+      openDirect: () => direct,
+      openProxied: () => proxied,
+      onCertificateRefused: (_, refuser) => by.push(refuser),
+    })
+    world.proxy = 'PROXY proxy.example:3128'
+    await transport.send(lookup)
+    world.proxy = 'DIRECT'
+    world.now = 60_000
+    await transport.send(lookup)
+    expect(by).toEqual([proxied, direct])
   })
 
   it('closes what it has opened', async () => {

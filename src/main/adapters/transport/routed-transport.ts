@@ -13,7 +13,8 @@ export interface RoutedTransportParts {
   readonly openDirect: (pin: string | null) => Transport
   /** `route` is Chromium's word on the way, as it was resolved. */
   readonly openProxied: (pin: string | null, route: string) => Transport
-  readonly onCertificateRefused: (reason: CertificateFault) => void
+  /** `by` is the transport that refused, one of those opened. */
+  readonly onCertificateRefused: (reason: CertificateFault, by: Transport) => void
   readonly now: () => number
 }
 
@@ -31,8 +32,9 @@ export class RoutedTransport implements Transport {
   }
 
   async send(request: GatewayRequest): Promise<Result<GatewayReply>> {
-    const sent = await this.#transport(await this.#resolved()).send(request)
-    if (!sent.ok && isCertificateFault(sent.error.code)) this.#parts.onCertificateRefused(sent.error.code)
+    const transport = this.#transport(await this.#resolved())
+    const sent = await transport.send(request)
+    if (!sent.ok && isCertificateFault(sent.error.code)) this.#parts.onCertificateRefused(sent.error.code, transport)
     return sent
   }
 
