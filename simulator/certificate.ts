@@ -27,7 +27,7 @@ export interface CertificateRequest {
 }
 
 /** A certificate that a simulator can be started with, by what is right or wrong with it. */
-export type CertificateKind = 'self-signed' | 'ca' | 'expired' | 'not-yet-valid' | 'wrong-host'
+export type CertificateKind = 'self-signed' | 'ca' | 'expired' | 'not-yet-valid' | 'wrong-host' | 'weak'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -72,6 +72,7 @@ export async function createServerCertificate(
 ): Promise<{ readonly server: Certificate; readonly authority?: Certificate }> {
   const subject = { commonName: 'AgentBar gateway simulator', sans: loopbackNames }
   if (kind === 'self-signed') return { server: await createCertificate(subject) }
+  if (kind === 'weak') return { server: await createCertificate({ ...subject, strength: 'weak' }) }
   const authority = await createAuthority()
   const faulty = {
     ca: {},

@@ -148,3 +148,17 @@ for (const [kind, code, words] of reasons)
       expect(gateway.requests).toEqual([])
     })
   })
+
+test.describe('a certificate that anybody could forge', () => {
+  test.use({ gatewayOptions: { tls: 'weak' } })
+
+  test('is named as such and cannot be trusted, and refused nothing is sent', async ({ launch, gateway }) => {
+    const { page } = await launch()
+    await submitWithoutCa(page, gateway)
+    const question = questionOf(page, 'certificate')
+    await expect(question.getByTestId('certificate-reason')).toHaveAttribute('data-code', 'certificate-weak')
+    await expect(question.getByRole('button', { name: /^Trust/ })).toHaveCount(0)
+    await button(question, 'Do not connect').click()
+    expect(gateway.requests).toEqual([])
+  })
+})
