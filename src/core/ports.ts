@@ -46,6 +46,11 @@ export interface GatewayReply {
  */
 export interface Transport {
   send(request: GatewayRequest): Promise<Result<GatewayReply>>
+  /**
+   * The network may be another one: the next request goes over a new connection, and by a way asked for anew. What is under way may finish;
+   * a kept connection into the former network would hold each request until its time-out.
+   */
+  renew(): void
   close(): Promise<void>
 }
 

@@ -22,6 +22,7 @@ export type HostCall =
       readonly isCancelled: boolean
     }
   | { readonly op: 'cancel'; readonly id: number }
+  | { readonly op: 'renew'; readonly transport: number }
   | { readonly op: 'close'; readonly id: number; readonly transport: number }
 
 export type PlainReply = Pick<GatewayReply, 'status' | 'setCookies' | 'text'> & {
@@ -67,6 +68,9 @@ async function answer(call: HostCall): Promise<void> {
     }
     case 'cancel':
       cancels.get(call.id)?.abort()
+      return
+    case 'renew':
+      ;(await transports.get(call.transport))?.renew()
       return
     case 'close': {
       await (await transports.get(call.transport))?.close()

@@ -107,6 +107,7 @@ class Host {
         return seen.get(transport) ?? null
       },
       send: (request) => this.#send(transport, request),
+      renew: () => this.#tell({ op: 'renew', transport }),
       close: async () => void (await this.#ask((id) => ({ op: 'close', id, transport }))),
     }
   }

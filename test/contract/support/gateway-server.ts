@@ -10,6 +10,8 @@ export interface ReceivedRequest {
   /** Names and values in turn, as they came. */
   readonly rawHeaders: readonly string[]
   readonly body: string
+  /** The client's port, by which its connections differ. */
+  readonly clientPort: number | undefined
 }
 
 export type Respond = (response: ServerResponse, request: ReceivedRequest) => void
@@ -45,10 +47,11 @@ export async function startGatewayServer(given?: Certificate): Promise<GatewaySe
     response.once('close', () => {
       if (!response.writableFinished) abandon()
     })
+    const clientPort = request.socket.remotePort
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const { method = '', url: path = '', rawHeaders } = request
-    const received = { method, path, rawHeaders, body: Buffer.concat(chunks).toString('utf8') }
+    const received = { method, path, rawHeaders, body: Buffer.concat(chunks).toString('utf8'), clientPort }
     requests.push(received)
     server.respond(response, received)
   }

@@ -30,7 +30,8 @@ export class ElectronNetTransport implements Transport {
   readonly #cookies: SentCookies
   readonly #underWay = new Set<() => void>()
   /** A new session of Chromium's may not yet have heard of any proxy, and would go past it: it is told the way, and waited for. */
-  readonly #isReady: Promise<void>
+  #isReady: Promise<unknown>
+  #isRenewalDue = false
   #isClosed = false
   #refusedCertificate: ShownCertificate | null = null
 
@@ -72,6 +73,7 @@ export class ElectronNetTransport implements Transport {
     const { Cookie: cookies = null, ...headers } = request.headers
     await this.#isReady
     if (cookies !== null) await this.#cookies.hold(cookies)
+    await this.#renewed()
     if (request.signal?.aborted || this.#isClosed) return failure({ code: 'cancelled' })
     return new Promise((resolve) => {
       const outgoing = net.request({
@@ -107,6 +109,22 @@ export class ElectronNetTransport implements Transport {
       this.#answerProxy(outgoing, () => end(failure({ code: 'proxy-sign-in-needed' })))
       outgoing.end(request.body)
     })
+  }
+
+  renew(): void {
+    this.#isRenewalDue = true
+  }
+
+  /**
+   * Chromium follows the network by itself, but may not have noticed yet. It can close all connections only, busy or not: that is left to the
+   * first request that finds none busy, as the one does that asks about the session once the poll was ended.
+   */
+  #renewed(): Promise<unknown> {
+    if (this.#isRenewalDue && this.#underWay.size === 0) {
+      this.#isRenewalDue = false
+      this.#isReady = this.#parts.session.closeAllConnections()
+    }
+    return this.#isReady
   }
 
   async close(): Promise<void> {
