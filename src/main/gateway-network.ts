@@ -6,6 +6,7 @@ import type { Questions } from '../core/questions.ts'
 import type { SettingsService } from '../core/settings/settings-service.ts'
 import type { CertificateFault } from '../shared/error-codes.ts'
 import { success, type Result } from '../shared/reply.ts'
+import { ClientCertificateTransport } from './adapters/transport/client-certificate-transport.ts'
 import { ElectronNetTransport, type ProxySignIn } from './adapters/transport/electron-net-transport.ts'
 import { inspectCertificate } from './adapters/transport/inspect-certificate.ts'
 import { RoutedTransport } from './adapters/transport/routed-transport.ts'
@@ -43,10 +44,20 @@ export function gatewayNetwork({
     const extraCa = caFile === null ? success(null) : readCaFile(caFile)
     if (!extraCa.ok) return extraCa
     const raise = async (reason: CertificateFault, by: Transport): Promise<void> => {
-      // Chromium's stack says what it saw; the direct one is looked after. Through a proxy another certificate may come than past it.
-      const shown = by instanceof ElectronNetTransport ? by.refusedCertificate : await inspectCertificate(gateway)
+      // Chromium's stack says what it saw; after Node's it is looked. Through a proxy another certificate may come than past it.
+      const isProxied = by instanceof ElectronNetTransport
+      const seen = isProxied || by instanceof ClientCertificateTransport ? by.refusedCertificate : null
+      const shown = seen ?? (isProxied ? null : await inspectCertificate(gateway))
       if (shown) questions.ask(certificateQuestion({ gateway, certificate: shown.view, isWeak: shown.isWeak, reason }))
     }
+    const openChromium = (pin: string | null, route: string): ElectronNetTransport =>
+      new ElectronNetTransport({
+        origin: gateway,
+        route,
+        pin,
+        proxySignIn,
+        session: electronSession.fromPartition(`gateway-${randomUUID()}`, { cache: false }),
+      })
     return success(
       new RoutedTransport({
         now: Date.now,
@@ -54,15 +65,11 @@ export function gatewayNetwork({
         pin: () =>
           pinFor(settings.current.pins, gateway) ?? (extraCa.value === null ? null : soleCertificate(extraCa.value)),
         openDirect: (pin) =>
-          directTransport(gateway, () => (pin === null ? systemTrust(extraCa.value) : pinTrust(pin))),
-        openProxied: (pin, route) =>
-          new ElectronNetTransport({
-            origin: gateway,
-            route,
-            pin,
-            proxySignIn,
-            session: electronSession.fromPartition(`gateway-${randomUUID()}`, { cache: false }),
+          new ClientCertificateTransport({
+            plain: directTransport(gateway, () => (pin === null ? systemTrust(extraCa.value) : pinTrust(pin))),
+            openKeyed: () => openChromium(pin, 'DIRECT'),
           }),
+        openProxied: openChromium,
         onCertificateRefused: (reason, by) => void raise(reason, by),
       }),
     )

@@ -1,7 +1,7 @@
 import { Server } from 'proxy-chain'
 import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { createCertificate, createServerCertificate } from '../../simulator/certificate.ts'
+import { createAuthority, createCertificate, createServerCertificate } from '../../simulator/certificate.ts'
 import type { Transport } from '../../src/core/ports.ts'
 import { startElectronTransports, type ElectronTransports } from './support/electron-transports.ts'
 import { startGatewayServer, type ReceivedRequest } from './support/gateway-server.ts'
@@ -82,6 +82,16 @@ describe('ElectronNetTransport: certificates', () => {
       await Promise.all([strict.close(), trusting.close()])
     },
   )
+})
+
+describe('ElectronNetTransport: a gateway that demands a client certificate', () => {
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)('is named (%s)', async (maxVersion) => {
+    const { certificatePem: clientAuthorityPem } = await createAuthority('Clients')
+    const gateway = await bench.server(undefined, { clientAuthorityPem, maxVersion })
+    const transport = bench.transportTo(gateway.origin, { kind: 'pinned', pem: gateway.certificatePem })
+    expect(await transport.send(lookup)).toMatchObject({ error: { code: 'client-certificate-needed' } })
+    expect(gateway.requests).toHaveLength(0)
+  })
 })
 
 function cookieOf({ rawHeaders }: ReceivedRequest): string | null {

@@ -6,6 +6,25 @@ import { lookup, type TransportBench } from './support/transport-bench.ts'
 export function describeTransportTrust(name: string, bench: TransportBench): void {
   const { server, transportTo } = bench
 
+  describe(`${name}: a gateway that demands a client certificate`, () => {
+    async function outcome(maxVersion: 'TLSv1.2' | 'TLSv1.3') {
+      const { certificatePem: clientAuthorityPem } = await createAuthority('Clients')
+      const gateway = await server(undefined, { clientAuthorityPem, maxVersion })
+      const transport = transportTo(gateway.origin, { kind: 'pinned', pem: gateway.certificatePem })
+      const reply = await transport.send(lookup)
+      return { error: reply.ok ? null : reply.error, requests: gateway.requests.length }
+    }
+
+    it('is named', async () => {
+      expect(await outcome('TLSv1.3')).toMatchObject({ error: { code: 'client-certificate-needed' }, requests: 0 })
+    })
+
+    it('and cannot say so in TLS 1.2 is named by what it says', async () => {
+      const error = { code: 'gateway-unreachable', detail: 'TLS_ALERT_HANDSHAKE_FAILURE' }
+      expect(await outcome('TLSv1.2')).toMatchObject({ error, requests: 0 })
+    })
+  })
+
   describe(`${name}: certificates`, () => {
     async function outcome(kind: Parameters<typeof createServerCertificate>[0], trusted: 'system' | 'extra-ca') {
       const { server: certificate, authority } = await createServerCertificate(kind)

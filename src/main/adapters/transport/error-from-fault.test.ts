@@ -41,6 +41,18 @@ describe('errorFromFault', () => {
     },
   )
 
+  it.each([
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', '', 'client-certificate-needed'],
+    ['ERR_SSL_TLSV1_ALERT_CERTIFICATE_REQUIRED', '', 'client-certificate-needed'],
+    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', '', 'gateway-unreachable'],
+    ['EPROTO', 'SSL routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE:tls_record.cc', 'gateway-unreachable'],
+    ['EPROTO', 'SSL routines:OPENSSL_internal:TLSV1_ALERT_CERTIFICATE_REQUIRED:x', 'client-certificate-needed'],
+  ])('knows what a gateway says against a handshake, in either library’s words: %s %s', (name, words, code) => {
+    const { detail, ...error } = errorFromFault(Object.assign(new Error(words), { code: name }))
+    expect(error).toEqual({ code })
+    expect(detail).toMatch(/^TLS_ALERT_(CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE)$/)
+  })
+
   it('finds the system’s name for it among the causes', () => {
     const fault = new TypeError('fetch failed', { cause: faultWith(undefined, faultWith('CERT_HAS_EXPIRED')) })
     expect(errorFromFault(fault)).toEqual({ code: 'certificate-expired', detail: 'CERT_HAS_EXPIRED' })

@@ -30,9 +30,23 @@ const timeouts = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 
 /** Turns what Node's stack threw into one of our codes; the system's own name for it stays visible as detail. */
 export function errorFromFault(fault: unknown): AppError {
   const { name, words } = namedFault(fault)
+  const alert = tlsAlert(name, words)
+  if (alert) return alert
   const aboutCertificate = name === unnamed ? unnamedVerdict(words) : certificateFault(name)
   const code = aboutCertificate ?? (timeouts.has(name) ? 'gateway-timeout' : 'gateway-unreachable')
   return name === '' ? { code } : { code, detail: name }
+}
+
+/** The detail of a handshake that the gateway refused without saying why: until TLS 1.3 also for want of a client certificate. */
+export const handshakeRefused = 'TLS_ALERT_HANDSHAKE_FAILURE'
+
+/** What the gateway itself said against the handshake. The names differ with TLS version and library; some faults have it in their words alone. */
+function tlsAlert(name: string, words: string): AppError | null {
+  const said = name === 'EPROTO' ? words : name
+  if (said.includes('ALERT_CERTIFICATE_REQUIRED'))
+    return { code: 'client-certificate-needed', detail: 'TLS_ALERT_CERTIFICATE_REQUIRED' }
+  if (said.includes('ALERT_HANDSHAKE_FAILURE')) return { code: 'gateway-unreachable', detail: handshakeRefused }
+  return null
 }
 
 /** What Node 20 calls those of OpenSSL's verdicts on a chain that it has no name for, weakness among them. */

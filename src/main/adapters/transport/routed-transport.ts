@@ -73,4 +73,4 @@ export class RoutedTransport implements Transport {
   }
 }
 
-const isCertificateFault = (code: string): code is CertificateFault => code.startsWith('certificate-')
+export const isCertificateFault = (code: string): code is CertificateFault => code.startsWith('certificate-')

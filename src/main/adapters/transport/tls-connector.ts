@@ -24,20 +24,32 @@ export function connectorFor(trust: Trust | null): buildConnector.connector {
   if (!trust) return buildConnector({ timeout: connectTimeoutMs })
   const { context: secureContext, pin } = trust
   if (pin === null)
-    return buildConnector({ timeout: connectTimeoutMs, secureContext, checkServerIdentity: checkStrengthAndHost })
+    return outspoken(
+      buildConnector({ timeout: connectTimeoutMs, secureContext, checkServerIdentity: checkStrengthAndHost }),
+    )
   // A resumed connection does not show its certificate again, so none is resumed.
-  const open = buildConnector({
-    timeout: connectTimeoutMs,
-    secureContext,
-    rejectUnauthorized: false,
-    maxCachedSessions: 0,
-  })
+  const open = outspoken(
+    buildConnector({ timeout: connectTimeoutMs, secureContext, rejectUnauthorized: false, maxCachedSessions: 0 }),
+  )
   return (options, done) =>
     open(options, (...outcome) => {
       const [fault, socket] = outcome
       if (fault || isPinned(socket, pin)) return done(...outcome)
       socket.destroy()
       done(new PinMismatch('the certificate is not the pinned one'), null)
+    })
+}
+
+/**
+ * With TLS 1.3 a gateway that demands a client certificate says so after the handshake, and then ends the connection; undici would tell of the
+ * end alone. A connection ends with its first fault.
+ */
+function outspoken(open: buildConnector.connector): buildConnector.connector {
+  return (options, done) =>
+    open(options, (...outcome) => {
+      const [, socket] = outcome
+      socket?.on('error', (fault: Error) => socket.destroy(fault))
+      done(...outcome)
     })
 }
 
