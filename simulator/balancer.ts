@@ -8,17 +8,17 @@ export interface BalancerCookies {
   isReturnedIn(cookieHeader: string | undefined): boolean
 }
 
-/** New cookies for one session. */
+/** New cookies for one session: one for a path, the other without, which by RFC 6265 would go to addresses below that of the sign-in alone. */
 export function createBalancerCookies(): BalancerCookies {
-  const values = new Map([
-    ['NSLBROUTE', `ag0.${randomBytes(12).toString('hex')}`],
-    ['HWLBSESSION', randomBytes(16).toString('base64url')],
-  ])
+  const cookies = [
+    [`NSLBROUTE=ag0.${randomBytes(12).toString('hex')}`, '; Path=/agentgateway; HttpOnly'],
+    [`HWLBSESSION=${randomBytes(16).toString('base64url')}`, '; HttpOnly'],
+  ] as const
   return {
-    setCookies: [...values].map(([name, value]) => `${name}=${value}; Path=/agentgateway; HttpOnly`),
+    setCookies: cookies.map((parts) => parts.join('')),
     isReturnedIn(cookieHeader) {
       const returned = new Set((cookieHeader ?? '').split(/[;,]/).map((pair) => pair.trim()))
-      return [...values].every(([name, value]) => returned.has(`${name}=${value}`))
+      return cookies.every(([pair]) => returned.has(pair))
     },
   }
 }

@@ -7,6 +7,8 @@ export interface Certificate {
   readonly keyPem: string
 }
 
+export type CertificateStrength = 'normal' | 'weak' | 'weak-key' | 'weak-signature'
+
 export interface CertificateRequest {
   readonly commonName: string
   /** Host names and IP addresses; none for an authority. */
@@ -18,12 +20,14 @@ export interface CertificateRequest {
   /** Signs the certificate; without it the certificate signs itself. */
   readonly issuer?: Certificate
   readonly isAuthority?: boolean
-  /** `weak`: RSA 1024 with SHA-1, for tests of refusals; else EC P-256 with SHA-256, which is made in milliseconds. */
-  readonly strength?: 'normal' | 'weak'
+  /** Weak in key (RSA 1024), signature (SHA-1) or both, for tests of refusals; else EC P-256 with SHA-256, which is made in milliseconds. */
+  readonly strength?: CertificateStrength
+  /** Must be the issuer's own where there is one. Default: `rsa` for a weak key, else `ec`. */
+  readonly keyType?: 'ec' | 'rsa'
 }
 
 /** A certificate that a simulator can be started with, by what is right or wrong with it. */
-export type CertificateKind = 'self-signed' | 'ca' | 'expired' | 'not-yet-valid' | 'wrong-host'
+export type CertificateKind = 'self-signed' | 'ca' | 'expired' | 'not-yet-valid' | 'wrong-host' | 'weak'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -32,11 +36,13 @@ const loopbackNames = ['127.0.0.1', 'localhost', '::1']
 /** Makes a certificate. The dates are whole seconds, as certificates have them. */
 export async function createCertificate(request: CertificateRequest): Promise<Certificate> {
   const { issuer, isAuthority = false, sans = [] } = request
-  const isWeak = request.strength === 'weak'
+  const { strength = 'normal' } = request
+  const isKeyWeak = strength === 'weak' || strength === 'weak-key'
+  const keyType = request.keyType ?? (isKeyWeak ? 'rsa' : 'ec')
+  const isSignatureWeak = strength === 'weak' || strength === 'weak-signature'
   const made = await generate([{ name: 'commonName', value: request.commonName }], {
-    ...(isWeak
-      ? { keyType: 'rsa', keySize: 1024, algorithm: 'sha1' }
-      : { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' }),
+    ...(keyType === 'rsa' ? { keyType, keySize: isKeyWeak ? 1024 : 2048 } : { keyType, curve: 'P-256' }),
+    algorithm: isSignatureWeak ? 'sha1' : 'sha256',
     notBeforeDate: request.notBefore ?? new Date(Date.now() - hourMs),
     notAfterDate: request.notAfter ?? new Date(Date.now() + 14 * dayMs),
     ...(issuer === undefined ? {} : { ca: { key: issuer.keyPem, cert: issuer.certificatePem } }),
@@ -44,7 +50,7 @@ export async function createCertificate(request: CertificateRequest): Promise<Ce
       { name: 'basicConstraints', cA: isAuthority, critical: true },
       isAuthority
         ? { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true }
-        : { name: 'keyUsage', digitalSignature: true, keyEncipherment: isWeak, critical: true },
+        : { name: 'keyUsage', digitalSignature: true, keyEncipherment: keyType === 'rsa', critical: true },
       ...(isAuthority ? [] : [{ name: 'extKeyUsage' as const, serverAuth: true }]),
       ...(sans.length === 0 ? [] : [{ name: 'subjectAltName' as const, altNames: sans.map(toAltName) }]),
     ],
@@ -53,8 +59,11 @@ export async function createCertificate(request: CertificateRequest): Promise<Ce
 }
 
 /** Makes a small authority. */
-export function createAuthority(commonName = 'AgentBar simulator authority'): Promise<Certificate> {
-  return createCertificate({ commonName, isAuthority: true })
+export function createAuthority(
+  commonName = 'AgentBar simulator authority',
+  keyType: 'ec' | 'rsa' = 'ec',
+): Promise<Certificate> {
+  return createCertificate({ commonName, keyType, isAuthority: true })
 }
 
 /** Makes a server certificate of the named kind for 127.0.0.1, localhost and ::1, with its authority where it has one. */
@@ -63,6 +72,7 @@ export async function createServerCertificate(
 ): Promise<{ readonly server: Certificate; readonly authority?: Certificate }> {
   const subject = { commonName: 'AgentBar gateway simulator', sans: loopbackNames }
   if (kind === 'self-signed') return { server: await createCertificate(subject) }
+  if (kind === 'weak') return { server: await createCertificate({ ...subject, strength: 'weak' }) }
   const authority = await createAuthority()
   const faulty = {
     ca: {},

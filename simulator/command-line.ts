@@ -21,7 +21,7 @@ export const usage = `Usage: simulator [options]
   --seed N                seed of the colleagues and their day (default: 20011)
   --colleagues N          number of colleagues with moving states (default: 300)
   --workno-pattern P      work numbers accepted in paths: old, new, 2025 (default: new)
-  --tls KIND              certificate: self-signed, ca, expired, not-yet-valid, wrong-host (default: self-signed)
+  --tls KIND              certificate: self-signed, ca, expired, not-yet-valid, wrong-host, weak (default: self-signed)
   --plain-http            no TLS
   --no-cookie             do not demand the balancer's cookies back
   --certificate-out FILE  write the certificate to trust, in PEM
@@ -66,7 +66,14 @@ export function readCommandLine(args: readonly string[]): CommandLine | 'help' {
       ...number('seed', '--seed', values.seed, 0, 4_294_967_295),
       ...number('colleagueCount', '--colleagues', values.colleagues, 0, 57_000),
       ...choice('worknoPattern', '--workno-pattern', values['workno-pattern'], ['old', 'new', '2025'] as const),
-      ...choice('tls', '--tls', values.tls, ['self-signed', 'ca', 'expired', 'not-yet-valid', 'wrong-host'] as const),
+      ...choice('tls', '--tls', values.tls, [
+        'self-signed',
+        'ca',
+        'expired',
+        'not-yet-valid',
+        'wrong-host',
+        'weak',
+      ] as const),
       plainHttp: values['plain-http'] ?? false,
       requireCookie: values['no-cookie'] !== true,
     },

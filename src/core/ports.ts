@@ -46,6 +46,11 @@ export interface GatewayReply {
  */
 export interface Transport {
   send(request: GatewayRequest): Promise<Result<GatewayReply>>
+  /**
+   * The network may be another one: the next request goes over a new connection, and by a way asked for anew. What is under way may finish;
+   * a kept connection into the former network would hold each request until its time-out.
+   */
+  renew(): void
   close(): Promise<void>
 }
 
@@ -53,7 +58,8 @@ export interface Transport {
 export interface CookieJar {
   /** Value for the `Cookie` header, or null when there is none to send. */
   headerFor(path: string): string | null
-  accept(setCookies: readonly string[], path: string): void
+  /** A cookie that names no path is for the whole gateway, whichever address set it. */
+  accept(setCookies: readonly string[]): void
   /** The whole jar as text, for the keyring. */
   serialise(): string
 }

@@ -4,9 +4,9 @@ import { certificateQuestion, pinFor } from '../core/gateway/certificate-pins.ts
 import type { Transport } from '../core/ports.ts'
 import type { Questions } from '../core/questions.ts'
 import type { SettingsService } from '../core/settings/settings-service.ts'
-import type { CertificateView } from '../shared/app-snapshot.ts'
 import type { CertificateFault } from '../shared/error-codes.ts'
 import { success, type Result } from '../shared/reply.ts'
+import { ClientCertificateTransport } from './adapters/transport/client-certificate-transport.ts'
 import { ElectronNetTransport, type ProxySignIn } from './adapters/transport/electron-net-transport.ts'
 import { inspectCertificate } from './adapters/transport/inspect-certificate.ts'
 import { RoutedTransport } from './adapters/transport/routed-transport.ts'
@@ -43,11 +43,21 @@ export function gatewayNetwork({
   return (gateway, caFile) => {
     const extraCa = caFile === null ? success(null) : readCaFile(caFile)
     if (!extraCa.ok) return extraCa
-    let seen: CertificateView | null = null
-    const raise = async (reason: CertificateFault): Promise<void> => {
-      const certificate = seen ?? (await inspectCertificate(gateway))
-      if (certificate) questions.ask(certificateQuestion({ gateway, certificate, reason }))
+    const raise = async (reason: CertificateFault, by: Transport): Promise<void> => {
+      // Chromium's stack says what it saw; after Node's it is looked. Through a proxy another certificate may come than past it.
+      const isProxied = by instanceof ElectronNetTransport
+      const seen = isProxied || by instanceof ClientCertificateTransport ? by.refusedCertificate : null
+      const shown = seen ?? (isProxied ? null : await inspectCertificate(gateway))
+      if (shown) questions.ask(certificateQuestion({ gateway, certificate: shown.view, isWeak: shown.isWeak, reason }))
     }
+    const openChromium = (pin: string | null, route: string): ElectronNetTransport =>
+      new ElectronNetTransport({
+        origin: gateway,
+        route,
+        pin,
+        proxySignIn,
+        session: electronSession.fromPartition(`gateway-${randomUUID()}`, { cache: false }),
+      })
     return success(
       new RoutedTransport({
         now: Date.now,
@@ -55,17 +65,12 @@ export function gatewayNetwork({
         pin: () =>
           pinFor(settings.current.pins, gateway) ?? (extraCa.value === null ? null : soleCertificate(extraCa.value)),
         openDirect: (pin) =>
-          directTransport(gateway, () => (pin === null ? systemTrust(extraCa.value) : pinTrust(pin))),
-        openProxied: (pin, route) =>
-          new ElectronNetTransport({
-            origin: gateway,
-            route,
-            pin,
-            proxySignIn,
-            session: electronSession.fromPartition(`gateway-${randomUUID()}`, { cache: false }),
-            onCertificateSeen: (certificate) => (seen = certificate),
+          new ClientCertificateTransport({
+            plain: directTransport(gateway, () => (pin === null ? systemTrust(extraCa.value) : pinTrust(pin))),
+            openKeyed: () => openChromium(pin, 'DIRECT'),
           }),
-        onCertificateRefused: (reason) => void raise(reason),
+        openProxied: openChromium,
+        onCertificateRefused: (reason, by) => void raise(reason, by),
       }),
     )
   }

@@ -37,6 +37,7 @@ export const errorCodes = [
   'certificate-changed',
   'certificate-weak',
   'certificate-refused',
+  'client-certificate-needed',
   'proxy-unreachable',
   'proxy-sign-in-needed',
   // this workstation

@@ -1,6 +1,7 @@
 import { Server } from 'proxy-chain'
+import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { createServerCertificate } from '../../simulator/certificate.ts'
+import { createAuthority, createCertificate, createServerCertificate } from '../../simulator/certificate.ts'
 import type { Transport } from '../../src/core/ports.ts'
 import { startElectronTransports, type ElectronTransports } from './support/electron-transports.ts'
 import { startGatewayServer, type ReceivedRequest } from './support/gateway-server.ts'
@@ -44,8 +45,51 @@ describe('ElectronNetTransport: certificates', () => {
   it('other than the pinned one are refused as changed', async () => {
     const gateway = await bench.server()
     const { server: former } = await createServerCertificate('self-signed')
-    const transport = bench.transportTo(gateway.origin, { kind: 'pinned', pem: former.certificatePem })
+    const transport = electron.open(gateway.origin, { pinnedPem: former.certificatePem })
     expect(await transport.send(lookup)).toMatchObject({ error: { code: 'certificate-changed' } })
+    expect(gateway.requests).toHaveLength(0)
+    const { fingerprint256 } = new X509Certificate(gateway.certificatePem)
+    expect(transport.refusedCertificate).toMatchObject({ view: { fingerprint256 } })
+    await transport.close()
+  })
+
+  it('that are refused can be looked at afterwards, each time, and those that are good are not', async () => {
+    const gateway = await bench.server()
+    const { fingerprint256 } = new X509Certificate(gateway.certificatePem)
+    const strict = electron.open(gateway.origin)
+    for (let round = 0; round < 2; round += 1) {
+      expect(await strict.send(lookup)).toMatchObject({ error: { code: 'certificate-unknown' } })
+      expect(strict.refusedCertificate).toMatchObject({ view: { fingerprint256 }, isWeak: false })
+    }
+    const trusting = electron.open(gateway.origin, { pinnedPem: gateway.certificatePem })
+    expect(await trusting.send(lookup)).toMatchObject({ ok: true })
+    expect(trusting.refusedCertificate).toBeNull()
+    await Promise.all([strict.close(), trusting.close()])
+  })
+
+  it.each(['weak', 'weak-key', 'weak-signature'] as const)(
+    'that are %s are named so before anything is sent, and are good once they are pinned',
+    async (strength) => {
+      const gateway = await bench.server(
+        await createCertificate({ commonName: '127.0.0.1', sans: ['127.0.0.1'], strength }),
+      )
+      const strict = electron.open(gateway.origin)
+      expect(await strict.send(lookup)).toMatchObject({ error: { code: 'certificate-weak' } })
+      expect(strict.refusedCertificate?.isWeak).toBe(true)
+      expect(gateway.requests).toHaveLength(0)
+      const trusting = electron.open(gateway.origin, { pinnedPem: gateway.certificatePem })
+      expect(await trusting.send(lookup)).toMatchObject({ ok: true })
+      await Promise.all([strict.close(), trusting.close()])
+    },
+  )
+})
+
+describe('ElectronNetTransport: a gateway that demands a client certificate', () => {
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)('is named (%s)', async (maxVersion) => {
+    const { certificatePem: clientAuthorityPem } = await createAuthority('Clients')
+    const gateway = await bench.server(undefined, { clientAuthorityPem, maxVersion })
+    const transport = bench.transportTo(gateway.origin, { kind: 'pinned', pem: gateway.certificatePem })
+    expect(await transport.send(lookup)).toMatchObject({ error: { code: 'client-certificate-needed' } })
     expect(gateway.requests).toHaveLength(0)
   })
 })

@@ -152,6 +152,69 @@ export function describeTransportEndings(name: string, bench: TransportBench): v
     })
   })
 
+  describe(`${name}: renewing`, () => {
+    it('lets the next request go over a new connection, which then is kept', async () => {
+      const { gateway, transport } = await connected()
+      await transport.send(lookup)
+      transport.renew()
+      for (let number = 0; number < 3; number += 1) {
+        expect((await transport.send(lookup)).ok).toBe(true)
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      const [former, ...later] = gateway.requests.map(({ clientPort }) => clientPort)
+      expect(new Set(later).size).toBe(1)
+      expect(later).not.toContain(former)
+    })
+
+    it('lets what is under way finish', async () => {
+      const { gateway, transport } = await connected()
+      const held = new Promise<() => void>((resolve) => {
+        gateway.respond = (response) => resolve(() => void response.end('held'))
+      })
+      const poll = transport.send(lookup)
+      const finish = await held
+      gateway.respond = (response) => void response.end('{}')
+      transport.renew()
+      expect((await transport.send(lookup)).ok).toBe(true)
+      finish()
+      expect(await poll).toMatchObject({ ok: true, value: { text: 'held' } })
+    })
+
+    it('while a request is held is in effect once that was ended', async () => {
+      const { gateway, transport } = await connected()
+      const controller = new AbortController()
+      const arrived = new Promise<void>((resolve) => (gateway.respond = () => resolve()))
+      const poll = transport.send({ ...lookup, signal: controller.signal })
+      await arrived
+      gateway.respond = (response) => void response.end('{}')
+      await transport.send(lookup)
+      transport.renew()
+      controller.abort()
+      expect(await transport.send(lookup)).toMatchObject({ ok: true })
+      expect(await poll).toMatchObject({ ok: false })
+      const [held, idle, last] = gateway.requests.map(({ clientPort }) => clientPort)
+      expect([held, idle]).not.toContain(last)
+    })
+
+    it('does not put what is under way out of the reach of closing', async () => {
+      const { gateway, transport } = await connected()
+      gateway.respond = () => {
+        transport.renew()
+        void transport.close()
+      }
+      expect((await transport.send(lookup)).ok).toBe(false)
+      await gateway.abandoned
+    })
+
+    it('after closing opens nothing again', async () => {
+      const { gateway, transport } = await connected()
+      await transport.close()
+      transport.renew()
+      expect((await transport.send(lookup)).ok).toBe(false)
+      expect(gateway.requests).toHaveLength(0)
+    })
+  })
+
   describe(`${name}: closing`, () => {
     it('ends what is under way with a coded failure', async () => {
       const { gateway, transport } = await connected()

@@ -1,10 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { createAuthority, createServerCertificate } from '../../simulator/certificate.ts'
+import { createAuthority, createCertificate, createServerCertificate } from '../../simulator/certificate.ts'
 import { lookup, type TransportBench } from './support/transport-bench.ts'
 
 /** Whom a transport speaks to at all. */
 export function describeTransportTrust(name: string, bench: TransportBench): void {
   const { server, transportTo } = bench
+
+  describe(`${name}: a gateway that demands a client certificate`, () => {
+    async function outcome(maxVersion: 'TLSv1.2' | 'TLSv1.3') {
+      const { certificatePem: clientAuthorityPem } = await createAuthority('Clients')
+      const gateway = await server(undefined, { clientAuthorityPem, maxVersion })
+      const transport = transportTo(gateway.origin, { kind: 'pinned', pem: gateway.certificatePem })
+      const reply = await transport.send(lookup)
+      return { error: reply.ok ? null : reply.error, requests: gateway.requests.length }
+    }
+
+    it('is named', async () => {
+      expect(await outcome('TLSv1.3')).toMatchObject({ error: { code: 'client-certificate-needed' }, requests: 0 })
+    })
+
+    it('and cannot say so in TLS 1.2 is named by what it says', async () => {
+      const error = { code: 'gateway-unreachable', detail: 'TLS_ALERT_HANDSHAKE_FAILURE' }
+      expect(await outcome('TLSv1.2')).toMatchObject({ error, requests: 0 })
+    })
+  })
 
   describe(`${name}: certificates`, () => {
     async function outcome(kind: Parameters<typeof createServerCertificate>[0], trusted: 'system' | 'extra-ca') {
@@ -34,6 +53,19 @@ export function describeTransportTrust(name: string, bench: TransportBench): voi
       expect(await outcome('wrong-host', 'extra-ca')).toEqual({ code: 'certificate-wrong-host', requests: 0 })
     })
 
+    it.each(['weak', 'weak-key', 'weak-signature'] as const)(
+      'of an extra authority are refused when they are %s, each time and before anything is sent',
+      async (strength) => {
+        const issuer = await createAuthority('RSA authority', 'rsa')
+        const request = { commonName: '127.0.0.1', sans: ['127.0.0.1'], keyType: 'rsa', strength, issuer } as const
+        const gateway = await server(await createCertificate(request))
+        const transport = transportTo(gateway.origin, { kind: 'extra-ca', pem: issuer.certificatePem })
+        for (let round = 0; round < 2; round += 1)
+          expect(await transport.send(lookup)).toMatchObject({ ok: false, error: { code: 'certificate-weak' } })
+        expect(gateway.requests).toHaveLength(0)
+      },
+    )
+
     it('of another authority than the extra one are refused', async () => {
       const { server: certificate } = await createServerCertificate('ca')
       const stranger = await createAuthority('Stranger')
@@ -50,6 +82,12 @@ export function describeTransportTrust(name: string, bench: TransportBench): voi
         expect((await transport.send(lookup)).ok).toBe(true)
         expect((await transport.send(lookup)).ok).toBe(true)
       }
+    })
+
+    it('that are weak are good once they are pinned: the agent has decided before', async () => {
+      const gateway = await server(await createCertificate({ commonName: 'gateway.invalid', strength: 'weak' }))
+      const transport = transportTo(gateway.origin, { kind: 'pinned', pem: gateway.certificatePem })
+      expect((await transport.send(lookup)).ok).toBe(true)
     })
 
     it('other than the pinned one are refused as changed, before anything is sent', async () => {

@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import type { CertificateKind } from '../../simulator/certificate.ts'
+import { createAuthority, type CertificateKind } from '../../simulator/certificate.ts'
 import type { Simulator } from '../../simulator/simulator.ts'
+import { startGatewayServer } from '../contract/support/gateway-server.ts'
 import { agent, type Gateway } from './support/gateway.ts'
 import { ask, expectError, lookUp } from './support/panel.ts'
 import { button, questionOf } from './support/questions.ts'
@@ -23,7 +24,7 @@ const test = base.extend<{ successors: Simulator[] }>({
 const fingerprintOf = ({ certificatePem }: Simulator): string => new X509Certificate(certificatePem).fingerprint256
 
 /** Fills the sign-in view in as an agent does who has no CA file, and presses its button. */
-async function submitWithoutCa(page: Page, { url }: Gateway): Promise<void> {
+async function submitWithoutCa(page: Page, { url }: Pick<Gateway, 'url'>): Promise<void> {
   await page.locator('input[name="gateway"]').fill(url)
   await page.locator('input[name="agentId"]').fill(agent.agentId)
   await page.locator('input[name="phone"]').fill(agent.phone)
@@ -146,4 +147,32 @@ for (const [kind, code, words] of reasons)
       await button(question, 'Do not connect').click()
       expect(gateway.requests).toEqual([])
     })
+  })
+
+test.describe('a certificate that anybody could forge', () => {
+  test.use({ gatewayOptions: { tls: 'weak' } })
+
+  test('is named as such and cannot be trusted, and refused nothing is sent', async ({ launch, gateway }) => {
+    const { page } = await launch()
+    await submitWithoutCa(page, gateway)
+    const question = questionOf(page, 'certificate')
+    await expect(question.getByTestId('certificate-reason')).toHaveAttribute('data-code', 'certificate-weak')
+    await expect(question.getByRole('button', { name: /^Trust/ })).toHaveCount(0)
+    await button(question, 'Do not connect').click()
+    expect(gateway.requests).toEqual([])
+  })
+})
+
+for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const)
+  test(`a gateway that demands a client certificate (${maxVersion}) is trusted first, and then says that there is none`, async ({
+    launch,
+  }) => {
+    const { certificatePem: clientAuthorityPem } = await createAuthority('Clients')
+    const server = await startGatewayServer(undefined, { clientAuthorityPem, maxVersion })
+    const { page } = await launch()
+    await submitWithoutCa(page, { url: server.origin })
+    await button(questionOf(page, 'certificate'), 'Trust this certificate for this gateway').click()
+    await expectError(page, 'client-certificate-needed')
+    expect(server.requests).toEqual([])
+    await server.stop()
   })

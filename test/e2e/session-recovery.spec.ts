@@ -172,6 +172,18 @@ test('in sleep nothing is sent, and on waking the session is asked about before 
   expect(gateway.requestsOf('login')).toHaveLength(1)
 })
 
+test('a machine that tells of its sleep and not of its waking is awake when its screen is unlocked', async ({
+  signedIn,
+  gateway,
+}) => {
+  await emitPower(signedIn, 'suspend')
+  await expect.poll(() => gateway.requests.filter(({ outcome }) => outcome === 'pending')).toEqual([])
+  await emitPower(signedIn, 'unlock-screen')
+  await gateway.control.waitForHeldPoll(agent.agentId)
+  expect(gateway.requestsOf('getAgentStatus')).toHaveLength(1)
+  await expect(sessionOf(signedIn.page)).toHaveAttribute('data-state', 'signed-in')
+})
+
 test('a card from before the sleep is called old, and its time in state does not count on', async ({ signedIn }) => {
   const { page } = signedIn
   await lookUp(page, '20011')

@@ -8,6 +8,7 @@ export class ScriptedTransport implements Transport {
   readonly requests: GatewayRequest[] = []
   readonly #script: Answer[]
   isClosed = false
+  renewals = 0
 
   constructor(...script: Answer[]) {
     this.#script = script
@@ -18,6 +19,10 @@ export class ScriptedTransport implements Transport {
     const answer = this.#script.shift()
     if (!answer) throw new Error(`no answer left for ${request.method} ${request.path}`)
     return answer(request)
+  }
+
+  renew(): void {
+    this.renewals += 1
   }
 
   async close(): Promise<void> {

@@ -29,6 +29,8 @@ export class VirtualGateway implements Transport {
   rotations = 0
   refusals = 0
   isDown = false
+  /** How many requests had come at each renewal of the way. */
+  readonly renewedAt: number[] = []
 
   constructor(clock: ManualClock, options: VirtualGatewayOptions = {}) {
     this.#clock = clock
@@ -67,6 +69,10 @@ export class VirtualGateway implements Transport {
     if (request.path.includes('/agentevent/')) return this.#poll(request)
     const workno = request.path.split('/').at(-1)
     return reply({ retcode: '0', result: request.path.includes('agentbyworkno') ? { workno, status: '4' } : {} })
+  }
+
+  renew(): void {
+    this.renewedAt.push(this.paths.length)
   }
 
   async close(): Promise<void> {

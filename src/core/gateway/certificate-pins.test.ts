@@ -37,12 +37,22 @@ describe('the question about a refused certificate', () => {
     ['certificate-changed', false],
     ['certificate-weak', false],
   ] as const)('for %s offers to pin it: %s', (reason, mayBePinned) => {
-    expect(certificateQuestion({ gateway: one, certificate, reason })).toEqual({
+    expect(certificateQuestion({ gateway: one, certificate, reason, isWeak: false })).toEqual({
       kind: 'certificate',
       gateway: one,
       certificate,
       reason,
       mayBePinned,
     })
+  })
+
+  it.each([
+    ['certificate-unknown', 'certificate-weak'],
+    ['certificate-expired', 'certificate-weak'],
+    ['certificate-changed', 'certificate-changed'],
+  ] as const)('that anybody could forge, refused as %s, is asked as %s and never offers a pin', (reason, asked) => {
+    const question = certificateQuestion({ gateway: one, certificate, reason, isWeak: true })
+    expect(question).toMatchObject({ reason: asked, mayBePinned: false })
+    expect(question).not.toHaveProperty('isWeak')
   })
 })

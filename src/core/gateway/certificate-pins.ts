@@ -7,6 +7,8 @@ export interface RefusedCertificate {
   readonly gateway: string
   readonly certificate: CertificateView
   readonly reason: CertificateFault
+  /** Anybody could forge it, whatever else it was refused for. */
+  readonly isWeak: boolean
 }
 
 /** The fingerprint that the agent chose to trust for a gateway, or null. */
@@ -23,9 +25,11 @@ export const withoutPin = (pins: Settings['pins'], gateway: string): Settings['p
 /** Never to be pinned: one that replaced a pinned certificate (the agent removes the old pin first, design.md §4), and one anybody could forge. */
 const neverPinned: readonly CertificateFault[] = ['certificate-changed', 'certificate-weak']
 
-/** The question that a refused certificate raises. */
-export const certificateQuestion = (refused: RefusedCertificate): Extract<Question, { kind: 'certificate' }> => ({
-  kind: 'certificate',
-  ...refused,
-  mayBePinned: !neverPinned.includes(refused.reason),
-})
+/** The question that a refused certificate raises. Of several reasons it gives the one that forbids a pin. */
+export function certificateQuestion({
+  isWeak,
+  ...refused
+}: RefusedCertificate): Extract<Question, { kind: 'certificate' }> {
+  const reason = isWeak && !neverPinned.includes(refused.reason) ? 'certificate-weak' : refused.reason
+  return { kind: 'certificate', ...refused, reason, mayBePinned: !neverPinned.includes(reason) }
+}

@@ -172,12 +172,12 @@ export class GatewayClient {
       ...(signal ? { signal } : {}),
     })
     if (!sent.ok) return sent
-    this.#adopt(sent.value, call.path)
+    this.#adopt(sent.value)
     return readReply(sent.value)
   }
 
-  #adopt(reply: GatewayReply, path: string): void {
-    this.#parts.cookies.accept(reply.setCookies, path)
+  #adopt(reply: GatewayReply): void {
+    this.#parts.cookies.accept(reply.setCookies)
     const guid = guidFromHeader(reply.header('set-guid'))
     if (guid === null || guid === this.#guid) return
     this.#guid = guid

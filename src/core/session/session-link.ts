@@ -89,6 +89,11 @@ export class SessionLink {
     return { version: 1, gateway, agentId, kind, guid, cookies: this.#route.cookies.serialise(), since }
   }
 
+  /** The network may be another one: the next request goes by a new connection. */
+  renew(): void {
+    this.#route?.transport.renew()
+  }
+
   /** Ends the session's own requests under way; each is answered `cancelled`. */
   abort(): void {
     this.#cancel.cancel()

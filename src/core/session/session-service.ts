@@ -121,6 +121,8 @@ export class SessionService {
   }
 
   notify(event: Extract<SessionEvent, { type: 'slept' | 'resumed' | 'network-changed' | 'keyring-unlocked' }>): void {
+    // Before the session is asked about: a kept connection into the former network would hold the question.
+    if (event.type === 'resumed' || event.type === 'network-changed') this.#engine.link.renew()
     this.#engine.dispatch(event)
   }
 

@@ -28,6 +28,7 @@ const exitCodeByError: Readonly<Partial<Record<ErrorCode, number>>> = {
   'certificate-changed': 10,
   'certificate-weak': 10,
   'certificate-refused': 10,
+  'client-certificate-needed': 10,
   'ca-file-unreadable': 10,
   'wrong-password': 11,
   'password-expired': 11,

@@ -77,6 +77,10 @@ export const errorMessagesEn = {
   'error.certificate-weak.next': 'Tell your administrator; it needs a stronger key or signature.',
   'error.certificate-refused.title': "The gateway's certificate was refused.",
   'error.certificate-refused.next': 'Check the address and tell your administrator this code.',
+  'error.client-certificate-needed.title':
+    'The gateway demands a client certificate, and this computer has none that it takes.',
+  'error.client-certificate-needed.next':
+    "Ask your administrator to install one for you in the system's certificate store.",
   'error.proxy-unreachable.title': 'The proxy cannot be reached.',
   'error.proxy-unreachable.next': 'Check network and proxy settings of this computer, then try again.',
   'error.proxy-sign-in-needed.title': 'The proxy wants a sign-in.',

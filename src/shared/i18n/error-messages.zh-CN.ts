@@ -75,6 +75,8 @@ export const errorMessagesZhCn = {
   'error.certificate-weak.next': '请告知管理员，需要更换更强的密钥或签名。',
   'error.certificate-refused.title': '网关证书未通过验证。',
   'error.certificate-refused.next': '请核对地址，并将此代码告知管理员。',
+  'error.client-certificate-needed.title': '网关要求客户端证书，而本机没有网关接受的证书。',
+  'error.client-certificate-needed.next': '请联系管理员，在系统证书库中为您安装客户端证书。',
   'error.proxy-unreachable.title': '无法连接代理服务器。',
   'error.proxy-unreachable.next': '请检查本机的网络和代理设置，然后重试。',
   'error.proxy-sign-in-needed.title': '代理服务器要求登录。',

@@ -1,5 +1,6 @@
 import { app, session } from 'electron'
-import type { GatewayReply, GatewayRequest, Transport } from '../../../src/core/ports.ts'
+import type { GatewayReply, GatewayRequest } from '../../../src/core/ports.ts'
+import type { ShownCertificate } from '../../../src/main/adapters/transport/certificate-view.ts'
 import { ElectronNetTransport, type ProxySignIn } from '../../../src/main/adapters/transport/electron-net-transport.ts'
 import type { Result } from '../../../src/shared/reply.ts'
 
@@ -21,6 +22,7 @@ export type HostCall =
       readonly isCancelled: boolean
     }
   | { readonly op: 'cancel'; readonly id: number }
+  | { readonly op: 'renew'; readonly transport: number }
   | { readonly op: 'close'; readonly id: number; readonly transport: number }
 
 export type PlainReply = Pick<GatewayReply, 'status' | 'setCookies' | 'text'> & {
@@ -30,11 +32,13 @@ export type HostAnswer = {
   readonly id: number
   readonly result: Result<PlainReply> | null
   readonly refusedProxies: readonly string[]
+  /** What the transport of this call has refused. */
+  readonly refusedCertificate: ShownCertificate | null
 }
 
 /** The headers that tests ask for by name: a reply's header function does not cross the channel. */
 const askedHeaders = ['set-guid', 'json-type', 'content-type', 'location']
-const transports = new Map<number, Promise<Transport>>()
+const transports = new Map<number, Promise<ElectronNetTransport>>()
 const cancels = new Map<number, AbortController>()
 const refusedProxies: string[] = []
 
@@ -58,15 +62,19 @@ async function answer(call: HostCall): Promise<void> {
       const transport = await transports.get(call.transport)
       const result = await transport?.send({ ...call.request, signal: controller.signal })
       cancels.delete(call.id)
-      reply({ id: call.id, result: result ? plain(result) : null, refusedProxies })
+      const refusedCertificate = transport?.refusedCertificate ?? null
+      reply({ id: call.id, result: result ? plain(result) : null, refusedProxies, refusedCertificate })
       return
     }
     case 'cancel':
       cancels.get(call.id)?.abort()
       return
+    case 'renew':
+      ;(await transports.get(call.transport))?.renew()
+      return
     case 'close': {
       await (await transports.get(call.transport))?.close()
-      reply({ id: call.id, result: null, refusedProxies })
+      reply({ id: call.id, result: null, refusedProxies, refusedCertificate: null })
     }
   }
 }
@@ -77,7 +85,7 @@ async function open({
   pin,
   proxyRules,
   credentials,
-}: Extract<HostCall, { op: 'open' }>): Promise<Transport> {
+}: Extract<HostCall, { op: 'open' }>): Promise<ElectronNetTransport> {
   const own = session.fromPartition(`contract-${String(transport)}`, { cache: false })
   // Chromium goes around a proxy for this machine's own addresses unless it is told not to.
   await own.setProxy(proxyRules === null ? { mode: 'direct' } : { proxyRules, proxyBypassRules: '<-loopback>' })
@@ -91,7 +99,6 @@ async function open({
     pin,
     session: own,
     proxySignIn,
-    onCertificateSeen: () => undefined,
   })
 }
 

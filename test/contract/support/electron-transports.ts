@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import type { GatewayReply, GatewayRequest, Transport } from '../../../src/core/ports.ts'
 import { failure, type Result } from '../../../src/shared/reply.ts'
+import type { ShownCertificate } from '../../../src/main/adapters/transport/certificate-view.ts'
 import { startVirtualDisplay } from '../../e2e/support/workstation.ts'
 import type { HostAnswer, HostCall, PlainReply } from './electron-host.ts'
 
@@ -19,9 +20,14 @@ export interface ElectronTransportOptions {
   readonly credentials?: { readonly username: string; readonly password: string }
 }
 
+/** One of them, with the certificate that it refused last as of its last answer. */
+export interface RemoteTransport extends Transport {
+  readonly refusedCertificate: ShownCertificate | null
+}
+
 /** Chromium's transport in a real Electron main process, spoken to from a test. */
 export interface ElectronTransports {
-  open(origin: string, options?: ElectronTransportOptions): Transport
+  open(origin: string, options?: ElectronTransportOptions): RemoteTransport
   /** Proxies that refused the credentials, in their order. */
   readonly refusedProxies: readonly string[]
   stop(): Promise<void>
@@ -78,6 +84,7 @@ async function buildHost(): Promise<string> {
 class Host {
   readonly #child: ChildProcess
   readonly #waiting = new Map<number, (answer: HostAnswer) => void>()
+  readonly #refusedCertificates = new Map<number, ShownCertificate | null>()
   #next = 1
   refusedProxies: readonly string[] = []
 
@@ -90,12 +97,17 @@ class Host {
     })
   }
 
-  open(origin: string, { pinnedPem, proxyRules, credentials }: ElectronTransportOptions): Transport {
+  open(origin: string, { pinnedPem, proxyRules, credentials }: ElectronTransportOptions): RemoteTransport {
     const transport = this.#next++
     const pin = pinnedPem === undefined ? null : new X509Certificate(pinnedPem).fingerprint256
     this.#tell({ op: 'open', transport, origin, pin, proxyRules: proxyRules ?? null, credentials: credentials ?? null })
+    const seen = this.#refusedCertificates
     return {
+      get refusedCertificate() {
+        return seen.get(transport) ?? null
+      },
       send: (request) => this.#send(transport, request),
+      renew: () => this.#tell({ op: 'renew', transport }),
       close: async () => void (await this.#ask((id) => ({ op: 'close', id, transport }))),
     }
   }
@@ -109,7 +121,8 @@ class Host {
     })
     const cancel = (): void => this.#tell({ op: 'cancel', id: sentAs })
     signal?.addEventListener('abort', cancel)
-    const { result } = await answered
+    const { result, refusedCertificate } = await answered
+    this.#refusedCertificates.set(transport, refusedCertificate)
     signal?.removeEventListener('abort', cancel)
     if (!result) return failure({ code: 'internal' })
     return result.ok ? { ok: true, value: whole(result.value) } : result

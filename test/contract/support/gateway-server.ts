@@ -10,6 +10,8 @@ export interface ReceivedRequest {
   /** Names and values in turn, as they came. */
   readonly rawHeaders: readonly string[]
   readonly body: string
+  /** The client's port, by which its connections differ. */
+  readonly clientPort: number | undefined
 }
 
 export type Respond = (response: ServerResponse, request: ReceivedRequest) => void
@@ -32,8 +34,17 @@ export interface GatewayServer {
 
 const answerNothing: Respond = (response) => void response.end('{"message":"","retcode":"0"}')
 
+export interface GatewayServerOptions {
+  /** Speaks to clients alone that show a certificate of this authority. */
+  readonly clientAuthorityPem?: string
+  readonly maxVersion?: 'TLSv1.2' | 'TLSv1.3'
+}
+
 /** Starts one on 127.0.0.1; its certificate is self-signed unless another is given. */
-export async function startGatewayServer(given?: Certificate): Promise<GatewayServer> {
+export async function startGatewayServer(
+  given?: Certificate,
+  { clientAuthorityPem, maxVersion = 'TLSv1.3' }: GatewayServerOptions = {},
+): Promise<GatewayServer> {
   const certificate = given ?? (await createServerCertificate('self-signed')).server
   const requests: ReceivedRequest[] = []
   const sockets = new Set<Socket>()
@@ -45,10 +56,11 @@ export async function startGatewayServer(given?: Certificate): Promise<GatewaySe
     response.once('close', () => {
       if (!response.writableFinished) abandon()
     })
+    const clientPort = request.socket.remotePort
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const { method = '', url: path = '', rawHeaders } = request
-    const received = { method, path, rawHeaders, body: Buffer.concat(chunks).toString('utf8') }
+    const received = { method, path, rawHeaders, body: Buffer.concat(chunks).toString('utf8'), clientPort }
     requests.push(received)
     server.respond(response, received)
   }
@@ -56,6 +68,10 @@ export async function startGatewayServer(given?: Certificate): Promise<GatewaySe
     cert: certificate.certificatePem,
     key: certificate.keyPem,
     ciphers: 'DEFAULT@SECLEVEL=0',
+    maxVersion,
+    ...(clientAuthorityPem === undefined
+      ? {}
+      : { ca: clientAuthorityPem, requestCert: true, rejectUnauthorized: true }),
   })
   listener.on('request', (request, response) => void serve(request, response).catch(() => response.destroy()))
   listener.on('connection', (socket: Socket) => {

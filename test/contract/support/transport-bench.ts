@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { afterEach } from 'vitest'
 import type { Certificate } from '../../../simulator/certificate.ts'
 import type { GatewayRequest, Transport } from '../../../src/core/ports.ts'
-import { startGatewayServer, type GatewayServer } from './gateway-server.ts'
+import { startGatewayServer, type GatewayServer, type GatewayServerOptions } from './gateway-server.ts'
 
 /** Which certificates the transport is to take for good. */
 export type Trusted =
@@ -29,7 +29,7 @@ export const lookup: GatewayRequest = {
 
 /** Servers and transports for one test each. */
 export interface TransportBench {
-  server(certificate?: Certificate): Promise<GatewayServer>
+  server(certificate?: Certificate, options?: GatewayServerOptions): Promise<GatewayServer>
   transportTo(origin: string, trusted: Trusted): Transport
   /** A gateway and a transport that trusts it. */
   connected(): Promise<{ readonly gateway: GatewayServer; readonly transport: Transport }>
@@ -44,8 +44,8 @@ export function transportBench(makeTransport: MakeTransport): TransportBench {
     for (const stop of stops.splice(0).reverse()) await stop()
   })
   const bench: TransportBench = {
-    async server(certificate) {
-      const started = await startGatewayServer(certificate)
+    async server(certificate, options) {
+      const started = await startGatewayServer(certificate, options)
       stops.push(() => started.stop())
       return started
     },

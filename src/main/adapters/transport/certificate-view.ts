@@ -1,16 +1,24 @@
 import { X509Certificate } from 'node:crypto'
 import type { CertificateView } from '../../../shared/app-snapshot.ts'
+import { isWeakCertificate } from './certificate-strength.ts'
 
-/** A certificate (DER or PEM) as a person can judge it. */
-export function certificateView(certificate: Uint8Array | string): CertificateView {
+/** A certificate that a gateway showed: as a person can judge it, and whether anybody could forge it. */
+export interface ShownCertificate {
+  readonly view: CertificateView
+  readonly isWeak: boolean
+}
+
+/** Reads a certificate in DER or PEM. */
+export function shownCertificate(certificate: Uint8Array | string): ShownCertificate {
   const read = new X509Certificate(certificate)
-  return {
+  const view = {
     subject: oneLine(read.subject),
     issuer: oneLine(read.issuer),
     validFrom: Date.parse(read.validFrom),
     validTo: Date.parse(read.validTo),
     fingerprint256: read.fingerprint256,
   }
+  return { view, isWeak: isWeakCertificate(read) }
 }
 
 const oneLine = (name: string): string => name.split('\n').join(', ')

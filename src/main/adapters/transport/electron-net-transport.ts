@@ -1,8 +1,8 @@
 import { net, type ClientRequest, type IncomingMessage, type Session } from 'electron'
 import type { GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
-import type { CertificateView } from '../../../shared/app-snapshot.ts'
 import { failure, success, type Result } from '../../../shared/reply.ts'
-import { certificateView } from './certificate-view.ts'
+import { certificateVerdict } from './certificate-verdict.ts'
+import { shownCertificate, type ShownCertificate } from './certificate-view.ts'
 import { decodeBody } from './decode-body.ts'
 import { errorFromNetFault } from './error-from-net-fault.ts'
 import { proxyRulesOf } from './proxy-rules.ts'
@@ -22,7 +22,6 @@ export interface ElectronNetTransportParts {
   /** The one certificate trusted, by its SHA-256 fingerprint; null: Chromium's verdict with the system's store. */
   readonly pin: string | null
   readonly proxySignIn: ProxySignIn
-  readonly onCertificateSeen: (certificate: CertificateView) => void
 }
 
 /** The route through a proxy: Chromium's stack, with the system's proxy settings, PAC, proxy log-in and certificate store (design.md §4). */
@@ -31,8 +30,10 @@ export class ElectronNetTransport implements Transport {
   readonly #cookies: SentCookies
   readonly #underWay = new Set<() => void>()
   /** A new session of Chromium's may not yet have heard of any proxy, and would go past it: it is told the way, and waited for. */
-  readonly #isReady: Promise<void>
+  #isReady: Promise<unknown>
+  #isRenewalDue = false
   #isClosed = false
+  #refusedCertificate: ShownCertificate | null = null
 
   constructor(parts: ElectronNetTransportParts) {
     this.#parts = parts
@@ -47,11 +48,16 @@ export class ElectronNetTransport implements Transport {
             proxyBypassRules: '<-loopback>',
           })
     parts.session.setCertificateVerifyProc(({ certificate, verificationResult }, answer) => {
-      const seen = certificateView(certificate.data)
-      if (verificationResult !== 'net::OK') parts.onCertificateSeen(seen)
-      // -3 is Chromium's own verdict; with a pin the certificate itself decides.
-      answer(parts.pin === null ? -3 : seen.fingerprint256 === parts.pin ? 0 : -2)
+      const shown = shownCertificate(certificate.data)
+      const verdict = certificateVerdict(shown, parts.pin, verificationResult)
+      this.#refusedCertificate = verdict.isRefused ? shown : null
+      answer(verdict.answer)
     })
+  }
+
+  /** The certificate that this transport saw last, when it refused it. Chromium asks about each only once; the answer holds on. */
+  get refusedCertificate(): ShownCertificate | null {
+    return this.#refusedCertificate
   }
 
   async send(request: GatewayRequest): Promise<Result<GatewayReply>> {
@@ -67,6 +73,7 @@ export class ElectronNetTransport implements Transport {
     const { Cookie: cookies = null, ...headers } = request.headers
     await this.#isReady
     if (cookies !== null) await this.#cookies.hold(cookies)
+    await this.#renewed()
     if (request.signal?.aborted || this.#isClosed) return failure({ code: 'cancelled' })
     return new Promise((resolve) => {
       const outgoing = net.request({
@@ -102,6 +109,22 @@ export class ElectronNetTransport implements Transport {
       this.#answerProxy(outgoing, () => end(failure({ code: 'proxy-sign-in-needed' })))
       outgoing.end(request.body)
     })
+  }
+
+  renew(): void {
+    this.#isRenewalDue = true
+  }
+
+  /**
+   * Chromium follows the network by itself, but may not have noticed yet. It can close all connections only, busy or not: that is left to the
+   * first request that finds none busy, as the one does that asks about the session once the poll was ended.
+   */
+  #renewed(): Promise<unknown> {
+    if (this.#isRenewalDue && this.#underWay.size === 0) {
+      this.#isRenewalDue = false
+      this.#isReady = this.#parts.session.closeAllConnections()
+    }
+    return this.#isReady
   }
 
   async close(): Promise<void> {

@@ -21,6 +21,8 @@ describe('errorFromFault', () => {
     ['CERT_CHAIN_TOO_LONG', 'certificate-refused'],
     ['PATH_LENGTH_EXCEEDED', 'certificate-refused'],
     ['AGENTBAR_PIN_MISMATCH', 'certificate-changed'],
+    ['AGENTBAR_WEAK_CERTIFICATE', 'certificate-weak'],
+    ['UNSPECIFIED', 'certificate-refused'],
     ['UND_ERR_CONNECT_TIMEOUT', 'gateway-timeout'],
     ['ETIMEDOUT', 'gateway-timeout'],
     ['ECONNREFUSED', 'gateway-unreachable'],
@@ -29,6 +31,26 @@ describe('errorFromFault', () => {
     ['constructor', 'gateway-unreachable'],
   ])('reads %s as %s', (name, code) => {
     expect(errorFromFault(faultWith(name))).toEqual({ code, detail: name })
+  })
+
+  it.each(['CA signature digest algorithm too weak', 'EE certificate key too weak', 'CA certificate key too weak'])(
+    'knows weakness by OpenSSL’s words where Node has no name for it: %s',
+    (words) => {
+      const fault = Object.assign(new Error(words), { code: 'UNSPECIFIED' })
+      expect(errorFromFault(fault)).toEqual({ code: 'certificate-weak', detail: 'UNSPECIFIED' })
+    },
+  )
+
+  it.each([
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', '', 'client-certificate-needed'],
+    ['ERR_SSL_TLSV1_ALERT_CERTIFICATE_REQUIRED', '', 'client-certificate-needed'],
+    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', '', 'gateway-unreachable'],
+    ['EPROTO', 'SSL routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE:tls_record.cc', 'gateway-unreachable'],
+    ['EPROTO', 'SSL routines:OPENSSL_internal:TLSV1_ALERT_CERTIFICATE_REQUIRED:x', 'client-certificate-needed'],
+  ])('knows what a gateway says against a handshake, in either library’s words: %s %s', (name, words, code) => {
+    const { detail, ...error } = errorFromFault(Object.assign(new Error(words), { code: name }))
+    expect(error).toEqual({ code })
+    expect(detail).toMatch(/^TLS_ALERT_(CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE)$/)
   })
 
   it('finds the system’s name for it among the causes', () => {

@@ -1,6 +1,5 @@
 import { connect, type PeerCertificate, type TLSSocket } from 'node:tls'
-import type { CertificateView } from '../../../shared/app-snapshot.ts'
-import { certificateView } from './certificate-view.ts'
+import { shownCertificate, type ShownCertificate } from './certificate-view.ts'
 
 const inspectionLimitMs = 8_000
 
@@ -8,13 +7,13 @@ const inspectionLimitMs = 8_000
  * The certificate that a gateway shows, for the agent to look at after it was refused. Opens a connection of its own, reads the certificate,
  * sends nothing and ends. Null when none could be read.
  */
-export function inspectCertificate(gateway: string): Promise<CertificateView | null> {
+export function inspectCertificate(gateway: string): Promise<ShownCertificate | null> {
   const { hostname, port } = new URL(gateway)
   return new Promise((resolve) => {
     const host = hostname.replace(/^\[|\]$/g, '')
-    const finish = (view: CertificateView | null): void => {
+    const finish = (shown: ShownCertificate | null): void => {
       socket.destroy()
-      resolve(view)
+      resolve(shown)
     }
     const socket: TLSSocket = connect(
       {
@@ -28,7 +27,7 @@ export function inspectCertificate(gateway: string): Promise<CertificateView | n
       () => {
         // Typed as always there; it is not when the gateway shows none.
         const { raw } = socket.getPeerCertificate() as Partial<PeerCertificate>
-        finish(raw ? certificateView(raw) : null)
+        finish(raw ? shownCertificate(raw) : null)
       },
     )
     socket.on('error', () => finish(null))

@@ -15,6 +15,10 @@ export class LazyTransport implements Transport {
     return (await this.#loaded).send(request)
   }
 
+  renew(): void {
+    void this.#loaded?.then((transport) => transport.renew())
+  }
+
   async close(): Promise<void> {
     await (await this.#loaded)?.close()
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lookup } from '../../../../test/contract/support/transport-bench.ts'
 import { reply, ScriptedTransport } from '../../../../test/fakes/scripted-transport.ts'
+import type { Transport } from '../../../core/ports.ts'
 import { failure } from '../../../shared/reply.ts'
 import { RoutedTransport, type RoutedTransportParts } from './routed-transport.ts'
 
@@ -62,6 +63,32 @@ describe('RoutedTransport', () => {
     expect(opened[0]?.transport.isClosed).toBe(true)
   })
 
+  it('asks for the way anew when it is renewed, and renews the transport that it has', async () => {
+    const { world, opened, transport } = rig()
+    await transport.send(lookup)
+    transport.renew()
+    expect(opened[0]?.transport.renewals).toBe(1)
+    await transport.send(lookup)
+    expect(world.asked).toBe(2)
+    world.proxy = 'PROXY proxy.example:3128'
+    transport.renew()
+    await transport.send(lookup)
+    expect(opened.map((one) => one.kind)).toEqual(['direct', 'proxied'])
+  })
+
+  it('keeps no answer about the way that was asked for before it was renewed', async () => {
+    const answers: ((way: string) => void)[] = []
+    const { opened, transport } = rig({ resolveProxy: () => new Promise((resolve) => answers.push(resolve)) })
+    const early = transport.send(lookup)
+    transport.renew()
+    answers[0]?.('DIRECT')
+    await early
+    const late = transport.send(lookup)
+    answers[1]?.('PROXY proxy.example:3128')
+    await late
+    expect(opened.map((one) => one.kind)).toEqual(['direct', 'proxied'])
+  })
+
   it('hands the way on to Chromium as it was resolved', async () => {
     const { world, opened, transport } = rig()
     world.proxy = 'PROXY proxy.example:3128; HTTPS other.example:443; DIRECT'
@@ -109,6 +136,23 @@ describe('RoutedTransport', () => {
     await transport.send(lookup)
     await transport.send(lookup)
     expect(refused).toEqual(['certificate-unknown'])
+  })
+
+  it('says by which of its transports, so that the certificate shown is the one that was refused there', async () => {
+    const by: Transport[] = []
+    const scripted = (): ScriptedTransport => new ScriptedTransport(() => failure({ code: 'certificate-changed' }))
+    const [direct, proxied] = [scripted(), scripted()]
+    const { world, transport } = rig({
+      openDirect: () => direct,
+      openProxied: () => proxied,
+      onCertificateRefused: (_, refuser) => by.push(refuser),
+    })
+    world.proxy = 'PROXY proxy.example:3128'
+    await transport.send(lookup)
+    world.proxy = 'DIRECT'
+    world.now = 60_000
+    await transport.send(lookup)
+    expect(by).toEqual([proxied, direct])
   })
 
   it('closes what it has opened', async () => {

@@ -2,7 +2,7 @@ import type { GatewayReply, GatewayRequest, Transport } from '../../../core/port
 import type { CertificateFault } from '../../../shared/error-codes.ts'
 import type { Result } from '../../../shared/reply.ts'
 
-/** How long an answer about the proxy holds; a change of network asks again anyway. */
+/** How long an answer about the proxy holds; a change of network asks again anyway (`renew`). */
 const routeLifeMs = 15_000
 
 export interface RoutedTransportParts {
@@ -13,7 +13,8 @@ export interface RoutedTransportParts {
   readonly openDirect: (pin: string | null) => Transport
   /** `route` is Chromium's word on the way, as it was resolved. */
   readonly openProxied: (pin: string | null, route: string) => Transport
-  readonly onCertificateRefused: (reason: CertificateFault) => void
+  /** `by` is the transport that refused, one of those opened. */
+  readonly onCertificateRefused: (reason: CertificateFault, by: Transport) => void
   readonly now: () => number
 }
 
@@ -25,15 +26,23 @@ export class RoutedTransport implements Transport {
   readonly #parts: RoutedTransportParts
   #inner: { readonly key: string; readonly transport: Transport } | null = null
   #route: { readonly answer: string; readonly until: number } | null = null
+  #renewals = 0
 
   constructor(parts: RoutedTransportParts) {
     this.#parts = parts
   }
 
   async send(request: GatewayRequest): Promise<Result<GatewayReply>> {
-    const sent = await this.#transport(await this.#resolved()).send(request)
-    if (!sent.ok && isCertificateFault(sent.error.code)) this.#parts.onCertificateRefused(sent.error.code)
+    const transport = this.#transport(await this.#resolved())
+    const sent = await transport.send(request)
+    if (!sent.ok && isCertificateFault(sent.error.code)) this.#parts.onCertificateRefused(sent.error.code, transport)
     return sent
+  }
+
+  renew(): void {
+    this.#renewals += 1
+    this.#route = null
+    this.#inner?.transport.renew()
   }
 
   async close(): Promise<void> {
@@ -56,10 +65,12 @@ export class RoutedTransport implements Transport {
   async #resolved(): Promise<string> {
     const now = this.#parts.now()
     if (this.#route && now < this.#route.until) return this.#route.answer
+    const renewals = this.#renewals
     const answer = await this.#parts.resolveProxy()
-    this.#route = { answer, until: now + routeLifeMs }
+    // An answer about the former network is good for the request that asked, and for no other.
+    if (renewals === this.#renewals) this.#route = { answer, until: now + routeLifeMs }
     return answer
   }
 }
 
-const isCertificateFault = (code: string): code is CertificateFault => code.startsWith('certificate-')
+export const isCertificateFault = (code: string): code is CertificateFault => code.startsWith('certificate-')

@@ -1,4 +1,4 @@
-import { Agent, request as send } from 'undici'
+import { Pool, type buildConnector } from 'undici'
 import type { CancelSignal, GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
 import { failure, success, type Result } from '../../../shared/reply.ts'
 import { decodeBody } from './decode-body.ts'
@@ -15,28 +15,29 @@ class ReplyTooLarge extends Error {}
 /** The direct route: Node's own stack with kept-alive connections, exact headers, no redirects and no cache (design.md §4). */
 export class UndiciTransport implements Transport {
   readonly #origin: string
-  readonly #agent: Agent
+  readonly #connect: buildConnector.connector
+  /** Not an agent: one that is closing has forgotten its connections, and could not end them any more. */
+  #pool: Pool
+  /** Those that still have requests to finish. */
+  readonly #retiring = new Set<Pool>()
+  #isClosed = false
 
   /** `trust` says which certificates the gateway's chain may end at. */
   constructor(origin: string, trust: () => Trust) {
     this.#origin = origin
-    this.#agent = new Agent({
-      connections: connectionLimit,
-      keepAliveTimeout: keepAliveMs,
-      keepAliveMaxTimeout: keepAliveMs,
-      connect: connectorFor(origin.startsWith('https:') ? trust() : null),
-    })
+    this.#connect = connectorFor(origin.startsWith('https:') ? trust() : null)
+    this.#pool = this.#newPool()
   }
 
   async send(request: GatewayRequest): Promise<Result<GatewayReply>> {
     const ending = new Ending(request)
     const { signal } = ending
     try {
-      const sent = send(this.#origin + request.path, {
+      const sent = this.#pool.request({
+        path: request.path,
         method: request.method,
         headers: request.headers,
         body: request.body ?? null,
-        dispatcher: this.#agent,
         signal,
         headersTimeout: 0,
         bodyTimeout: 0,
@@ -61,8 +62,26 @@ export class UndiciTransport implements Transport {
     }
   }
 
+  renew(): void {
+    if (this.#isClosed) return
+    const former = this.#pool
+    this.#pool = this.#newPool()
+    this.#retiring.add(former)
+    void former.close().finally(() => this.#retiring.delete(former))
+  }
+
   async close(): Promise<void> {
-    await this.#agent.destroy()
+    this.#isClosed = true
+    await Promise.all([this.#pool, ...this.#retiring].map((pool) => pool.destroy()))
+  }
+
+  #newPool(): Pool {
+    return new Pool(this.#origin, {
+      connections: connectionLimit,
+      keepAliveTimeout: keepAliveMs,
+      keepAliveMaxTimeout: keepAliveMs,
+      connect: this.#connect,
+    })
   }
 }
 

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { lookup } from '../../../../test/contract/support/transport-bench.ts'
+import { reply, ScriptedTransport } from '../../../../test/fakes/scripted-transport.ts'
+import { LazyTransport } from './lazy-transport.ts'
+
+it('a transport that is loaded with its first request has nothing to renew or close before, and passes both on after', async () => {
+  const inner = new ScriptedTransport(() => reply('{}'))
+  let loads = 0
+  const transport = new LazyTransport(async () => {
+    loads += 1
+    return inner
+  })
+  transport.renew()
+  await transport.close()
+  expect(loads).toBe(0)
+  await transport.send(lookup)
+  transport.renew()
+  await transport.close()
+  expect(inner).toMatchObject({ renewals: 1, isClosed: true })
+})

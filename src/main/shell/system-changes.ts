@@ -1,0 +1,59 @@
+import type { NetworkInterfaceInfo } from 'node:os'
+
+/** What can be seen of the network from here. */
+export interface NetworkSight {
+  readonly isOnline: boolean
+  /** The machine's own addresses, as text to compare. */
+  readonly addresses: string
+}
+
+export interface SystemSight {
+  readonly isAsleep: boolean
+  readonly network: NetworkSight
+}
+
+/** What the system tells, and the moment at which we look by ourselves. */
+export type SystemSignal = 'suspend' | 'resume' | 'unlock-screen' | 'look'
+
+export type SystemChange = 'slept' | 'resumed' | 'network-changed'
+
+/** What a signal of the system means, with the network as it is now, and what is remembered of it. */
+export function systemChange(
+  before: SystemSight,
+  signal: SystemSignal,
+  network: NetworkSight,
+): { readonly now: SystemSight; readonly change: SystemChange | null } {
+  switch (signal) {
+    case 'suspend':
+      return { now: { isAsleep: true, network }, change: 'slept' }
+    case 'resume':
+      return { now: { isAsleep: false, network }, change: 'resumed' }
+    case 'unlock-screen':
+      // Nobody unlocks a machine that sleeps: some desktops swallow the word of its waking. Else the lock may have been long, and the network
+      // be another one that looks the same.
+      return { now: { isAsleep: false, network }, change: before.isAsleep ? 'resumed' : 'network-changed' }
+    case 'look':
+      if (before.isAsleep || isSame(before.network, network)) return { now: before, change: null }
+      return { now: { ...before, network }, change: 'network-changed' }
+  }
+}
+
+const isSame = (one: NetworkSight, other: NetworkSight): boolean =>
+  one.isOnline === other.isOnline && one.addresses === other.addresses
+
+/** Addresses of a single link (RFC 3927, RFC 4291) come and go with every virtual device and lead nowhere. */
+const ofOneLink = /^(fe[89ab]|169\.254\.)/i
+
+/**
+ * The addresses by which the machine can be reached from outside, in an order of their own: they are others with a VPN or on another Wi-Fi,
+ * while the system says "online" all along.
+ */
+export const outwardAddresses = (interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>): string =>
+  Object.entries(interfaces)
+    .flatMap(([name, addresses = []]) =>
+      addresses
+        .filter(({ internal, address }) => !internal && !ofOneLink.test(address))
+        .map(({ address, netmask }) => `${name} ${address} ${netmask}`),
+    )
+    .sort()
+    .join('\n')
