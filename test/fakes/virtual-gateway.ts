@@ -29,6 +29,8 @@ export class VirtualGateway implements Transport {
   rotations = 0
   refusals = 0
   isDown = false
+  /** What polls get instead of an answer, while everything else goes well; null: their answer. */
+  pollFault: string | null = null
 
   constructor(clock: ManualClock, options: VirtualGatewayOptions = {}) {
     this.#clock = clock
@@ -64,7 +66,8 @@ export class VirtualGateway implements Transport {
       this.#guids = []
       return reply({ retcode: '0', result: {} })
     }
-    if (request.path.includes('/agentevent/')) return this.#poll(request)
+    if (request.path.includes('/agentevent/'))
+      return this.pollFault === null ? this.#poll(request) : reply({ retcode: this.pollFault, message: '' })
     const workno = request.path.split('/').at(-1)
     return reply({ retcode: '0', result: request.path.includes('agentbyworkno') ? { workno, status: '4' } : {} })
   }

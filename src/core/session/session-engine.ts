@@ -126,7 +126,7 @@ export class SessionEngine {
       case 'abort':
         return this.link.abort()
       case 'schedule-poll':
-        return this.#timers.schedulePoll()
+        return this.#timers.schedulePoll(effect.failedPolls)
       case 'schedule-retry':
         return this.#timers.scheduleRetry(effect.attempt)
       case 'cancel-timers':

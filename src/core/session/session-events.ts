@@ -42,8 +42,8 @@ export type SessionEffect =
   | { readonly do: 'sign-out' }
   /** End the requests under way; their answers are still awaited, as `cancelled`. */
   | { readonly do: 'abort' }
-  /** 200-500 ms after the previous reply (gateway-api.md §1.6). */
-  | { readonly do: 'schedule-poll' }
+  /** 200-500 ms after the previous reply (gateway-api.md §1.6); after a second failure in a row a jittered wait that grows. */
+  | { readonly do: 'schedule-poll'; readonly failedPolls: number }
   /** A jittered wait that grows with the attempt, from 0. */
   | { readonly do: 'schedule-retry'; readonly attempt: number }
   | { readonly do: 'cancel-timers' }

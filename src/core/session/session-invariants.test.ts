@@ -45,6 +45,10 @@ const faultyMachines: [string, Step][] = [
     ),
   ],
   [
+    'never two polls without a wait between them after a failure',
+    (state, event) => transition(event.type === 'check-answered' ? { ...state, failedPolls: 0 } : state, event),
+  ],
+  [
     'never two checks at once',
     withFault(check, ({ phase, isAsleep }, event) => event.type === 'retry-due' && phase === 'recovering' && !isAsleep),
   ],
