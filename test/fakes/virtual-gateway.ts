@@ -31,6 +31,8 @@ export class VirtualGateway implements Transport {
   isDown = false
   /** What polls get instead of an answer, while everything else goes well; null: their answer. */
   pollFault: string | null = null
+  /** What a sign-out gets; null: it is done. */
+  signOutFault: string | null = null
 
   constructor(clock: ManualClock, options: VirtualGatewayOptions = {}) {
     this.#clock = clock
@@ -63,6 +65,7 @@ export class VirtualGateway implements Transport {
       return reply({ retcode: '000-003', message: '' })
     }
     if (request.method === 'DELETE') {
+      if (this.signOutFault !== null) return reply({ retcode: this.signOutFault, message: '' })
       this.#guids = []
       return reply({ retcode: '0', result: {} })
     }

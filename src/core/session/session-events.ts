@@ -24,7 +24,8 @@ export type SessionEvent =
   | { readonly type: 'poll-due' }
   | { readonly type: 'retry-due' }
   | { readonly type: 'sign-out-asked' }
-  | { readonly type: 'sign-out-answered' }
+  /** `problem`: what the gateway, or the way to it, said instead of yes. */
+  | { readonly type: 'sign-out-answered'; readonly problem: AppError | null }
   | { readonly type: 'slept' }
   | { readonly type: 'resumed' }
   | { readonly type: 'network-changed'; readonly isOnline: boolean }

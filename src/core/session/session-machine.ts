@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/error-codes.ts'
+import { isSignOutRefused } from '../../shared/sign-out.ts'
 import type { SessionEventKind } from '../gateway/gateway-client.ts'
 import type { SignInMode } from '../gateway/requests.ts'
 import type { SessionEffect, SessionEvent } from './session-events.ts'
@@ -55,7 +56,7 @@ export function transition(state: SessionState, event: SessionEvent): Transition
     case 'sign-out-asked':
       return signOut(state)
     case 'sign-out-answered':
-      return state.isSigningOut ? ended({ ...state, isSigningOut: false }, null) : stay(state)
+      return signOutAnswered(state, event.problem)
     case 'slept':
       return { next: { ...state, isAsleep: true }, effects: isLive(state) ? [cancelTimers, abort] : [] }
     case 'resumed':
@@ -194,6 +195,14 @@ function signOut(state: SessionState): Transition {
   if (!hasSession(state) || state.kind === 'adopted') return ended(state, null)
   const next: SessionState = { ...state, phase: 'signing-out', isSigningOut: true, problem: null }
   return { next, effects: [cancelTimers, abort, { do: 'sign-out' }] }
+}
+
+/** Refused by the gateway, the session goes on; without an answer it is over here all the same, for that is what the agent wanted. */
+function signOutAnswered(state: SessionState, problem: AppError | null): Transition {
+  if (!state.isSigningOut) return stay(state)
+  const answered: SessionState = { ...state, isSigningOut: false }
+  const isAlive = problem !== null && !isSessionGone(problem) && isSignOutRefused(problem)
+  return isAlive ? goOnPolling({ ...answered, phase: 'signed-in' }) : ended(answered, null)
 }
 
 /** After sleep, a change of network, a hand-over or a start: check first, whatever was waited for. */

@@ -90,10 +90,14 @@ export class SessionService {
     return this.#engine.outcome
   }
 
-  /** Signs an owned session out at the gateway, lets go of an adopted one. Resolves when that is done, and the keyring too. */
-  async signOut(): Promise<void> {
-    this.#engine.dispatch({ type: 'sign-out-asked' })
+  /**
+   * Signs an owned session out at the gateway, lets go of an adopted one. Resolves when that is done, and the keyring too; a failure that is
+   * the gateway's own word (`isSignOutRefused`) means that the session goes on, any other that it ended here without being confirmed.
+   */
+  async signOut(): Promise<Result<null>> {
+    const signedOut = await this.#engine.signOut()
     await this.settled()
+    return signedOut
   }
 
   /** Removes the stored password of the active profile from the keyring. */

@@ -132,7 +132,7 @@ function eventOf(moment: Moment, outside: Outside): SessionEvent {
     case 'sign-in':
       return { type: 'sign-in-answered', problem: moment.problem }
     case 'sign-out':
-      return { type: 'sign-out-answered' }
+      return { type: 'sign-out-answered', problem: moment.problem }
     case undefined:
       return moment.occurrence
   }
