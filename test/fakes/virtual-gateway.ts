@@ -31,6 +31,8 @@ export class VirtualGateway implements Transport {
   isDown = false
   /** What polls get instead of an answer, while everything else goes well; null: their answer. */
   pollFault: string | null = null
+  /** What lookups get instead of an answer, whatever their Guid; null: their answer. */
+  lookupFault: string | null = null
   /** What a sign-out gets; null: it is done. */
   signOutFault: string | null = null
 
@@ -71,8 +73,9 @@ export class VirtualGateway implements Transport {
     }
     if (request.path.includes('/agentevent/'))
       return this.pollFault === null ? this.#poll(request) : reply({ retcode: this.pollFault, message: '' })
-    const workno = request.path.split('/').at(-1)
-    return reply({ retcode: '0', result: request.path.includes('agentbyworkno') ? { workno, status: '4' } : {} })
+    if (!request.path.includes('agentbyworkno')) return reply({ retcode: '0', result: {} })
+    if (this.lookupFault !== null) return reply({ retcode: this.lookupFault, message: '' })
+    return reply({ retcode: '0', result: { workno: request.path.split('/').at(-1), status: '4' } })
   }
 
   async close(): Promise<void> {

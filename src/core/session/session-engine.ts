@@ -193,7 +193,7 @@ export class SessionEngine {
 
   /** Found in the keyring by a process that only borrows it: the one that polls may have put a newer one there since. */
   #isBorrowed(guid: string | null): boolean {
-    return !this.#parts.mayPoll && guid !== null && guid === this.#storedGuid
+    return !this.#parts.mayPoll && guid !== null && [this.#storedGuid, this.link.takenGuid].includes(guid)
   }
 
   #check(ask: (signal: CancelSignal) => Promise<Result<null>> | undefined): void {

@@ -133,7 +133,12 @@ export class SessionService {
     await this.#engine.stop()
   }
 
+  /**
+   * The session as the keyring has it, where another process may have put a newer Guid there. Not for one that this process polls: its Guid
+   * is the newest by itself, and a keyring that did not take it holds an older one.
+   */
   async #readStored(): Promise<StoredSession | null> {
+    if (this.#parts.mayPoll && this.#engine.state.kind === 'owned') return null
     const known = this.#engine.profile
     const profile = known && this.#parts.settings.profile(known.id)
     const stored = profile ? await this.#parts.secrets.readSession(profile) : null
