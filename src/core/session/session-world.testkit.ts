@@ -52,15 +52,24 @@ interface Moment {
   readonly pollEvent: 'none' | 'other' | 'signed-out'
 }
 
-export const lives: fc.Arbitrary<Moment[]> = fc.array(
-  fc.record({
-    occurrence,
-    isAnswer: fc.nat(3).map((n) => n > 0),
-    problem: fc.option(problem, { nil: null, freq: 3 }),
-    pollEvent: fc.constantFrom('none' as const, 'none' as const, 'other' as const, 'signed-out' as const),
-  }),
-  { minLength: 1, maxLength: 60 },
-)
+/** One random life, of a process that polls or of one that only borrows the session. */
+interface Life {
+  readonly mayPoll: boolean
+  readonly moments: readonly Moment[]
+}
+
+export const lives: fc.Arbitrary<Life> = fc.record({
+  mayPoll: fc.nat(3).map((n) => n > 0),
+  moments: fc.array(
+    fc.record({
+      occurrence,
+      isAnswer: fc.nat(3).map((n) => n > 0),
+      problem: fc.option(problem, { nil: null, freq: 3 }),
+      pollEvent: fc.constantFrom('none' as const, 'none' as const, 'other' as const, 'signed-out' as const),
+    }),
+    { minLength: 1, maxLength: 60 },
+  ),
+})
 
 type Request = 'poll' | 'check' | 'sign-in' | 'sign-out'
 
@@ -109,6 +118,7 @@ function brokenBy(effect: SessionEffect, event: SessionEvent, state: SessionStat
   if (state.isAsleep && (request === 'poll' || request === 'check')) return 'no request while asleep'
   if (request === 'poll' && isOut('poll')) return 'never two polls at once'
   if (request === 'poll' && state.kind === 'adopted') return 'no polling of an adopted session'
+  if (request === 'poll' && !state.mayPoll) return 'no polling in a process that only borrows the session'
   if (request === 'poll' && outside.isWaitOwed) return 'never two polls without a wait between them after a failure'
   if (request === 'check' && isOut('check')) return 'never two checks at once'
   if (request === 'sign-out' && (isOut('sign-in') || isOut('sign-out'))) return 'one sign-out, after the sign-in'
@@ -139,10 +149,10 @@ function eventOf(moment: Moment, outside: Outside): SessionEvent {
 }
 
 /** Lives one random life with a machine; the first sentence that it breaks, or null. */
-export function firstBroken(step: Step, life: readonly Moment[]): string | null {
-  let state: SessionState = signedOutState
+export function firstBroken(step: Step, { mayPoll, moments }: Life): string | null {
+  let state: SessionState = { ...signedOutState, mayPoll }
   const outside: Outside = { underWay: [], alone: 0, isWaitOwed: false }
-  for (const moment of life) {
+  for (const moment of moments) {
     const event = eventOf(moment, outside)
     const isNewStory = ['sign-in-asked', 'sign-in-alone-asked', 'restored'].includes(event.type)
     if (isNewStory || (event.type === 'poll-answered' && event.event !== 'signed-out')) outside.alone = 0
