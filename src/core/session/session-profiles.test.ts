@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { exampleProfile } from '../../../test/fakes/example-profile.ts'
+import { ManualClock } from '../../../test/fakes/manual-clock.ts'
+import { RecordingJar } from '../../../test/fakes/recording-jar.ts'
+import { sessionRig } from '../../../test/fakes/session-rig.ts'
+import { live, VirtualGateway } from '../../../test/fakes/virtual-gateway.ts'
+
+function rigged() {
+  const clock = new ManualClock()
+  const gateway = new VirtualGateway(clock)
+  const rig = sessionRig({ clock, openRoute: () => ({ transport: gateway, cookies: new RecordingJar() }) })
+  const signIns = () => gateway.paths.filter((path) => path.startsWith('PUT')).length
+  return { ...rig, clock, gateway, signIns }
+}
+
+describe('a sign-in without the agent', () => {
+  it('leaves the name that the profile was given meanwhile', async () => {
+    const { settings, signIn, clock, gateway, signIns } = rigged()
+    void signIn()
+    await live(clock, 50, 5)
+    settings.changeProfile('profile-1', { name: 'Head office' })
+    gateway.endSession()
+    await live(clock, 15_000)
+    expect(signIns()).toBe(2)
+    expect(settings.activeProfile).toMatchObject({ name: 'Head office', isPasswordStored: true, isSessionStored: true })
+  })
+})
