@@ -96,7 +96,9 @@ export class SessionEngine {
     this.#storedGuid = storedGuid ?? null
     this.#since = since
     this.#passwordExpiresInDays = null
-    this.#state = { ...this.#state, plainMode: profile.signInMode }
+    // Another profile's password is of no use to this one.
+    const isPasswordStored = this.#parts.settings.profile(profile.id)?.isPasswordStored ?? false
+    this.#state = { ...this.#state, plainMode: profile.signInMode, isPasswordStored }
   }
 
   dispatch(event: SessionEvent): void {

@@ -41,7 +41,6 @@ export class SessionService {
     // Also for a stored session: the gateway may have ended it, and then it signs in alone.
     const request = { profile, password: null, isPasswordToBeStored: true }
     this.#engine.setSubject({ profile, request })
-    this.#engine.dispatch({ type: 'password-stored', isStored: profile.isPasswordStored })
     const stored = await this.#parts.secrets.readSession(profile)
     // A keyring may take its time; what the agent began meanwhile goes first.
     if (!canSignIn(this.#engine.state) || this.#engine.profile !== profile) return
