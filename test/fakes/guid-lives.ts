@@ -30,59 +30,52 @@ const happening = fc.oneof(
 export const guidLives = fc.array(happening, { minLength: 5, maxLength: 40 })
 type Happening = typeof happening extends fc.Arbitrary<infer H> ? H : never
 
-/** What a process sends, with a fault of ours in it; `newest` and `refused` are Guids as this process knows them. */
-export type Tamper = (request: GatewayRequest, known: { newest: number; refused: readonly number[] }) => number | null
+/** The newest Guid that a process was given, by the gateway or the keyring, and the one that was refused last; 0: none. */
+export interface KnownGuids {
+  readonly newest: number
+  readonly refused: number
+}
 
-const storedAs = `session:${exampleProfile.id}`
+/** Which Guid a process sends instead of its own: a seeded fault; null: its own. */
+export type Tamper = (request: GatewayRequest, known: KnownGuids) => number | null
 
 /** The gateway numbers its Guids one after the other. */
 const ageOf = (text: string | null | undefined): number => Number(/-(\d{12})\.AgentGateway0/.exec(text ?? '')?.[1] ?? 0)
 const guidOf = (age: number): string => `00000000-0000-0000-0000-${String(age).padStart(12, '0')}.AgentGateway0`
 
-/** A keyring that reads at all times and writes only when it may. */
-class WatchedVault extends MemoryVault {
+/** The system's keyring, which both processes use. */
+class Keyring {
+  readonly vault = new MemoryVault()
+  /** It reads at all times and writes only when it may. */
   isReadOnly = false
-  stored = 0
-
-  override async save(account: string, secret: string): Promise<Result<null>> {
-    if (this.isReadOnly) return failure({ code: 'keyring-locked' })
-    if (account === storedAs) this.stored = ageOf(secret)
-    return super.save(account, secret)
-  }
-
-  override async forget(account: string): Promise<Result<null>> {
-    if (account === storedAs) this.stored = 0
-    return super.forget(account)
-  }
 }
 
-/** What one process sends, watched. */
-class WatchedTransport implements Transport {
+/** The keyring and the gateway as one process uses them, with all that it was told about Guids. */
+class WatchedProcess extends MemoryVault implements Transport {
   readonly #gateway: VirtualGateway
-  readonly #vault: WatchedVault
+  readonly #keyring: Keyring
   readonly #tamper: Tamper
-  /** Those that were refused when the keyring held a newer one. */
-  readonly #refused = new Set<number>()
   #newest = 0
-  broken: string | null = null
+  #refused = 0
+  hasGoneBack = false
 
-  constructor(gateway: VirtualGateway, vault: WatchedVault, tamper: Tamper) {
+  constructor(gateway: VirtualGateway, keyring: Keyring, tamper: Tamper) {
+    super()
     this.#gateway = gateway
-    this.#vault = vault
+    this.#keyring = keyring
     this.#tamper = tamper
   }
 
   async send(request: GatewayRequest): Promise<Result<GatewayReply>> {
-    const tampered = this.#tamper(request, { newest: this.#newest, refused: [...this.#refused] })
+    const tampered = this.#tamper(request, { newest: this.#newest, refused: this.#refused })
     const sent = tampered === null ? request : { ...request, headers: { ...request.headers, Guid: guidOf(tampered) } }
     const age = ageOf(sent.headers['Guid'])
-    if (age > 0) this.#judge(age)
-    this.#newest = Math.max(this.#newest, age)
+    this.hasGoneBack ||= age > 0 && age < this.#newest
+    this.#learn(age)
     const reply = await this.#gateway.send(sent)
     if (!reply.ok) return reply
-    this.#newest = Math.max(this.#newest, ageOf(reply.value.header('set-guid')))
-    const isRefused = /"retcode":"(000-003|100-006)"/.test(reply.value.text)
-    if (isRefused && this.#vault.stored > age) this.#refused.add(age)
+    this.#learn(ageOf(reply.value.header('set-guid')))
+    if (/"retcode":"(000-003|100-006)"/.test(reply.value.text)) this.#refused = age
     return reply
   }
 
@@ -90,47 +83,65 @@ class WatchedTransport implements Transport {
     return undefined
   }
 
-  #judge(age: number): void {
-    if (age < this.#newest) this.broken ??= 'never a request with a Guid known to be replaced'
-    else if (this.#refused.has(age) && this.#vault.stored > age)
-      this.broken ??= 'never again a Guid that was refused when a newer one is stored'
+  override async read(account: string): Promise<Result<string | null>> {
+    const read = await this.#keyring.vault.read(account)
+    if (read.ok) this.#learn(ageOf(read.value))
+    return read
+  }
+
+  override async save(account: string, secret: string): Promise<Result<null>> {
+    return this.#keyring.isReadOnly ? failure({ code: 'keyring-locked' }) : this.#keyring.vault.save(account, secret)
+  }
+
+  override forget(account: string): Promise<Result<null>> {
+    return this.#keyring.vault.forget(account)
+  }
+
+  #learn(age: number): void {
+    this.#newest = Math.max(this.#newest, age)
   }
 }
 
-/** Lives one random life with the real session service twice, the one that polls and one that borrows; the first sentence broken, or null. */
-export async function firstBrokenGuid(life: readonly Happening[], tamper: Tamper = () => null): Promise<string | null> {
+/**
+ * Lives one random life with two real session services, the one that polls and one that borrows. True when one of them sent a Guid that it
+ * knew to be replaced: the gateway or the keyring had given it a newer one.
+ */
+export async function goesBack(life: readonly Happening[], tamper: Tamper = () => null): Promise<boolean> {
   const clock = new ManualClock()
   const gateway = new VirtualGateway(clock, { guidIntervalMs: 5_000 })
-  const vault = new WatchedVault()
-  const wire = {
-    owner: new WatchedTransport(gateway, vault, tamper),
-    borrower: new WatchedTransport(gateway, vault, tamper),
-  }
-  const rigOf = (transport: Transport, mayPoll: boolean): SessionRig =>
-    sessionRig({ clock, vault, mayPoll, openRoute: () => ({ transport, cookies: new RecordingJar() }) })
-  const owner = rigOf(wire.owner, true)
-  const borrower = rigOf(wire.borrower, false)
+  const keyring = new Keyring()
+  const processes = [
+    new WatchedProcess(gateway, keyring, tamper),
+    new WatchedProcess(gateway, keyring, tamper),
+  ] as const
+  const [owner, borrower] = processes.map((process, index) =>
+    sessionRig({
+      clock,
+      vault: process,
+      mayPoll: index === 0,
+      openRoute: () => ({ transport: process, cookies: new RecordingJar() }),
+    }),
+  ) as [SessionRig, SessionRig]
   borrower.settings.activate({ ...exampleProfile, isSessionStored: true })
   void owner.signIn()
   await live(clock, 60, 5)
   for (const what of life) {
-    await happen(what, { clock, gateway, vault, owner, borrower })
+    await happen(what, { clock, gateway, keyring, owner, borrower })
     await settle()
-    const broken = wire.owner.broken ?? wire.borrower.broken
-    if (broken !== null) return broken
+    if (processes.some(({ hasGoneBack }) => hasGoneBack)) return true
   }
-  return null
+  return false
 }
 
 interface World {
   readonly clock: ManualClock
   readonly gateway: VirtualGateway
-  readonly vault: WatchedVault
+  readonly keyring: Keyring
   readonly owner: SessionRig
   readonly borrower: SessionRig
 }
 
-async function happen(what: Happening, { clock, gateway, vault, owner, borrower }: World): Promise<void> {
+async function happen(what: Happening, { clock, gateway, keyring, owner, borrower }: World): Promise<void> {
   switch (what) {
     case 'owner looks up':
       return void owner.session.queryAgentInfoByWorkNo('20011')
@@ -162,7 +173,7 @@ async function happen(what: Happening, { clock, gateway, vault, owner, borrower 
     case 'borrower is refused':
       return refusedLookup(borrower, { clock, gateway })
     case 'keyring takes nothing or again':
-      vault.isReadOnly = !vault.isReadOnly
+      keyring.isReadOnly = !keyring.isReadOnly
       return
     default: {
       const ms = Number.parseInt(what, 10)
