@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Notice } from '../shared/app-snapshot.ts'
+import { failure, success } from '../shared/reply.ts'
 import { NoticeBoard } from './notice-board.ts'
 
 function board() {
@@ -35,6 +36,31 @@ describe('NoticeBoard', () => {
     notices.dismiss('password-not-stored')
     notices.dismiss('never-said')
     expect(shown.at(-1)?.map(({ id }) => id)).toEqual(['settings-not-saved'])
+  })
+
+  it('shows a failure once while it lasts, and takes the notice away when it is over', () => {
+    const { notices, shown } = board()
+    const full = failure({ code: 'settings-not-saved', detail: 'ENOSPC' })
+    notices.follow('settings-not-saved', success(null))
+    expect(shown).toEqual([])
+    notices.follow('settings-not-saved', full)
+    notices.follow('settings-not-saved', full)
+    expect(shown).toEqual([[{ id: 'settings-not-saved', code: 'settings-not-saved', detail: 'ENOSPC' }]])
+    notices.follow('settings-not-saved', success(null))
+    notices.follow('settings-not-saved', success(null))
+    expect(shown).toHaveLength(2)
+    expect(shown.at(-1)).toEqual([])
+    notices.follow('settings-not-saved', full)
+    expect(shown.at(-1)).toHaveLength(1)
+  })
+
+  it('does not show a failure again that was put away while it lasts', () => {
+    const { notices, shown } = board()
+    const full = failure({ code: 'settings-not-saved' })
+    notices.follow('settings-not-saved', full)
+    notices.dismiss('settings-not-saved')
+    notices.follow('settings-not-saved', full)
+    expect(shown.at(-1)).toEqual([])
   })
 
   it('gives out lists that do not change afterwards', () => {

@@ -1,9 +1,11 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { FakeSettingsFile } from '../../test/fakes/fake-settings-file.ts'
 import { settle } from '../../test/fakes/virtual-gateway.ts'
 import { MemoryVault } from '../main/adapters/memory-vault.ts'
 import type { Question } from '../shared/app-snapshot.ts'
 import { failure, type Result } from '../shared/reply.ts'
+import { settingsSchema } from '../shared/settings.ts'
 import { ProxyCredentials } from './proxy-credentials.ts'
 import { Questions } from './questions.ts'
 import { SettingsService } from './settings/settings-service.ts'
@@ -99,6 +101,19 @@ describe('credentials for a proxy', () => {
     await credentials.answer(null)
     await credentials.find('other.example:3128', '')
     expect(open()).toMatchObject([{ proxy: 'other.example:3128' }])
+  })
+
+  it('are kept for the newest 20 proxies, as many as the settings file takes', async () => {
+    const { credentials, vault, settings } = rig()
+    for (let number = 1; number <= 21; number += 1) {
+      await credentials.find(`proxy-${number}:3128`, '')
+      await credentials.answer(agent)
+    }
+    expect(v.is(settingsSchema, settings.current)).toBe(true)
+    expect(settings.current.proxiesWithCredentials).toHaveLength(20)
+    expect(settings.current.proxiesWithCredentials.at(-1)).toBe('proxy-21:3128')
+    expect(await vault.read('proxy:proxy-1:3128')).toEqual({ ok: true, value: null })
+    expect(await vault.read('proxy:proxy-2:3128')).toMatchObject({ value: JSON.stringify(agent) })
   })
 
   it('go nowhere without a question to answer', async () => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { highestProxyCount } from '../shared/settings.ts'
 import type { CredentialVault } from './ports.ts'
 import type { Questions } from './questions.ts'
 import type { SettingsService } from './settings/settings-service.ts'
@@ -54,10 +55,10 @@ export class ProxyCredentials {
       const credentials = this.#known.get(proxy)
       if (credentials) {
         const saved = await this.#parts.vault.save(account(proxy), JSON.stringify(credentials))
-        if (saved.ok) this.#mark(proxy, true)
+        if (saved.ok) await this.#mark(proxy)
       } else if (this.#isStored(proxy)) {
         await this.#parts.vault.forget(account(proxy))
-        this.#mark(proxy, false)
+        this.#parts.settings.change({ proxiesWithCredentials: this.#othersThan(proxy) })
       }
     })
     return this.#keeping
@@ -75,9 +76,16 @@ export class ProxyCredentials {
     return this.#parts.settings.current.proxiesWithCredentials.includes(proxy)
   }
 
-  #mark(proxy: string, isStored: boolean): void {
-    const others = this.#parts.settings.current.proxiesWithCredentials.filter((other) => other !== proxy)
-    this.#parts.settings.change({ proxiesWithCredentials: isStored ? [...others, proxy] : others })
+  /** The settings' schema refuses a longer list, and with it the whole file: the oldest give way, in the keyring too. */
+  async #mark(proxy: string): Promise<void> {
+    const { vault, settings } = this.#parts
+    const marked = [...this.#othersThan(proxy), proxy]
+    settings.change({ proxiesWithCredentials: marked.slice(-highestProxyCount) })
+    for (const oldest of marked.slice(0, -highestProxyCount)) await vault.forget(account(oldest))
+  }
+
+  #othersThan(proxy: string): string[] {
+    return this.#parts.settings.current.proxiesWithCredentials.filter((other) => other !== proxy)
   }
 }
 

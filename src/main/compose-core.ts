@@ -49,10 +49,10 @@ export interface Core {
 
 /** Builds the program without its window: what the panel and the command line have in common. */
 export function composeCore(parts: CoreParts): Core {
-  const settings = new SettingsService(parts.settingsFile)
+  const settings = new SettingsService(parts.settingsFile, (saved) => notices.follow('settings-not-saved', saved))
   const { setAsideAs } = settings.start()
   const store = new AppStore(firstSnapshot(parts, settings))
-  const notices = new NoticeBoard((current) => store.update({ notices: current }))
+  const notices: NoticeBoard = new NoticeBoard((current) => store.update({ notices: current }))
   if (setAsideAs !== null) notices.add('settings-set-aside', setAsideAs)
 
   const questions = new Questions((open) => store.update({ questions: open }))

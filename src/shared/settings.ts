@@ -26,6 +26,7 @@ export type Profile = v.InferOutput<typeof profileSchema>
 
 export const highestProfileCount = 20
 export const highestPinCount = 20
+export const highestProxyCount = 20
 
 export const fingerprintSchema = v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/))
 
@@ -85,7 +86,7 @@ export const settingsSchema = v.strictObject({
   activeProfileId: v.nullable(v.string()),
   pins: v.pipe(v.array(pinSchema), v.maxLength(highestPinCount)),
   /** Proxies (`host:port`) whose credentials were put into the keyring. */
-  proxiesWithCredentials: v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(20)),
+  proxiesWithCredentials: v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(highestProxyCount)),
 })
 export type Settings = v.InferOutput<typeof settingsSchema>
 

@@ -149,6 +149,19 @@ test('the session outlives the command, in the keyring alone, and ends with sign
   expect(gateway.requestsOf('login')).toHaveLength(1)
 })
 
+test('a sign-out that the gateway refuses or does not answer is not called done', async ({
+  signedInCommand: command,
+  gateway,
+}) => {
+  gateway.control.faults.add({ on: 'onlineagent/*/logout', fault: 'retcode', retcode: '100-010', times: 1 })
+  expectRefusal(await command(['session', 'sign-out']), 1, '100-010')
+  expect((await command(['session', 'status'])).code).toBe(0)
+  await gateway.control.goDown()
+  expectRefusal(await command(['session', 'sign-out']), 6, 'The gateway cannot be reached.')
+  await gateway.control.comeBack()
+  expect(await command(['session', 'status'])).toEqual({ code: 3, stdout: 'Not signed in.\n', stderr: '' })
+})
+
 test('the panel goes on with the session that the command line began', async ({
   signedInCommand: _,
   launch,

@@ -31,6 +31,12 @@ export class VirtualGateway implements Transport {
   isDown = false
   /** How many requests had come at each renewal of the way. */
   readonly renewedAt: number[] = []
+  /** What polls get instead of an answer, while everything else goes well; null: their answer. */
+  pollFault: string | null = null
+  /** What lookups get instead of an answer, whatever their Guid; null: their answer. */
+  lookupFault: string | null = null
+  /** What a sign-out gets; null: it is done. */
+  signOutFault: string | null = null
 
   constructor(clock: ManualClock, options: VirtualGatewayOptions = {}) {
     this.#clock = clock
@@ -63,12 +69,15 @@ export class VirtualGateway implements Transport {
       return reply({ retcode: '000-003', message: '' })
     }
     if (request.method === 'DELETE') {
+      if (this.signOutFault !== null) return reply({ retcode: this.signOutFault, message: '' })
       this.#guids = []
       return reply({ retcode: '0', result: {} })
     }
-    if (request.path.includes('/agentevent/')) return this.#poll(request)
-    const workno = request.path.split('/').at(-1)
-    return reply({ retcode: '0', result: request.path.includes('agentbyworkno') ? { workno, status: '4' } : {} })
+    if (request.path.includes('/agentevent/'))
+      return this.pollFault === null ? this.#poll(request) : reply({ retcode: this.pollFault, message: '' })
+    if (!request.path.includes('agentbyworkno')) return reply({ retcode: '0', result: {} })
+    if (this.lookupFault !== null) return reply({ retcode: this.lookupFault, message: '' })
+    return reply({ retcode: '0', result: { workno: request.path.split('/').at(-1), status: '4' } })
   }
 
   renew(): void {

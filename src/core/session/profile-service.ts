@@ -1,4 +1,5 @@
 import { failure, success, type Result } from '../../shared/reply.ts'
+import { isSignOutRefused } from '../../shared/sign-out.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
 import type { SessionSecrets } from './session-secrets.ts'
 import type { SessionService } from './session-service.ts'
@@ -17,12 +18,13 @@ export class ProfileService {
     this.#parts = parts
   }
 
-  /** Makes a profile the active one: the session of the one before is signed out, and this one's is gone on with. */
+  /** Makes a profile the active one: the session of the one before is signed out, and this one's is gone on with. Fails while that session goes on. */
   async select(id: string): Promise<Result<null>> {
     const { settings, session } = this.#parts
     if (!settings.profile(id)) return failure({ code: 'bad-input', detail: 'profile' })
     if (settings.current.activeProfileId === id) return success(null)
-    await session.signOut()
+    const left = await this.#leave()
+    if (!left.ok) return left
     const changed = settings.change({ activeProfileId: id })
     await session.restore()
     return changed
@@ -35,10 +37,11 @@ export class ProfileService {
 
   /** Removes a profile with what the keyring holds of it. */
   async remove(id: string): Promise<Result<null>> {
-    const { settings, secrets, session } = this.#parts
+    const { settings, secrets } = this.#parts
     if (!settings.profile(id)) return success(null)
     const isActive = settings.current.activeProfileId === id
-    if (isActive) await session.signOut()
+    const left = isActive ? await this.#leave() : success(null)
+    if (!left.ok) return left
     await secrets.forgetSession(id)
     await secrets.forgetPassword(id)
     const profiles = settings.current.profiles.filter((profile) => profile.id !== id)
@@ -46,5 +49,11 @@ export class ProfileService {
       profiles,
       activeProfileId: isActive ? (profiles[0]?.id ?? null) : settings.current.activeProfileId,
     })
+  }
+
+  /** A gateway that does not answer keeps nobody here; one that refuses the sign-out does. */
+  async #leave(): Promise<Result<null>> {
+    const left = await this.#parts.session.signOut()
+    return left.ok || !isSignOutRefused(left.error) ? success(null) : left
   }
 }

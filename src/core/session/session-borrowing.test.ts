@@ -19,7 +19,14 @@ async function twoProcesses(options: VirtualGatewayOptions = {}) {
   await settle()
   const second = sessionRig({ clock, openRoute, vault: owner.vault, mayPoll: false })
   second.settings.activate({ ...exampleProfile, isSessionStored: true })
-  return { clock, gateway, vault: owner.vault, second }
+  return { clock, gateway, vault: owner.vault, owner, second }
+}
+
+/** The session in this keyring with another Guid. */
+async function storeGuid(vault: MemoryVault, guid: string): Promise<void> {
+  const stored = await vault.read(storedAs)
+  const session = JSON.parse(stored.ok ? (stored.value ?? '{}') : '{}') as object
+  await vault.save(storedAs, JSON.stringify({ ...session, guid }))
 }
 
 describe('a process that borrows the session', () => {
@@ -52,6 +59,58 @@ describe('a process that borrows the session', () => {
     await live(clock, 50, 5)
     await signedOut
     expect(await vault.read(storedAs)).toEqual({ ok: true, value: null })
+  })
+})
+
+describe('a Guid in the keyring', () => {
+  const stranger = 'ffffffff-0000-0000-0000-000000000000.AgentGateway0'
+
+  it('is of no use to the process that polls, whose own is the newest by itself', async () => {
+    const { clock, gateway, vault, owner } = await twoProcesses()
+    await storeGuid(vault, stranger)
+    gateway.lookupFault = '100-006'
+    const asked = owner.session.queryAgentInfoByWorkNo('20011')
+    await live(clock, 6_000)
+    expect(await asked).toMatchObject({ ok: false })
+    // A request with the stranger's would have been refused by the gateway itself.
+    expect(gateway.refusals).toBe(0)
+    expect(owner.session.view.state).toBe('signed-in')
+  })
+
+  it('is not gone back to after a newer hand-over', async () => {
+    const { clock, gateway, vault, owner } = await twoProcesses()
+    void owner.session.signOut()
+    await live(clock, 50, 5)
+    const before = gateway.beginSession()
+    void owner.session.adopt(exampleProfile, before)
+    await live(clock, 50, 5)
+    void owner.session.adopt(exampleProfile, gateway.beginSession())
+    await live(clock, 50, 5)
+    await storeGuid(vault, before)
+    gateway.lookupFault = '100-006'
+    void owner.session.queryAgentInfoByWorkNo('20011')
+    await live(clock, 3_000)
+    expect(gateway.refusals).toBe(0)
+    expect(owner.session.view).toMatchObject({ state: 'signed-in', kind: 'adopted' })
+  })
+
+  it('that was taken under way is not put back over a newer one', async () => {
+    const { clock, gateway, vault, second } = await twoProcesses({ guidIntervalMs: 5_000, isPreviousAccepted: true })
+    void second.session.restore()
+    await live(clock, 50, 5)
+    await live(clock, 25_000)
+    expect(gateway.rotations).toBe(2)
+    void second.session.queryAgentInfoByWorkNo('20011')
+    await live(clock, 50, 5)
+    expect(gateway.refusals).toBe(1)
+    gateway.lookupFault = '100-006'
+    void second.session.queryAgentInfoByWorkNo('20012')
+    // The check is under way, and the gateway will say yes.
+    while (gateway.paths.at(-1)?.includes('agentstatus') !== true) await live(clock, 1, 1)
+    await storeGuid(vault, stranger)
+    await live(clock, 50, 5)
+    expect(second.session.view.state).toBe('signed-in')
+    expect(await vault.read(storedAs)).toMatchObject({ value: expect.stringContaining(stranger) as string })
   })
 })
 

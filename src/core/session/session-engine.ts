@@ -9,7 +9,7 @@ import type { SessionEffect, SessionEvent } from './session-events.ts'
 import { SessionLink, type SessionLinkParts } from './session-link.ts'
 import { transition } from './session-machine.ts'
 import type { SessionSecrets } from './session-secrets.ts'
-import { hasSession, signedOutState, type SessionState } from './session-state.ts'
+import { hasSession, isSessionGone, signedOutState, type SessionState } from './session-state.ts'
 import { SessionTimers, type SessionTimersParts } from './session-timers.ts'
 import { sessionView } from './session-view.ts'
 import { performSignIn, type SignInRequest } from './sign-in.ts'
@@ -51,6 +51,10 @@ export class SessionEngine {
   #since = 0
   #lostAt = 0
   #passwordExpiresInDays: number | null = null
+  /** What the gateway and the keyring said to the last sign-out. */
+  #signedOut: Result<null> = success(null)
+  #forgotten: Promise<Result<null>> = Promise.resolve(success(null))
+  #isStopped = false
 
   constructor(parts: SessionEngineParts) {
     this.#parts = parts
@@ -92,10 +96,13 @@ export class SessionEngine {
     this.#storedGuid = storedGuid ?? null
     this.#since = since
     this.#passwordExpiresInDays = null
-    this.#state = { ...this.#state, plainMode: profile.signInMode }
+    // Another profile's password is of no use to this one.
+    const isPasswordStored = this.#parts.settings.profile(profile.id)?.isPasswordStored ?? false
+    this.#state = { ...this.#state, plainMode: profile.signInMode, isPasswordStored }
   }
 
   dispatch(event: SessionEvent): void {
+    if (this.#isStopped) return
     const before = this.#state
     const { next, effects } = transition(before, event)
     this.#state = next
@@ -126,7 +133,7 @@ export class SessionEngine {
       case 'abort':
         return this.link.abort()
       case 'schedule-poll':
-        return this.#timers.schedulePoll()
+        return this.#timers.schedulePoll(effect.failedPolls)
       case 'schedule-retry':
         return this.#timers.scheduleRetry(effect.attempt)
       case 'cancel-timers':
@@ -163,8 +170,13 @@ export class SessionEngine {
   }
 
   async #signOut(): Promise<void> {
-    await this.link.client?.signOut()
-    this.dispatch({ type: 'sign-out-answered' })
+    const answered = (await this.link.client?.signOut()) ?? success(null)
+    const problem = answered.ok || isSessionGone(answered.error) ? null : answered.error
+    if (problem) {
+      this.#signedOut = failure(problem)
+      this.#parts.log.warn('sign-out not confirmed', { code: problem.code, retcode: problem.retcode })
+    }
+    this.dispatch({ type: 'sign-out-answered', problem })
   }
 
   #store(): void {
@@ -178,12 +190,12 @@ export class SessionEngine {
   #forget(): void {
     const isBorrowed = this.#state.phase === 'lost' && this.#isBorrowed(this.#storedGuid)
     this.link.drop()
-    if (this.#profile && !isBorrowed) void this.#parts.secrets.forgetSession(this.#profile.id)
+    if (this.#profile && !isBorrowed) this.#forgotten = this.#parts.secrets.forgetSession(this.#profile.id)
   }
 
   /** Found in the keyring by a process that only borrows it: the one that polls may have put a newer one there since. */
   #isBorrowed(guid: string | null): boolean {
-    return !this.#parts.mayPoll && guid !== null && guid === this.#storedGuid
+    return !this.#parts.mayPoll && guid !== null && [this.#storedGuid, this.link.takenGuid].includes(guid)
   }
 
   #check(ask: (signal: CancelSignal) => Promise<Result<null>> | undefined): void {
@@ -200,10 +212,22 @@ export class SessionEngine {
     void asked.then((result) => this.dispatch(event(signal.aborted ? failure({ code: 'cancelled' }) : result)))
   }
 
-  /** Ends timers and requests without signing out. */
+  /** Signs out and resolves with what went wrong with it: the gateway's failure, else the keyring's. */
+  async signOut(): Promise<Result<null>> {
+    if (!this.#state.isSigningOut) {
+      this.#signedOut = success(null)
+      this.#forgotten = Promise.resolve(success(null))
+    }
+    this.dispatch({ type: 'sign-out-asked' })
+    await this.quiet()
+    return this.#signedOut.ok ? this.#forgotten : this.#signedOut
+  }
+
+  /** Ends timers and requests without signing out; from then on nothing is asked any more. */
   async stop(): Promise<void> {
-    this.#timers.clear()
     await this.#parts.secrets.settled()
+    this.#isStopped = true
+    this.#timers.clear()
     await this.link.close()
   }
 

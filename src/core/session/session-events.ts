@@ -24,7 +24,8 @@ export type SessionEvent =
   | { readonly type: 'poll-due' }
   | { readonly type: 'retry-due' }
   | { readonly type: 'sign-out-asked' }
-  | { readonly type: 'sign-out-answered' }
+  /** `problem`: what the gateway, or the way to it, said instead of yes. */
+  | { readonly type: 'sign-out-answered'; readonly problem: AppError | null }
   | { readonly type: 'slept' }
   | { readonly type: 'resumed' }
   | { readonly type: 'network-changed'; readonly isOnline: boolean }
@@ -42,8 +43,8 @@ export type SessionEffect =
   | { readonly do: 'sign-out' }
   /** End the requests under way; their answers are still awaited, as `cancelled`. */
   | { readonly do: 'abort' }
-  /** 200-500 ms after the previous reply (gateway-api.md §1.6). */
-  | { readonly do: 'schedule-poll' }
+  /** 200-500 ms after the previous reply (gateway-api.md §1.6); after a second failure in a row a jittered wait that grows. */
+  | { readonly do: 'schedule-poll'; readonly failedPolls: number }
   /** A jittered wait that grows with the attempt, from 0. */
   | { readonly do: 'schedule-retry'; readonly attempt: number }
   | { readonly do: 'cancel-timers' }

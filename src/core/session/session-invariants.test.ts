@@ -8,8 +8,8 @@ import { firstBroken, lives, type Step } from './session-world.testkit.ts'
 /** The first sentence that random lives find broken in this machine. */
 function search(step: Step): string | null {
   let found: string | null = null
-  const life = fc.property(lives, (moments) => {
-    found ??= firstBroken(step, moments)
+  const life = fc.property(lives, (one) => {
+    found ??= firstBroken(step, one)
     return found === null
   })
   fc.check(life, { numRuns: 20_000, seed: 20_011, endOnFailure: true })
@@ -43,6 +43,18 @@ const faultyMachines: [string, Step][] = [
       ({ phase, kind, isPolling }, event) =>
         event.type === 'check-answered' && phase === 'signed-in' && kind === 'adopted' && !isPolling,
     ),
+  ],
+  [
+    'no polling in a process that only borrows the session',
+    withFault(
+      poll,
+      ({ phase, kind, mayPoll }, event) =>
+        event.type === 'sign-in-answered' && phase === 'signed-in' && kind === 'owned' && !mayPoll,
+    ),
+  ],
+  [
+    'never two polls without a wait between them after a failure',
+    (state, event) => transition(event.type === 'check-answered' ? { ...state, failedPolls: 0 } : state, event),
   ],
   [
     'never two checks at once',

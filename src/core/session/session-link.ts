@@ -16,6 +16,9 @@ export interface SessionLinkParts {
   readonly onGuidReplaced: () => void
 }
 
+/** How many Guids are remembered as replaced: those of the last minutes, which a keyring may still hold. */
+const mostReplaced = 50
+
 /** The client of the moment with its route, and the one handle that ends what is under way. */
 export class SessionLink {
   readonly #parts: SessionLinkParts
@@ -24,6 +27,9 @@ export class SessionLink {
   #route: GatewayRoute | null = null
   #cancel: CancelSource
   #cancelLookups: CancelSource
+  #newestGuid: string | null = null
+  #replacedGuids: string[] = []
+  #takenGuid: string | null = null
 
   constructor(parts: SessionLinkParts) {
     this.#parts = parts
@@ -56,14 +62,37 @@ export class SessionLink {
       guid,
       limits: this.#parts.limits(),
       clock: this.#parts.clock,
-      onGuidReplaced: () => {
-        if (this.#client === client) this.#parts.onGuidReplaced()
+      onGuidReplaced: (newer) => {
+        if (this.#client !== client) return
+        this.#note(newer)
+        this.#parts.onGuidReplaced()
       },
     })
+    if (guid !== null) this.#note(guid)
     this.#profile = profile
     this.#route = route.value
     this.#client = client
     return success(client)
+  }
+
+  /** Goes on with a Guid that another process has put into the keyring. False for the one in use, and for one that was replaced before. */
+  takeGuid(guid: string): boolean {
+    if (!this.#client || guid === this.#client.guid || this.#replacedGuids.includes(guid)) return false
+    this.#client.replaceGuid(guid)
+    this.#takenGuid = guid
+    this.#note(guid)
+    return true
+  }
+
+  /** The Guid that was last taken from the keyring under way. */
+  get takenGuid(): string | null {
+    return this.#takenGuid
+  }
+
+  #note(newest: string): void {
+    if (this.#newestGuid !== null && newest !== this.#newestGuid)
+      this.#replacedGuids = [...this.#replacedGuids, this.#newestGuid].slice(-mostReplaced)
+    this.#newestGuid = newest
   }
 
   /** Asks without a Guid whether the profile's gateway answers at all. */

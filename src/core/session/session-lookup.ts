@@ -7,10 +7,10 @@ import { isSessionGone } from './session-state.ts'
 import type { StoredSession } from './stored-session.ts'
 
 export interface SessionLookupParts {
-  readonly link: Pick<SessionLink, 'client' | 'lookupSignal'>
+  readonly link: Pick<SessionLink, 'client' | 'lookupSignal' | 'takeGuid'>
   readonly hasSession: () => boolean
   readonly isSignedIn: () => boolean
-  /** The session as the keyring has it at the moment. */
+  /** The session as the keyring has it at the moment; null where that cannot be newer than ours. */
   readonly readStored: () => Promise<StoredSession | null>
   readonly onRefused: (problem: AppError) => void
   /** Resolves once nothing that decides about the session is under way. */
@@ -46,7 +46,5 @@ async function findNewerGuid(
 ): Promise<boolean> {
   if (client.guid !== sentWith) return true
   const stored = await parts.readStored()
-  if (stored?.agentId !== client.agentId || stored.guid === client.guid || client !== parts.link.client) return false
-  client.replaceGuid(stored.guid)
-  return true
+  return stored?.agentId === client.agentId && client === parts.link.client && parts.link.takeGuid(stored.guid)
 }

@@ -60,7 +60,7 @@ describe('signing out', () => {
   it('asks the gateway for an owned session and forgets it with the answer', () => {
     const leaving = play([...signedIn, { type: 'sign-out-asked' }])
     expect(leaving.effects).toEqual(['cancel-timers', 'abort', 'sign-out'])
-    expect(play([{ type: 'sign-out-answered' }], leaving.state)).toMatchObject({
+    expect(play([{ type: 'sign-out-answered', problem: null }], leaving.state)).toMatchObject({
       state: { phase: 'signed-out', problem: null },
       effects: expect.arrayContaining(['forget-session']) as string[],
     })

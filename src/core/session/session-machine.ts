@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/error-codes.ts'
+import { isSignOutRefused } from '../../shared/sign-out.ts'
 import type { SessionEventKind } from '../gateway/gateway-client.ts'
 import type { SignInMode } from '../gateway/requests.ts'
 import type { SessionEffect, SessionEvent } from './session-events.ts'
@@ -19,7 +20,8 @@ const store: SessionEffect = { do: 'store-session' }
 
 /**
  * One step of the session's life (design.md §4). Pure and total: every event is answered in every state, most by staying. Never two polls
- * or two sign-ins at once, no poll of an adopted session, at most one sign-in without the agent per loss, nothing after sign-out.
+ * or two sign-ins at once, no poll of an adopted session, no poll right after one that failed, at most one sign-in without the agent per
+ * loss, nothing after sign-out.
  */
 export function transition(state: SessionState, event: SessionEvent): Transition {
   switch (event.type) {
@@ -42,9 +44,9 @@ export function transition(state: SessionState, event: SessionEvent): Transition
     case 'check-answered':
       return checkAnswered({ ...state, isChecking: false }, event.problem)
     case 'poll-answered':
-      return pollAnswered({ ...state, isPolling: false }, event.event)
+      return pollAnswered({ ...state, isPolling: false, failedPolls: 0 }, event.event)
     case 'poll-failed':
-      return troubled({ ...state, isPolling: false }, event.problem)
+      return pollFailed({ ...state, isPolling: false }, event.problem)
     case 'request-refused':
       return refused(state, event.problem)
     case 'poll-due':
@@ -54,7 +56,7 @@ export function transition(state: SessionState, event: SessionEvent): Transition
     case 'sign-out-asked':
       return signOut(state)
     case 'sign-out-answered':
-      return state.isSigningOut ? ended({ ...state, isSigningOut: false }, null) : stay(state)
+      return signOutAnswered(state, event.problem)
     case 'slept':
       return { next: { ...state, isAsleep: true }, effects: isLive(state) ? [cancelTimers, abort] : [] }
     case 'resumed':
@@ -92,6 +94,7 @@ function signIn(state: SessionState, mode: SignInMode): Transition {
     kind: 'owned',
     goal: 'session',
     attempt: 0,
+    failedPolls: 0,
     isSigningIn: true,
     isSignOutWanted: false,
   }
@@ -106,7 +109,7 @@ function signInAnswered(state: SessionState, problem: AppError | null): Transiti
   if (problem) return state.hasSignedInAlone ? stopped(answered, problem) : ended(answered, problem)
   const signedIn: SessionState = { ...answered, phase: 'signed-in', problem: null }
   if (state.isSignOutWanted) return signOut({ ...signedIn, isSignOutWanted: false })
-  return andThen({ next: signedIn, effects: [store] }, pollIfWanted)
+  return andThen({ next: signedIn, effects: [store] }, goOnPolling)
 }
 
 function checkAnswered(state: SessionState, problem: AppError | null): Transition {
@@ -118,7 +121,9 @@ function checkAnswered(state: SessionState, problem: AppError | null): Transitio
   }
   if (problem && isSessionGone(problem)) return lost(state, problem)
   if (problem) return retryLater(state, problem)
-  return andThen({ next: { ...state, phase: 'signed-in', problem: null, attempt: 0 }, effects: [store] }, pollIfWanted)
+  const alive: SessionState = { ...state, phase: 'signed-in', problem: null, attempt: 0 }
+  // After a failed poll there is nothing new to store: a new Guid is stored when it comes.
+  return andThen({ next: alive, effects: state.failedPolls === 0 ? [store] : [] }, goOnPolling)
 }
 
 function pollAnswered(state: SessionState, event: SessionEventKind): Transition {
@@ -126,13 +131,18 @@ function pollAnswered(state: SessionState, event: SessionEventKind): Transition 
   // Receiving it means: surely signed out (gateway-api.md §5.4). Somebody meant it, so no sign-in without the agent.
   if (event === 'signed-out') return stopped(state, { code: 'session-lost', detail: 'AgentOther_ShutdownService' })
   if (state.phase !== 'signed-in' || state.isAsleep) return stay(state)
-  return { next: { ...state, hasSignedInAlone: false }, effects: [{ do: 'schedule-poll' }] }
+  return { next: { ...state, hasSignedInAlone: false }, effects: [{ do: 'schedule-poll', failedPolls: 0 }] }
+}
+
+/** One that we ended ourselves is no failure. */
+function pollFailed(state: SessionState, problem: AppError): Transition {
+  if (problem.code === 'cancelled') return goOnPolling(state)
+  return troubled({ ...state, failedPolls: state.failedPolls + 1 }, problem)
 }
 
 /** A poll met trouble: ask once whether the session lives before believing that it is gone. */
 function troubled(state: SessionState, problem: AppError): Transition {
   if (state.phase !== 'signed-in' || state.isAsleep) return stay(state)
-  if (problem.code === 'cancelled') return pollIfWanted(state)
   if (problem.code === 'sign-in-again') return lost(state, problem)
   const recovering: SessionState = { ...state, phase: 'recovering', goal: 'session', problem, attempt: 0 }
   return prefixed([cancelTimers], isSessionGone(problem) ? check(recovering) : retryLater(recovering, problem))
@@ -187,9 +197,17 @@ function signOut(state: SessionState): Transition {
   return { next, effects: [cancelTimers, abort, { do: 'sign-out' }] }
 }
 
+/** Refused by the gateway, the session goes on; without an answer it is over here all the same, for that is what the agent wanted. */
+function signOutAnswered(state: SessionState, problem: AppError | null): Transition {
+  if (!state.isSigningOut) return stay(state)
+  const answered: SessionState = { ...state, isSigningOut: false }
+  const isAlive = problem !== null && !isSessionGone(problem) && isSignOutRefused(problem)
+  return isAlive ? goOnPolling({ ...answered, phase: 'signed-in' }) : ended(answered, null)
+}
+
 /** After sleep, a change of network, a hand-over or a start: check first, whatever was waited for. */
 function recover(state: SessionState): Transition {
-  return prefixed([cancelTimers, abort], check({ ...state, phase: 'recovering', attempt: 0 }))
+  return prefixed([cancelTimers, abort], check({ ...state, phase: 'recovering', attempt: 0, failedPolls: 0 }))
 }
 
 /** Asks whether the session lives, or the gateway answers. One at a time, and none in sleep: waking leads to the next. */
@@ -199,10 +217,17 @@ function check(state: SessionState): Transition {
 }
 
 /** The poll goes on when the session is owned and alive, and none is under way. */
-function pollIfWanted(state: SessionState): Transition {
-  const { phase, kind, mayPoll, isPolling, isAsleep } = state
-  const isWanted = phase === 'signed-in' && kind === 'owned' && mayPoll && !isPolling && !isAsleep
-  return isWanted ? { next: { ...state, isPolling: true }, effects: [{ do: 'poll' }] } : stay(state)
+const isPollWanted = ({ phase, kind, mayPoll, isPolling, isAsleep }: SessionState): boolean =>
+  phase === 'signed-in' && kind === 'owned' && mayPoll && !isPolling && !isAsleep
+
+const pollIfWanted = (state: SessionState): Transition =>
+  isPollWanted(state) ? { next: { ...state, isPolling: true }, effects: [{ do: 'poll' }] } : stay(state)
+
+/** Polls at once, but never right after a poll that failed: a gateway that refuses polls and nothing else would see one after the other. */
+function goOnPolling(state: SessionState): Transition {
+  const { failedPolls } = state
+  if (failedPolls === 0 || !isPollWanted(state)) return pollIfWanted(state)
+  return { next: state, effects: [{ do: 'schedule-poll', failedPolls }] }
 }
 
 const prefixed = (effects: readonly SessionEffect[], after: Transition): Transition => ({

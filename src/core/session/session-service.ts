@@ -41,7 +41,6 @@ export class SessionService {
     // Also for a stored session: the gateway may have ended it, and then it signs in alone.
     const request = { profile, password: null, isPasswordToBeStored: true }
     this.#engine.setSubject({ profile, request })
-    this.#engine.dispatch({ type: 'password-stored', isStored: profile.isPasswordStored })
     const stored = await this.#parts.secrets.readSession(profile)
     // A keyring may take its time; what the agent began meanwhile goes first.
     if (!canSignIn(this.#engine.state) || this.#engine.profile !== profile) return
@@ -90,10 +89,14 @@ export class SessionService {
     return this.#engine.outcome
   }
 
-  /** Signs an owned session out at the gateway, lets go of an adopted one. Resolves when that is done, and the keyring too. */
-  async signOut(): Promise<void> {
-    this.#engine.dispatch({ type: 'sign-out-asked' })
+  /**
+   * Signs an owned session out at the gateway, lets go of an adopted one. Resolves when that is done, and the keyring too; a failure that is
+   * the gateway's own word (`isSignOutRefused`) means that the session goes on, any other that it ended here without being confirmed.
+   */
+  async signOut(): Promise<Result<null>> {
+    const signedOut = await this.#engine.signOut()
     await this.settled()
+    return signedOut
   }
 
   /** Removes the stored password of the active profile from the keyring. */
@@ -131,7 +134,12 @@ export class SessionService {
     await this.#engine.stop()
   }
 
+  /**
+   * The session as the keyring has it, where another process may have put a newer Guid there. Not for one that this process polls: its Guid
+   * is the newest by itself, and a keyring that did not take it holds an older one.
+   */
   async #readStored(): Promise<StoredSession | null> {
+    if (this.#parts.mayPoll && this.#engine.state.kind === 'owned') return null
     const known = this.#engine.profile
     const profile = known && this.#parts.settings.profile(known.id)
     const stored = profile ? await this.#parts.secrets.readSession(profile) : null

@@ -21,6 +21,8 @@ export interface SessionState {
   readonly isChecking: boolean
   /** How many recovery steps have failed in a row. */
   readonly attempt: number
+  /** How many polls have failed since one came back. A good check between them does not count: the gateway may answer that and nothing else. */
+  readonly failedPolls: number
   readonly isAsleep: boolean
   /** This process keeps the session alive; another one beside it must not, or it would take its events. */
   readonly mayPoll: boolean
@@ -43,6 +45,7 @@ export const signedOutState: SessionState = {
   isPolling: false,
   isChecking: false,
   attempt: 0,
+  failedPolls: 0,
   isAsleep: false,
   mayPoll: true,
   isPasswordStored: false,

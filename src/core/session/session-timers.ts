@@ -9,7 +9,7 @@ export interface SessionTimersParts {
   readonly clock: Clock
   /** 0 up to, not including, 1. */
   readonly random: () => number
-  /** A fresh row of waits, for one recovery. */
+  /** A fresh row of waits, for one recovery or one row of failed polls. */
   readonly createBackOff: () => BackOff
 }
 
@@ -20,6 +20,8 @@ export class SessionTimers {
   #cancels: (() => void)[] = []
   #retryAt: number | null = null
   #backOff: BackOff
+  /** Null until a second poll in a row has failed. */
+  #pollBackOff: BackOff | null = null
 
   constructor(parts: SessionTimersParts, dispatch: (event: SessionEvent) => void) {
     this.#parts = parts
@@ -32,9 +34,15 @@ export class SessionTimers {
     return this.#retryAt
   }
 
-  schedulePoll(): void {
-    const pauseMs = shortestPauseMs + Math.floor(this.#parts.random() * (longestPauseMs - shortestPauseMs))
-    this.#after(pauseMs, { type: 'poll-due' })
+  /** The documented pause, also after one failed poll; after more in a row, waits that grow. */
+  schedulePoll(failedPolls: number): void {
+    if (failedPolls <= 1) this.#pollBackOff = null
+    else this.#pollBackOff ??= this.#parts.createBackOff()
+    this.#after(this.#pollBackOff?.nextDelayMs() ?? this.#pauseMs(), { type: 'poll-due' })
+  }
+
+  #pauseMs(): number {
+    return shortestPauseMs + Math.floor(this.#parts.random() * (longestPauseMs - shortestPauseMs))
   }
 
   /** `attempt` 0 begins a new recovery. */

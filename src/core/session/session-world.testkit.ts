@@ -52,23 +52,46 @@ interface Moment {
   readonly pollEvent: 'none' | 'other' | 'signed-out'
 }
 
-export const lives: fc.Arbitrary<Moment[]> = fc.array(
-  fc.record({
-    occurrence,
-    isAnswer: fc.nat(3).map((n) => n > 0),
-    problem: fc.option(problem, { nil: null, freq: 3 }),
-    pollEvent: fc.constantFrom('none' as const, 'none' as const, 'other' as const, 'signed-out' as const),
-  }),
-  { minLength: 1, maxLength: 60 },
-)
+/** One random life, of a process that polls or of one that only borrows the session. */
+interface Life {
+  readonly mayPoll: boolean
+  readonly moments: readonly Moment[]
+}
+
+export const lives: fc.Arbitrary<Life> = fc.record({
+  mayPoll: fc.nat(3).map((n) => n > 0),
+  moments: fc.array(
+    fc.record({
+      occurrence,
+      isAnswer: fc.nat(3).map((n) => n > 0),
+      problem: fc.option(problem, { nil: null, freq: 3 }),
+      pollEvent: fc.constantFrom('none' as const, 'none' as const, 'other' as const, 'signed-out' as const),
+    }),
+    { minLength: 1, maxLength: 60 },
+  ),
+})
 
 type Request = 'poll' | 'check' | 'sign-in' | 'sign-out'
 
-/** The requests as the world outside sees them, and how many sign-ins without the agent this loss has seen. */
+/** What the world outside sees. */
 interface Outside {
   readonly underWay: Request[]
+  /** How many sign-ins without the agent this loss has seen. */
   alone: number
+  /** A poll has failed, and neither a wait nor a new beginning has come since. */
+  isWaitOwed: boolean
 }
+
+/** What begins anew, because the agent or the system wants it. */
+const beginnings: ReadonlySet<string> = new Set<SessionEvent['type']>([
+  'sign-in-asked',
+  'sign-in-alone-asked',
+  'restored',
+  'handed-over',
+  'resumed',
+])
+const isBeginning = (event: SessionEvent): boolean =>
+  event.type === 'network-changed' ? event.isOnline : beginnings.has(event.type)
 
 const harmless: ReadonlySet<string> = new Set<SessionEffect['do']>([
   'abort',
@@ -95,6 +118,8 @@ function brokenBy(effect: SessionEffect, event: SessionEvent, state: SessionStat
   if (state.isAsleep && (request === 'poll' || request === 'check')) return 'no request while asleep'
   if (request === 'poll' && isOut('poll')) return 'never two polls at once'
   if (request === 'poll' && state.kind === 'adopted') return 'no polling of an adopted session'
+  if (request === 'poll' && !state.mayPoll) return 'no polling in a process that only borrows the session'
+  if (request === 'poll' && outside.isWaitOwed) return 'never two polls without a wait between them after a failure'
   if (request === 'check' && isOut('check')) return 'never two checks at once'
   if (request === 'sign-out' && (isOut('sign-in') || isOut('sign-out'))) return 'one sign-out, after the sign-in'
   if (effect.do !== 'sign-in') return null
@@ -117,26 +142,29 @@ function eventOf(moment: Moment, outside: Outside): SessionEvent {
     case 'sign-in':
       return { type: 'sign-in-answered', problem: moment.problem }
     case 'sign-out':
-      return { type: 'sign-out-answered' }
+      return { type: 'sign-out-answered', problem: moment.problem }
     case undefined:
       return moment.occurrence
   }
 }
 
 /** Lives one random life with a machine; the first sentence that it breaks, or null. */
-export function firstBroken(step: Step, life: readonly Moment[]): string | null {
-  let state: SessionState = signedOutState
-  const outside: Outside = { underWay: [], alone: 0 }
-  for (const moment of life) {
+export function firstBroken(step: Step, { mayPoll, moments }: Life): string | null {
+  let state: SessionState = { ...signedOutState, mayPoll }
+  const outside: Outside = { underWay: [], alone: 0, isWaitOwed: false }
+  for (const moment of moments) {
     const event = eventOf(moment, outside)
     const isNewStory = ['sign-in-asked', 'sign-in-alone-asked', 'restored'].includes(event.type)
     if (isNewStory || (event.type === 'poll-answered' && event.event !== 'signed-out')) outside.alone = 0
+    if (event.type === 'poll-failed' && event.problem.code !== 'cancelled') outside.isWaitOwed = true
+    if (event.type === 'poll-due' || event.type === 'poll-answered' || isBeginning(event)) outside.isWaitOwed = false
     const { next, effects } = step(state, event)
     for (const effect of effects) {
       const broken = brokenBy(effect, event, next, outside)
       if (broken !== null) return broken
       const request = requestOf(effect)
       if (request) outside.underWay.push(request)
+      if (request === 'sign-in') outside.isWaitOwed = false
       if (request === 'sign-in' && event.type !== 'sign-in-asked') outside.alone += 1
     }
     state = next

@@ -53,11 +53,13 @@ async function storedPassword({ secrets, settings }: SignInParts, profile: Profi
 
 async function keep(parts: SignInParts, { profile, password, isPasswordToBeStored }: SignInRequest): Promise<void> {
   const known = parts.settings.profile(profile.id)
-  const markers = {
-    isPasswordStored: known?.isPasswordStored ?? false,
-    isSessionStored: known?.isSessionStored ?? false,
+  // The request may be as old as the session: what became of the profile meanwhile stays.
+  const { name, isPasswordStored, isSessionStored } = known ?? {
+    ...profile,
+    isPasswordStored: false,
+    isSessionStored: false,
   }
-  parts.settings.activate({ ...profile, ...markers })
+  parts.settings.activate({ ...profile, name, isPasswordStored, isSessionStored })
   if (password === null) return
   if (!isPasswordToBeStored) return forgetPassword(parts, profile)
   const stored = await parts.secrets.storePassword(profile.id, password)

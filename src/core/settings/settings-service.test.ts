@@ -123,6 +123,23 @@ describe('changing later', () => {
   })
 })
 
+describe('every write', () => {
+  it('is told with its outcome, also when nobody waits for it', () => {
+    const file = new FakeSettingsFile()
+    const heard: (string | null)[] = []
+    const settings = new SettingsService(file, (saved) => heard.push(saved.ok ? null : saved.error.code))
+    settings.start()
+    settings.activate(exampleProfile)
+    file.isFull = true
+    settings.changeProfile('profile-1', { isSessionStored: true })
+    settings.changeLater({ theme: 'dark' })
+    settings.flush()
+    file.isFull = false
+    settings.change({ theme: 'light' })
+    expect(heard).toEqual([null, 'settings-not-saved', 'settings-not-saved', null])
+  })
+})
+
 describe('profiles', () => {
   it('are added once and replaced afterwards; the last one activated is the active one', () => {
     const { settings } = started()

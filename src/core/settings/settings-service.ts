@@ -14,12 +14,15 @@ export interface SettingsStart {
  */
 export class SettingsService {
   readonly #file: SettingsFile
+  readonly #onSaved: (saved: Result<null>) => void
   readonly #listeners = new Set<(settings: Settings) => void>()
   #current: Settings = defaultSettings
   #isUnwritten = false
 
-  constructor(file: SettingsFile) {
+  /** `onSaved` is told what each write came to: most are made without a command that could answer. */
+  constructor(file: SettingsFile, onSaved: (saved: Result<null>) => void = () => undefined) {
     this.#file = file
+    this.#onSaved = onSaved
   }
 
   start(): SettingsStart {
@@ -86,7 +89,9 @@ export class SettingsService {
 
   #save(): Result<null> {
     this.#isUnwritten = false
-    return this.#file.save(this.#current)
+    const saved = this.#file.save(this.#current)
+    this.#onSaved(saved)
+    return saved
   }
 
   #tell(): void {

@@ -133,8 +133,8 @@ async function status(isJson: boolean, core: Core, t: Translator): Promise<Resul
 
 async function signOut(core: Core, t: Translator): Promise<Result<Outcome>> {
   await restore(core)
-  await core.session.signOut()
-  return success({ text: t('cli.signedOut') })
+  const signedOut = await core.session.signOut()
+  return signedOut.ok ? success({ text: t('cli.signedOut') }) : signedOut
 }
 
 /** Goes on with the stored session, and only with that: a command signs nobody in by itself. */

@@ -53,7 +53,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       const request = readSignInInput(input, settings.current)
       return request.ok ? session.signIn(input.mode, request.value) : request
     },
-    signOut: () => done(() => session.signOut()),
+    signOut: () => session.signOut(),
     adoptSession: (input) => {
       questions.allowAgain()
       const request = readAdoptInput(input, settings.current)

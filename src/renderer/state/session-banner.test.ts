@@ -69,6 +69,13 @@ describe('sessionBanner', () => {
     expect(actions(banner(locked))).toEqual(['probe-keyring', 'open-sign-in'])
   })
 
+  it.each(['en', 'zh-CN'] as const)('names the button to press once the keyring is unlocked (%s)', (language) => {
+    const t = createTranslator(language)
+    const text = sessionBanner(t, { state: 'locked', agentId: '20010' }, { ...facts, keyring: 'locked' })
+    expect(text?.next).toContain(`“${t('keyring.ask')}”`)
+    expect(text?.buttons[0]?.label).toBe('keyring.ask')
+  })
+
   it('speaks of the password only when it expires within a week', () => {
     const signedIn = (passwordExpiresInDays: number | null) =>
       sessionBanner(en, { state: 'signed-in', agentId: '20010', kind: 'owned', since: 0, passwordExpiresInDays }, facts)

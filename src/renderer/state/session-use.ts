@@ -1,6 +1,7 @@
 import type { KeyringState, SessionView } from '../../shared/app-snapshot.ts'
 import type { AgentBarApi } from '../../shared/ipc-contract.ts'
 import { success, type Result } from '../../shared/reply.ts'
+import { isSignOutRefused } from '../../shared/sign-out.ts'
 
 type SessionInUse = Extract<SessionView, { state: 'signed-in' | 'recovering' }>
 
@@ -8,9 +9,12 @@ type SessionInUse = Extract<SessionView, { state: 'signed-in' | 'recovering' }>
 export const sessionInUse = (session: SessionView): SessionInUse | null =>
   session.state === 'signed-in' || session.state === 'recovering' ? session : null
 
-/** Ends the session that is in the way, if there is one. */
-export const endSessionInUse = (api: Pick<AgentBarApi, 'signOut'>, session: SessionView): Promise<Result<null>> =>
-  sessionInUse(session) ? api.signOut() : Promise.resolve(success(null))
+/** Ends the session that is in the way, if there is one. Fails only when it stays in the way: one that ended unconfirmed does not. */
+export async function endSessionInUse(api: Pick<AgentBarApi, 'signOut'>, session: SessionView): Promise<Result<null>> {
+  if (!sessionInUse(session)) return success(null)
+  const ended = await api.signOut()
+  return ended.ok || !isSignOutRefused(ended.error) ? success(null) : ended
+}
 
 /** Whether the keyring takes a password, as far as is known. */
 export const canStore = (keyring: KeyringState): boolean =>

@@ -38,6 +38,17 @@ describe('the settings view', () => {
     expect(page.calls).toEqual([['signOut', undefined]])
   })
 
+  it.each([
+    [{ code: 'gateway-unreachable' } as const, 'the gateway has not confirmed it'],
+    [{ code: 'gateway-refused', retcode: '100-010' } as const, '100-010'],
+  ])('says what became of a sign-out that failed with %j', async (problem, words) => {
+    await openSettings({ signOut: () => failure(problem) })
+    await userEvent.click(screen.getByRole('button', { name: 'Sign out' }))
+    const note = await screen.findByTestId('error')
+    expect(note.dataset['code']).toBe(problem.code)
+    expect(note.textContent).toContain(words)
+  })
+
   it('forgets the stored password', async () => {
     const page = await openSettings({ forgetPassword: () => success(null) })
     await userEvent.click(screen.getByRole('button', { name: 'Forget the stored password' }))

@@ -20,7 +20,7 @@ export const sessionMessagesEn = {
   'banner.chooseHow': 'Choose what to do',
   'banner.locked.title': 'Your keyring is locked.',
   'banner.locked.next':
-    'It holds your session. Unlock it and AgentBar goes on by itself, or sign in anew: the session is then kept in memory only.',
+    'It holds your session. Unlock it and press “Ask the keyring again”, or sign in anew: the session is then kept in memory only.',
   'banner.notAnswering.title': 'Your keyring does not answer.',
   'banner.notAnswering.next':
     'It holds your session. Look for a window that asks to unlock it, or sign in anew: the session is then kept in memory only.',

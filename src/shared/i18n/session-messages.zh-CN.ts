@@ -21,7 +21,7 @@ export const sessionMessagesZhCn = {
   'banner.retryNow': '立即重试',
   'banner.chooseHow': '选择处理方式',
   'banner.locked.title': '系统密钥环已锁定。',
-  'banner.locked.next': '您的会话保存在其中。解锁后将自动继续；也可重新签入，会话只保存在内存中。',
+  'banner.locked.next': '您的会话保存在其中。请解锁后点击“重新查询密钥环”；也可重新签入，会话只保存在内存中。',
   'banner.notAnswering.title': '系统密钥环没有响应。',
   'banner.notAnswering.next': '您的会话保存在其中。请查看是否有解锁窗口；也可重新签入，会话只保存在内存中。',
   'banner.passwordExpires': '{days, plural, =0 {您的密码今天到期。} other {您的密码将在 # 天后到期。}}',

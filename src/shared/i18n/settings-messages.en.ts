@@ -20,6 +20,7 @@ export const settingsMessagesEn = {
   'settings.signedOut': 'Nobody is signed in.',
   'settings.signOut': 'Sign out',
   'settings.signingOut': 'Signing out…',
+  'settings.signOutUnconfirmed': 'You are signed out here, but the gateway has not confirmed it.',
   'settings.signIn': 'Sign in…',
   'settings.forgetPassword': 'Forget the stored password',
   'settings.version': 'AgentBar {version}',

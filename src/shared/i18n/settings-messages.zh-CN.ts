@@ -21,6 +21,7 @@ export const settingsMessagesZhCn = {
   'settings.signedInAs': '{agent}，网关 {gateway}',
   'settings.signedOut': '当前没有签入。',
   'settings.signOut': '签出',
+  'settings.signOutUnconfirmed': '您已在本机签出，但网关尚未确认。',
   'settings.signingOut': '正在签出…',
   'settings.signIn': '签入…',
   'settings.forgetPassword': '清除已存密码',

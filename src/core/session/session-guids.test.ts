@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { goesBack, guidLives, type Tamper } from '../../../test/fakes/guid-lives.ts'
+
+const isLookup = (path: string): boolean => path.includes('agentbyworkno')
+
+/** Processes that do it. */
+const faults: [string, Tamper][] = [
+  ['looks up with the Guid before the newest one', ({ path }, { newest }) => (isLookup(path) ? newest - 1 : null)],
+  [
+    'repeats a refused lookup with the same Guid, though it found a newer one in the keyring',
+    ({ path }, { newest, refused }) => (isLookup(path) && refused > 0 && refused < newest ? refused : null),
+  ],
+]
+
+describe('a Guid known to be replaced', () => {
+  it('is in no request, in 400 random lives of two processes with one keyring', async () => {
+    await fc.assert(
+      fc.asyncProperty(guidLives, async (life) => {
+        expect(await goesBack(life)).toBe(false)
+      }),
+      { numRuns: 400 },
+    )
+  }, 60_000)
+
+  it.each(faults)(
+    'is found in those of a process that %s',
+    async (_, tamper) => {
+      const life = fc.asyncProperty(guidLives, async (happenings) => !(await goesBack(happenings, tamper)))
+      const { failed } = await fc.check(life, { numRuns: 400, seed: 20_011, endOnFailure: true })
+      expect(failed).toBe(true)
+    },
+    60_000,
+  )
+})
