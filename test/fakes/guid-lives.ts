@@ -79,6 +79,10 @@ class WatchedProcess extends MemoryVault implements Transport {
     return reply
   }
 
+  renew(): void {
+    return undefined
+  }
+
   async close(): Promise<void> {
     return undefined
   }
