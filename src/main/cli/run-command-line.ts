@@ -88,9 +88,9 @@ async function signIn(
   t: Translator,
 ): Promise<Result<Outcome>> {
   const password = await readSecretLine(process.stdin, t('signIn.password'))
-  const request = readSignInInput({ ...command, password, isPasswordToBeStored: false }, core.settings.current)
+  const request = readSignInInput({ ...command, password, isPasswordToBeStored: null }, core.settings.current)
   if (!request.ok) return request
-  const signedIn = await core.session.signIn(command.mode, request.value)
+  const signedIn = await core.session.signIn(command.mode ?? request.value.profile.signInMode, request.value)
   return signedIn.ok ? keptSession(request.value.profile, core, t) : signedIn
 }
 
