@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { AgentInfo } from '../../src/shared/agent-info.ts'
 import { agent, type Gateway } from './support/gateway.ts'
 import { lookUp } from './support/panel.ts'
@@ -183,6 +184,21 @@ test('a sign-in of a known agent leaves as it is what it does not name: phone, C
     { password: agent.password },
   ])
   await command(['session', 'sign-out'])
+})
+
+test('a CA file is meant from the folder in which the command is typed, and the panel finds it from its own', async ({
+  launch,
+  command,
+  gateway,
+  folder,
+  userData,
+}) => {
+  const args = [...signInArgs(gateway).slice(0, -1), basename(gateway.caFile)]
+  const signedIn = await command(args, `${agent.password}\n`, folder)
+  expect(signedIn).toMatchObject({ code: 0, stderr: '' })
+  expect(readSettings(userData).profiles[0]?.caFile).toBe(gateway.caFile)
+  const { page } = await launch()
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
 })
 
 test('help and version need nothing', async ({ command }) => {

@@ -215,6 +215,7 @@ test('a keyring that hangs at the start is said not to hold anything up, and a p
     await expect(bannerOf(page)).toContainText('Your keyring does not answer.')
     const command = await runCommand({ userData, environment: bus }, ['lookup', '20011'])
     expect(command).toMatchObject({ code: 14, stdout: '' })
+    expect(command.stderr).toContain('The keyring does not answer.')
     // The gateway still knows the session that is out of reach.
     gateway.control.forceSignOut(agent.agentId, false)
     await button(bannerOf(page), 'Sign in anew').click()
