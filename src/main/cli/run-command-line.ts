@@ -4,6 +4,7 @@ import { createTranslator, languageInUse, type Translator } from '../../shared/i
 import type { AppError } from '../../shared/error-codes.ts'
 import { failure, success, type Result } from '../../shared/reply.ts'
 import { composeCore, type Core } from '../compose-core.ts'
+import { askPanel, type SessionCommand } from '../session-channel.ts'
 import { systemLanguage } from '../system-language.ts'
 import { demoSignIn, prepareWorkplace, type Workplace } from '../workplace.ts'
 import { agentLines } from './agent-lines.ts'
@@ -12,6 +13,11 @@ import { exitCodeFor } from './exit-codes.ts'
 import type { Launch } from './launch-arguments.ts'
 import { restoreForCommand } from './restore-for-command.ts'
 import { whyNotSignedIn } from './what-is-wrong.ts'
+
+/** What a panel that does as a command asks may need beyond the gateway's time: its own start, and the keyring. */
+const panelGraceMs = 30_000
+/** A panel is asked about itself: that takes no time, but for one that is just starting. */
+const panelAnswerMs = 5_000
 
 type Command = Exclude<Launch, { kind: 'panel' }>
 /** What a command prints on standard output, and how it ends when that is not 0. */
@@ -59,7 +65,9 @@ async function run(command: Command, core: Core, workplace: Workplace, t: Transl
     case 'sign-in':
     case 'adopt':
     case 'sign-out': {
-      const changed = await changeSession(command, core, t)
+      const patienceMs = core.settings.current.requestTimeoutMs + panelGraceMs
+      const askPanelBeside = (asked: SessionCommand) => askPanel(workplace.channelPlace, asked, patienceMs)
+      const changed = await changeSession(command, { core, t, askPanel: askPanelBeside })
       return changed.ok ? success({ text: changed.value }) : changed
     }
   }
@@ -75,11 +83,19 @@ async function lookup(
   else await restoreForCommand(core)
   const answer = await core.lookup.queryAgentInfoByWorkNo(command.workno)
   if (workplace.demo) await core.session.signOut()
-  if (!answer.ok) return answer.error.code === 'not-signed-in' ? failure(whyNotSignedIn(core.store.current)) : answer
+  if (!answer.ok) return answer.error.code === 'not-signed-in' ? failure(await notSignedIn(core, workplace)) : answer
   const { agent, answeredAt } = answer.value
   return success({
     text: command.isJson ? JSON.stringify(agent, null, 2) : agentLines(t, agent, answeredAt).join('\n'),
   })
+}
+
+/** Why this process is not signed in; where the panel beside it is, in its memory alone, that is said. */
+async function notSignedIn(core: Core, { channelPlace }: Workplace): Promise<AppError> {
+  const problem = whyNotSignedIn(core.store.current)
+  if (problem.code !== 'not-signed-in') return problem
+  const beside = await askPanel(channelPlace, { command: 'is-signed-in' }, panelAnswerMs)
+  return beside?.ok ? { ...problem, detail: 'panelOnly' } : problem
 }
 
 async function status(isJson: boolean, core: Core, t: Translator): Promise<Result<Outcome>> {
