@@ -6,16 +6,19 @@ import type { Settings } from '../shared/settings.ts'
 import { readClipboardWorkno } from '../core/lookup/lookup-link.ts'
 import { PanelRequests } from '../core/panel/panel-requests.ts'
 import type { Log } from '../core/ports.ts'
+import { openChannel } from './adapters/local-channel.ts'
 import { startAtLogin, wasStartedAtLogin } from './adapters/electron-login-item.ts'
 import { readLaunch, type PanelLaunch } from './cli/launch-arguments.ts'
 import { composeCore, type Core } from './compose-core.ts'
 import { DesktopPresence } from './desktop-presence.ts'
 import { loadDirectStack } from './gateway-network.ts'
 import { startHandOver } from './hand-over.ts'
+import { ownAddresses } from './adapters/outward-addresses.ts'
 import { demoSignIn, prepareWorkplace, type Workplace } from './workplace.ts'
 import { commandHandlers } from './ipc/handlers.ts'
 import { startElectronIpc } from './ipc/electron-ipc.ts'
 import { PanelWishes } from './panel-wishes.ts'
+import { answerSessionCommand } from './session-channel.ts'
 import { pageOrigin, serveApp } from './shell/app-protocol.ts'
 import { followSystem } from './shell/follow-system.ts'
 import { hardenSession } from './shell/harden-session.ts'
@@ -46,10 +49,24 @@ export function startPanelApp(launch: PanelLaunch, args: readonly string[]): voi
   // A clone's path is nobody's lasting place for links.
   if (app.isPackaged) app.setAsDefaultProtocolClient('agentbar')
   const links = new OpenedLinks()
-  void app.whenReady().then(() => start(workplace, launch, links))
+  obeyCommands(
+    workplace,
+    app.whenReady().then(() => start(workplace, launch, links)),
+  )
 }
 
-async function start(workplace: Workplace, launch: PanelLaunch, links: OpenedLinks): Promise<void> {
+/** A command that changes the session beside the panel is done by the panel (docs/decisions/0022). */
+function obeyCommands({ channelPlace: place, log }: Workplace, started: Promise<Core>): void {
+  if (place === null) return
+  let isQuitting = false
+  app.once('before-quit', () => (isQuitting = true))
+  const desk = { started, isQuitting: () => isQuitting, log }
+  const answer = (message: unknown) => answerSessionCommand(desk, message)
+  void openChannel({ place, answer, log }).then((close) => app.once('quit', close))
+}
+
+/** Resolves when the panel is there and its session is looked after. */
+async function start(workplace: Workplace, launch: PanelLaunch, links: OpenedLinks): Promise<Core> {
   const { log } = workplace
   const core = composeCore({ ...workplace, mayPoll: true, version: app.getVersion(), systemLanguage: systemLanguage() })
   applyTheme(core.settings.current)
@@ -132,6 +149,7 @@ async function start(workplace: Workplace, launch: PanelLaunch, links: OpenedLin
   app.on('activate', () => panel.show())
   app.on('window-all-closed', () => app.quit())
   const stopFollowing = followSystem({
+    ownAddresses,
     onSlept: () => {
       core.store.update({ sleptAt: Date.now() })
       core.session.notify({ type: 'slept' })
@@ -152,6 +170,7 @@ async function start(workplace: Workplace, launch: PanelLaunch, links: OpenedLin
   await core.session.restore()
   wishes.ofStart(launch)
   setTimeout(() => void workplace.probeKeyring(), keyringProbeAfterMs)
+  return core
 }
 
 /** Takes the program's place on the desktop. Without a tray icon to come back by, a panel that was never shown would be out of reach. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import type { CredentialVault, Log, SettingsFile } from '../core/ports.ts'
 import { readSignInInput } from '../core/session/sign-in-input.ts'
+import { channelPlace, type ChannelPlace } from './adapters/channel-place.ts'
 import { ElectronStoreSettingsFile } from './adapters/electron-store-settings-file.ts'
 import { fileLog } from './adapters/file-log.ts'
 import { spawnKeyringProcess } from './adapters/keyring/electron-keyring-process.ts'
@@ -22,6 +23,8 @@ export interface Workplace {
   readonly probeKeyring: () => Promise<unknown>
   /** Follows whether somebody shows tray icons; resolves, after the first answer, with what ends it. */
   readonly followTrayHost: (onChanged: (hasHost: boolean) => void) => Promise<() => void>
+  /** Where a command finds the panel that runs beside it; null where it does not. A demo keeps to itself. */
+  readonly channelPlace: ChannelPlace | null
   readonly stop: () => void
 }
 
@@ -41,6 +44,7 @@ export function prepareWorkplace(demoProfilePath: string | null): Workplace {
       settingsFile: new MemorySettingsFile(),
       vault: new MemoryVault(),
       probeKeyring: async () => undefined,
+      channelPlace: null,
       stop: () => undefined,
     }
   const vault = new KeyringVault({
@@ -54,6 +58,11 @@ export function prepareWorkplace(demoProfilePath: string | null): Workplace {
     settingsFile: new ElectronStoreSettingsFile(userData),
     vault,
     probeKeyring: () => vault.probe(),
+    channelPlace: channelPlace(userData, {
+      platform: process.platform,
+      runtimeFolder: process.env['XDG_RUNTIME_DIR'],
+      userId: process.getuid?.(),
+    }),
     stop: () => vault.stop(),
   }
 }

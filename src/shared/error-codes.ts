@@ -49,6 +49,7 @@ export const errorCodes = [
   'hotkey-taken',
   'start-at-login-refused',
   'busy',
+  'panel-not-answering',
   'cancelled',
   // the page's calls to main
   'untrusted-sender',

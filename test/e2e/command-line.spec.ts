@@ -1,8 +1,10 @@
+import { basename } from 'node:path'
 import type { AgentInfo } from '../../src/shared/agent-info.ts'
 import { agent, type Gateway } from './support/gateway.ts'
 import { lookUp } from './support/panel.ts'
 import { readKeyring } from './support/keyring.ts'
-import { sessionOf } from './support/sign-in.ts'
+import { readSettings } from './support/settings-file.ts'
+import { sessionOf, signIn } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 
 type Command = (
@@ -171,6 +173,45 @@ test('the panel goes on with the session that the command line began', async ({
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
   await lookUp(page, '20011')
   expect(gateway.requestsOf('login')).toHaveLength(1)
+})
+
+test('a sign-in of a known agent leaves as it is what it does not name: phone, CA file and the stored password', async ({
+  launch,
+  command,
+  gateway,
+  userData,
+  workstation,
+}) => {
+  const app = await launch()
+  await signIn(app, gateway)
+  await app.quit()
+  const known = readSettings(userData).profiles[0]
+  expect(known).toMatchObject({ caFile: gateway.caFile, phone: agent.phone, isPasswordStored: true })
+  const toAgent = ['--gateway', gateway.url, '--agent', agent.agentId]
+  expect(await command(['session', 'sign-in', ...toAgent], `${agent.password}\n`)).toMatchObject({
+    code: 0,
+    stderr: '',
+  })
+  expect(readSettings(userData).profiles).toEqual([{ ...known, isSessionStored: true }])
+  expect(await readKeyring(workstation.environment, ['password:profile-1'])).toMatchObject([
+    { password: agent.password },
+  ])
+  await command(['session', 'sign-out'])
+})
+
+test('a CA file is meant from the folder in which the command is typed, and the panel finds it from its own', async ({
+  launch,
+  command,
+  gateway,
+  folder,
+  userData,
+}) => {
+  const args = [...signInArgs(gateway).slice(0, -1), basename(gateway.caFile)]
+  const signedIn = await command(args, `${agent.password}\n`, folder)
+  expect(signedIn).toMatchObject({ code: 0, stderr: '' })
+  expect(readSettings(userData).profiles[0]?.caFile).toBe(gateway.caFile)
+  const { page } = await launch()
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
 })
 
 test('help and version need nothing', async ({ command }) => {

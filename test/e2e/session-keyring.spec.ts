@@ -215,6 +215,7 @@ test('a keyring that hangs at the start is said not to hold anything up, and a p
     await expect(bannerOf(page)).toContainText('Your keyring does not answer.')
     const command = await runCommand({ userData, environment: bus }, ['lookup', '20011'])
     expect(command).toMatchObject({ code: 14, stdout: '' })
+    expect(command.stderr).toContain('The keyring does not answer.')
     // The gateway still knows the session that is out of reach.
     gateway.control.forceSignOut(agent.agentId, false)
     await button(bannerOf(page), 'Sign in anew').click()
@@ -226,9 +227,15 @@ test('a keyring that hangs at the start is said not to hold anything up, and a p
   }
 })
 
-test('without a keyring a second process says so, and the panel goes on', async ({ launch, command, gateway }) => {
+test('without a keyring a second process says that the panel alone is signed in, and the panel goes on', async ({
+  launch,
+  command,
+  gateway,
+}) => {
   const app = await launch({ environment: { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } })
   await signIn(app, gateway, { isPasswordKept: false })
-  expect(await command(['lookup', '20011'])).toMatchObject({ code: 3, stdout: '' })
+  const second = await command(['lookup', '20011'])
+  expect(second).toMatchObject({ code: 3, stdout: '' })
+  expect(second.stderr).toContain('Only the running panel is signed in')
   await lookUp(app.page, '20011')
 })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { exampleProfile } from '../../../test/fakes/example-profile.ts'
 import type { SignInInput } from '../../shared/ipc-contract.ts'
 import { defaultSettings, profileSchema } from '../../shared/settings.ts'
-import { readSignInInput } from './sign-in-input.ts'
+import { readAdoptInput, readSignInInput } from './sign-in-input.ts'
 
 const input: SignInInput = {
   gateway: 'gateway.example',
@@ -30,6 +30,23 @@ describe('readSignInInput', () => {
     expect(readSignInInput({ ...input, phone: '70099', caFile: '/etc/ca.pem' }, settings)).toMatchObject({
       ok: true,
       value: { profile: { ...known, phone: '70099', caFile: '/etc/ca.pem' } },
+    })
+  })
+
+  it('leaves of the known profile what is not given, and takes what is given as nothing', () => {
+    const known = { ...exampleProfile, phone: '70042', caFile: '/etc/ca.pem', signInMode: 'loginex' as const }
+    const settings = { ...defaultSettings, profiles: [known] }
+    const { gateway, agentId, password } = input
+    const bare = { gateway, agentId, password, isPasswordToBeStored: null }
+    expect(readSignInInput(bare, settings)).toEqual({
+      ok: true,
+      value: { profile: known, password, isPasswordToBeStored: null },
+    })
+    expect(readSignInInput(bare, defaultSettings)).toMatchObject({
+      value: { profile: { ...exampleProfile, phone: '' } },
+    })
+    expect(readSignInInput({ ...bare, phone: '', caFile: null, mode: 'forcelogin' }, settings)).toMatchObject({
+      value: { profile: { ...exampleProfile, phone: '', caFile: null, signInMode: 'login' } },
     })
   })
 
@@ -78,4 +95,12 @@ describe('readSignInInput', () => {
       }),
     )
   }, 30_000)
+})
+
+it('a hand-over that names no CA file leaves that of the known profile', () => {
+  const known = { ...exampleProfile, caFile: '/etc/ca.pem' }
+  const handed = { gateway: 'gateway.example', agentId: '20001', guid: 'x.AgentGateway0' }
+  const settings = { ...defaultSettings, profiles: [known] }
+  expect(readAdoptInput(handed, settings)).toMatchObject({ value: { profile: known } })
+  expect(readAdoptInput({ ...handed, caFile: null }, settings)).toMatchObject({ value: { profile: exampleProfile } })
 })

@@ -7,22 +7,28 @@ import { readGatewayAddress } from '../gateway/gateway-address.ts'
 import { readPastedGuid } from './hand-over.ts'
 import type { SignInRequest } from './sign-in.ts'
 
+/** What the page gives whole and a command in part: what is left out stays as it is known of that gateway and agent. */
+export type SignInWish = Pick<SignInInput, 'gateway' | 'agentId' | 'password'> &
+  Partial<Pick<SignInInput, 'phone' | 'caFile' | 'mode'>> &
+  Pick<SignInRequest, 'isPasswordToBeStored'>
+export type AdoptWish = Pick<AdoptInput, 'gateway' | 'agentId' | 'guid'> & Partial<Pick<AdoptInput, 'caFile'>>
+
 /**
  * What the agent typed, as a sign-in request. The profile is the known one of that gateway and agent, else a new one. Names the field that
  * is wrong in `detail`.
  */
-export function readSignInInput(input: SignInInput, settings: Settings): Result<SignInRequest> {
+export function readSignInInput(input: SignInWish, settings: Settings): Result<SignInRequest> {
   const profile = readProfile(input, settings)
   if (!profile.ok) return profile
-  const phone = input.phone.normalize('NFKC').trim()
-  const signInMode = input.mode === 'loginex' ? 'loginex' : 'login'
-  const { password, isPasswordToBeStored } = input
+  const { password, isPasswordToBeStored, mode } = input
+  const phone = input.phone?.normalize('NFKC').trim() ?? profile.value.phone
+  const signInMode = mode === undefined ? profile.value.signInMode : mode === 'loginex' ? 'loginex' : 'login'
   const complete = checked({ ...profile.value, phone, signInMode })
   return complete.ok ? success({ profile: complete.value, password, isPasswordToBeStored }) : complete
 }
 
 /** What the agent pasted, as a session to go on with. Names the field that is wrong in `detail`. */
-export function readAdoptInput(input: AdoptInput, settings: Settings): Result<{ profile: Profile; guid: string }> {
+export function readAdoptInput(input: AdoptWish, settings: Settings): Result<{ profile: Profile; guid: string }> {
   const profile = readProfile(input, settings)
   if (!profile.ok) return profile
   const guid = readPastedGuid(input.guid)
@@ -30,7 +36,7 @@ export function readAdoptInput(input: AdoptInput, settings: Settings): Result<{ 
 }
 
 /** The known profile of that gateway and agent, else a new one. */
-function readProfile(input: Pick<SignInInput, 'gateway' | 'agentId' | 'caFile'>, settings: Settings): Result<Profile> {
+function readProfile(input: Pick<SignInWish, 'gateway' | 'agentId' | 'caFile'>, settings: Settings): Result<Profile> {
   const gateway = readGatewayAddress(input.gateway)
   if (!gateway.ok) return gateway
   const read = readWorkno(input.agentId, highestWorknoOfAnyGateway)
@@ -41,7 +47,8 @@ function readProfile(input: Pick<SignInInput, 'gateway' | 'agentId' | 'caFile'>,
   )
   if (!known && settings.profiles.length >= highestProfileCount)
     return failure({ code: 'bad-input', detail: 'profiles' })
-  return checked({ ...(known ?? newProfile(settings)), ...identity, caFile: input.caFile })
+  const profile = known ?? newProfile(settings)
+  return checked({ ...profile, ...identity, caFile: input.caFile === undefined ? profile.caFile : input.caFile })
 }
 
 /** A profile that its own schema refuses would make the next start put the whole settings file aside. */

@@ -11,7 +11,8 @@ export interface SignInRequest {
   readonly profile: Profile
   /** Null: use the one in the keyring. */
   readonly password: string | null
-  readonly isPasswordToBeStored: boolean
+  /** Null: whatever the keyring holds stays there. */
+  readonly isPasswordToBeStored: boolean | null
 }
 
 export interface SignInParts {
@@ -61,6 +62,8 @@ async function keep(parts: SignInParts, { profile, password, isPasswordToBeStore
   }
   parts.settings.activate({ ...profile, name, isPasswordStored, isSessionStored })
   if (password === null) return
+  // The one that is stored may be another profile's than before.
+  if (isPasswordToBeStored === null) return parts.onPasswordStored(known?.isPasswordStored ?? false)
   if (!isPasswordToBeStored) return forgetPassword(parts, profile)
   const stored = await parts.secrets.storePassword(profile.id, password)
   if (stored.ok) parts.onPasswordStored(true)

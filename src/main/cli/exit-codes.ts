@@ -45,6 +45,7 @@ const exitCodeByError: Readonly<Partial<Record<ErrorCode, number>>> = {
   'address-invalid': usage,
   'http-not-allowed': usage,
   busy: 15,
+  'panel-not-answering': 15,
 }
 
 /** The exit code for a failure; 1 for those without one of their own. */

@@ -60,12 +60,18 @@ describe('readLaunch', () => {
   })
 
   it('reads a sign-in with and without its options', () => {
-    expect(launched('session sign-in --gateway gateway.example --agent 20001')).toMatchObject({
+    expect(launched('session sign-in --gateway gateway.example --agent 20001')).toEqual({
       ok: true,
-      value: { kind: 'sign-in', gateway: 'gateway.example', agentId: '20001', phone: '', caFile: null, mode: 'login' },
+      value: { kind: 'sign-in', gateway: 'gateway.example', agentId: '20001' },
     })
     expect(launched('session sign-in --agent=20001 --phone 70001 --ca /etc/ca.pem --gateway=g')).toMatchObject({
       value: { kind: 'sign-in', gateway: 'g', agentId: '20001', phone: '70001', caFile: '/etc/ca.pem' },
+    })
+  })
+
+  it('takes an empty CA file and an empty phone for none', () => {
+    expect(launched('session sign-in --gateway g --agent 20001 --ca= --phone=')).toMatchObject({
+      value: { caFile: null, phone: '' },
     })
   })
 

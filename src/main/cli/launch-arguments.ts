@@ -14,21 +14,25 @@ export interface PanelLaunch {
   readonly isHidden: boolean
 }
 
-/** What the program was started for. */
-export type Launch =
-  | PanelLaunch
-  | { readonly kind: 'lookup'; readonly workno: string; readonly isJson: boolean; readonly demoProfile: string | null }
+/** What is to become of the session. An option that is not given is no part of it; a CA file of null is none at all. */
+export type SessionChange =
   | {
       readonly kind: 'sign-in'
       readonly gateway: string
       readonly agentId: string
-      readonly phone: string
-      readonly caFile: string | null
-      readonly mode: 'login' | 'forcelogin' | 'loginex'
+      readonly phone?: string
+      readonly caFile?: string | null
+      readonly mode?: 'login' | 'forcelogin' | 'loginex'
     }
-  | { readonly kind: 'adopt'; readonly gateway: string; readonly agentId: string; readonly caFile: string | null }
-  | { readonly kind: 'status'; readonly isJson: boolean }
+  | { readonly kind: 'adopt'; readonly gateway: string; readonly agentId: string; readonly caFile?: string | null }
   | { readonly kind: 'sign-out' }
+
+/** What the program was started for. */
+export type Launch =
+  | PanelLaunch
+  | { readonly kind: 'lookup'; readonly workno: string; readonly isJson: boolean; readonly demoProfile: string | null }
+  | SessionChange
+  | { readonly kind: 'status'; readonly isJson: boolean }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
 
@@ -98,20 +102,15 @@ function readSession(args: readonly string[]): Result<Launch> {
   })
   if (!parsed.ok) return parsed
   if (parsed.value.positionals.length > 0) return wrong(`session ${command}`)
-  const {
-    gateway,
-    agent: agentId,
-    phone = '',
-    ca = null,
-    mode = 'login',
-  } = parsed.value.values as Record<string, string | undefined>
+  const { gateway, agent: agentId, phone, ca, mode } = parsed.value.values as Record<string, string | undefined>
   if (gateway === undefined) return wrong('--gateway')
   if (agentId === undefined) return wrong('--agent')
-  if (command === 'adopt') return success({ kind: 'adopt', gateway, agentId, caFile: ca })
-  const signInMode = Object.hasOwn(signInModes, mode) ? signInModes[mode] : undefined
-  return signInMode
-    ? success({ kind: 'sign-in', gateway, agentId, phone, caFile: ca, mode: signInMode })
-    : wrong('--mode')
+  const trust = ca === undefined ? {} : { caFile: ca === '' ? null : ca }
+  if (command === 'adopt') return success({ kind: 'adopt', gateway, agentId, ...trust })
+  if (mode !== undefined && !Object.hasOwn(signInModes, mode)) return wrong('--mode')
+  const signInMode = signInModes[mode ?? '']
+  const ways = { ...(phone === undefined ? {} : { phone }), ...(signInMode === undefined ? {} : { mode: signInMode }) }
+  return success({ kind: 'sign-in', gateway, agentId, ...ways, ...trust })
 }
 
 /** The command line says `force` where the gateway says `forcelogin`. */

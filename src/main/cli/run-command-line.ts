@@ -1,17 +1,23 @@
 import { app } from 'electron'
-import { readAdoptInput, readSignInInput } from '../../core/session/sign-in-input.ts'
 import { errorText } from '../../shared/i18n/error-text.ts'
 import { createTranslator, languageInUse, type Translator } from '../../shared/i18n/translator.ts'
 import type { AppError } from '../../shared/error-codes.ts'
 import { failure, success, type Result } from '../../shared/reply.ts'
-import type { Profile } from '../../shared/settings.ts'
 import { composeCore, type Core } from '../compose-core.ts'
+import { askPanel, type SessionCommand } from '../session-channel.ts'
 import { systemLanguage } from '../system-language.ts'
 import { demoSignIn, prepareWorkplace, type Workplace } from '../workplace.ts'
 import { agentLines } from './agent-lines.ts'
+import { changeSession } from './change-session.ts'
 import { exitCodeFor } from './exit-codes.ts'
 import type { Launch } from './launch-arguments.ts'
-import { readSecretLine } from './read-stdin.ts'
+import { restoreForCommand } from './restore-for-command.ts'
+import { whyNotSignedIn } from './what-is-wrong.ts'
+
+/** What a panel that does as a command asks may need beyond the gateway's time: its own start, and the keyring. */
+const panelGraceMs = 30_000
+/** A panel is asked about itself: that takes no time, but for one that is just starting. */
+const panelAnswerMs = 5_000
 
 type Command = Exclude<Launch, { kind: 'panel' }>
 /** What a command prints on standard output, and how it ends when that is not 0. */
@@ -54,14 +60,16 @@ async function run(command: Command, core: Core, workplace: Workplace, t: Transl
       return success({ text: app.getVersion() })
     case 'lookup':
       return lookup(command, core, workplace, t)
-    case 'sign-in':
-      return signIn(command, core, t)
-    case 'adopt':
-      return adopt(command, core, t)
     case 'status':
       return status(command.isJson, core, t)
-    case 'sign-out':
-      return signOut(core, t)
+    case 'sign-in':
+    case 'adopt':
+    case 'sign-out': {
+      const patienceMs = core.settings.current.requestTimeoutMs + panelGraceMs
+      const askPanelBeside = (asked: SessionCommand) => askPanel(workplace.channelPlace, asked, patienceMs)
+      const changed = await changeSession(command, { core, t, askPanel: askPanelBeside })
+      return changed.ok ? success({ text: changed.value }) : changed
+    }
   }
 }
 
@@ -72,47 +80,26 @@ async function lookup(
   t: Translator,
 ): Promise<Result<Outcome>> {
   if (workplace.demo) await demoSignIn(core, workplace)
-  else await restore(core)
+  else await restoreForCommand(core)
   const answer = await core.lookup.queryAgentInfoByWorkNo(command.workno)
   if (workplace.demo) await core.session.signOut()
-  if (!answer.ok) return answer.error.code === 'not-signed-in' ? failure(whyNotSignedIn(core)) : answer
+  if (!answer.ok) return answer.error.code === 'not-signed-in' ? failure(await notSignedIn(core, workplace)) : answer
   const { agent, answeredAt } = answer.value
   return success({
     text: command.isJson ? JSON.stringify(agent, null, 2) : agentLines(t, agent, answeredAt).join('\n'),
   })
 }
 
-async function signIn(
-  command: Extract<Launch, { kind: 'sign-in' }>,
-  core: Core,
-  t: Translator,
-): Promise<Result<Outcome>> {
-  const password = await readSecretLine(process.stdin, t('signIn.password'))
-  const request = readSignInInput({ ...command, password, isPasswordToBeStored: false }, core.settings.current)
-  if (!request.ok) return request
-  const signedIn = await core.session.signIn(command.mode, request.value)
-  return signedIn.ok ? keptSession(request.value.profile, core, t) : signedIn
-}
-
-async function adopt(command: Extract<Launch, { kind: 'adopt' }>, core: Core, t: Translator): Promise<Result<Outcome>> {
-  const guid = await readSecretLine(process.stdin, 'Guid')
-  const request = readAdoptInput({ ...command, guid }, core.settings.current)
-  if (!request.ok) return request
-  const adopted = await core.session.adopt(request.value.profile, request.value.guid)
-  return adopted.ok ? keptSession(request.value.profile, core, t) : adopted
-}
-
-/** The session must outlive this process; without a keyring it cannot, and then nothing is left behind at the gateway. */
-async function keptSession({ agentId, gateway }: Profile, core: Core, t: Translator): Promise<Result<Outcome>> {
-  await core.session.settled()
-  const unstored = core.store.current.notices.find(({ code }) => code === 'session-in-memory-only')
-  if (!unstored) return success({ text: t('cli.signedIn', { agentId, gateway }) })
-  await core.session.signOut()
-  return failure({ code: unstored.detail === 'keyring-locked' ? 'keyring-locked' : 'keyring-absent' })
+/** Why this process is not signed in; where the panel beside it is, in its memory alone, that is said. */
+async function notSignedIn(core: Core, { channelPlace }: Workplace): Promise<AppError> {
+  const problem = whyNotSignedIn(core.store.current)
+  if (problem.code !== 'not-signed-in') return problem
+  const beside = await askPanel(channelPlace, { command: 'is-signed-in' }, panelAnswerMs)
+  return beside?.ok ? { ...problem, detail: 'panelOnly' } : problem
 }
 
 async function status(isJson: boolean, core: Core, t: Translator): Promise<Result<Outcome>> {
-  await restore(core)
+  await restoreForCommand(core)
   const { session, profile } = core.store.current
   const isSignedIn = session.state === 'signed-in'
   const exitCode = isSignedIn ? 0 : exitCodeFor('not-signed-in')
@@ -129,31 +116,6 @@ async function status(isJson: boolean, core: Core, t: Translator): Promise<Resul
   if (session.state === 'recovering')
     return success({ text: t('cli.recovering', { agentId: session.agentId, gateway }), exitCode })
   return success({ text: t('cli.notSignedIn'), exitCode })
-}
-
-async function signOut(core: Core, t: Translator): Promise<Result<Outcome>> {
-  await restore(core)
-  const signedOut = await core.session.signOut()
-  return signedOut.ok ? success({ text: t('cli.signedOut') }) : signedOut
-}
-
-/** Goes on with the stored session, and only with that: a command signs nobody in by itself. */
-async function restore(core: Core): Promise<void> {
-  const restoreOnce = async (): Promise<void> => {
-    await core.session.restore({ mayUsePassword: false })
-    await core.session.settled()
-  }
-  await restoreOnce()
-  // The panel beside it may have got a new Guid between our look into the keyring and the gateway's answer.
-  if (core.store.current.session.state === 'lost') await restoreOnce()
-}
-
-/** Signed out can have a reason worth more than the bare fact: a locked keyring, a lost session. */
-function whyNotSignedIn(core: Core): AppError {
-  const { session, profile } = core.store.current
-  if (session.state === 'locked') return { code: 'keyring-locked' }
-  if ((session.state === 'lost' || session.state === 'signed-out') && session.problem) return session.problem
-  return { code: profile ? 'not-signed-in' : 'no-gateway' }
 }
 
 /** One line: what happened and what to do, with the codes for the help desk. */

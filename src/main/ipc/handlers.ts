@@ -8,8 +8,8 @@ import type { PanelRequests } from '../../core/panel/panel-requests.ts'
 import type { ProxyCredentials } from '../../core/proxy-credentials.ts'
 import type { Questions } from '../../core/questions.ts'
 import type { ProfileService } from '../../core/session/profile-service.ts'
+import { adoptAsWished, signInAsWished } from '../../core/session/session-commands.ts'
 import type { SessionService } from '../../core/session/session-service.ts'
-import { readAdoptInput, readSignInInput } from '../../core/session/sign-in-input.ts'
 import type { SettingsService } from '../../core/settings/settings-service.ts'
 import type { ConnectionTest, QuestionAnswer, SignInInput } from '../../shared/ipc-contract.ts'
 import { success, type Result } from '../../shared/reply.ts'
@@ -48,17 +48,9 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       return answer
     },
     readSnapshot: () => success(store.current),
-    signIn: (input) => {
-      questions.allowAgain()
-      const request = readSignInInput(input, settings.current)
-      return request.ok ? session.signIn(input.mode, request.value) : request
-    },
+    signIn: (input) => signInAsWished(parts, input),
     signOut: () => session.signOut(),
-    adoptSession: (input) => {
-      questions.allowAgain()
-      const request = readAdoptInput(input, settings.current)
-      return request.ok ? session.adopt(request.value.profile, request.value.guid) : request
-    },
+    adoptSession: (input) => adoptAsWished(parts, input),
     retryNow: () => {
       questions.allowAgain()
       return done(() => session.notify({ type: 'network-changed', isOnline: true }))

@@ -1,18 +1,20 @@
-import { networkInterfaces } from 'node:os'
 import { net, powerMonitor } from 'electron'
-import { outwardAddresses, systemChange, type NetworkSight, type SystemSignal } from './system-changes.ts'
+import { systemChange, type NetworkSight, type SystemSignal } from './system-changes.ts'
 
 /** How often the network is looked at: Electron tells no changes of it to main. */
 const networkCheckMs = 5_000
 
 export interface SystemListener {
+  /** The machine's addresses as text to compare. */
+  readonly ownAddresses: () => string
   readonly onSlept: () => void
   readonly onResumed: () => void
   readonly onNetworkChanged: (isOnline: boolean) => void
 }
 
 /** Follows sleep, waking, the unlocking of the screen and the network; returns what ends that. */
-export function followSystem({ onSlept, onResumed, onNetworkChanged }: SystemListener): () => void {
+export function followSystem({ ownAddresses, onSlept, onResumed, onNetworkChanged }: SystemListener): () => void {
+  const networkSight = (): NetworkSight => ({ isOnline: net.isOnline(), addresses: ownAddresses() })
   let sight = { isAsleep: false, network: networkSight() }
   const on = (signal: SystemSignal) => (): void => {
     const { now, change } = systemChange(sight, signal, networkSight())
@@ -31,15 +33,5 @@ export function followSystem({ onSlept, onResumed, onNetworkChanged }: SystemLis
     powerMonitor.off('suspend', onSuspend)
     powerMonitor.off('resume', onResume)
     powerMonitor.off('unlock-screen', onUnlocked)
-  }
-}
-
-function networkSight(): NetworkSight {
-  const isOnline = net.isOnline()
-  try {
-    return { isOnline, addresses: outwardAddresses(networkInterfaces()) }
-  } catch {
-    // A system that does not tell its addresses: what is left is whether there is a network.
-    return { isOnline, addresses: '' }
   }
 }

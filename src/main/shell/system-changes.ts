@@ -1,5 +1,3 @@
-import type { NetworkInterfaceInfo } from 'node:os'
-
 /** What can be seen of the network from here. */
 export interface NetworkSight {
   readonly isOnline: boolean
@@ -40,20 +38,3 @@ export function systemChange(
 
 const isSame = (one: NetworkSight, other: NetworkSight): boolean =>
   one.isOnline === other.isOnline && one.addresses === other.addresses
-
-/** Addresses of a single link (RFC 3927, RFC 4291) come and go with every virtual device and lead nowhere. */
-const ofOneLink = /^(fe[89ab]|169\.254\.)/i
-
-/**
- * The addresses by which the machine can be reached from outside, in an order of their own: they are others with a VPN or on another Wi-Fi,
- * while the system says "online" all along.
- */
-export const outwardAddresses = (interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>): string =>
-  Object.entries(interfaces)
-    .flatMap(([name, addresses = []]) =>
-      addresses
-        .filter(({ internal, address }) => !internal && !ofOneLink.test(address))
-        .map(({ address, netmask }) => `${name} ${address} ${netmask}`),
-    )
-    .sort()
-    .join('\n')

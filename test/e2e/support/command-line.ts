@@ -10,11 +10,13 @@ export interface CommandOutcome {
 export interface CommandSituation {
   readonly userData: string
   readonly environment: NodeJS.ProcessEnv
+  /** The folder in which the command is typed; the project's unless given. */
+  readonly folder?: string
 }
 
 /** Runs a command of the program to its end, as `agentbar …` does; `input` is its standard input. */
 export function runCommand(
-  { userData, environment }: CommandSituation,
+  { userData, environment, folder = projectFolder }: CommandSituation,
   args: readonly string[],
   input = '',
 ): Promise<CommandOutcome> {
@@ -24,7 +26,7 @@ export function runCommand(
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const child = spawn(electron, [...flags, '--log-level=3', `--user-data-dir=${userData}`, projectFolder, ...args], {
     env: environment,
-    cwd: projectFolder,
+    cwd: folder,
   })
   let stdout = ''
   let stderr = ''

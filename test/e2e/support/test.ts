@@ -28,8 +28,8 @@ interface TestFixtures {
   readonly gateway: Gateway
   /** Starts the app on `userData`; what still runs at the end of the test is quit. */
   readonly launch: (choices?: LaunchChoices) => Promise<RunningApp>
-  /** Runs a command of the program on `userData`. */
-  readonly command: (args: readonly string[], input?: string) => Promise<CommandOutcome>
+  /** Runs a command of the program on `userData`, typed in the project's folder unless another is named. */
+  readonly command: (args: readonly string[], input?: string, folder?: string) => Promise<CommandOutcome>
   /** An app of this test alone that is signed in to `gateway`. */
   readonly signedIn: RunningApp
   /** A signed-in app on a fresh page, quick to get; for tests that leave its session, its clock and its windows alone. */
@@ -100,7 +100,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     expect(unexpectedIn(userData)).toEqual([])
   },
   command: async ({ workstation, userData }, use) =>
-    use((args, input) => runCommand({ userData, environment: workstation.environment }, args, input)),
+    use((args, input, folder) => {
+      const situation = { userData, environment: workstation.environment }
+      return runCommand(folder === undefined ? situation : { ...situation, folder }, args, input)
+    }),
   signedIn: async ({ launch, gateway }, use) => {
     const app = await launch()
     await signIn(app, gateway)

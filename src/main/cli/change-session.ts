@@ -1,0 +1,83 @@
+import { resolve } from 'node:path'
+import { readAdoptInput, readSignInInput } from '../../core/session/sign-in-input.ts'
+import type { Translator } from '../../shared/i18n/translator.ts'
+import { failure, success, type Result } from '../../shared/reply.ts'
+import type { Profile } from '../../shared/settings.ts'
+import type { Core } from '../compose-core.ts'
+import type { SessionCommand } from '../session-channel.ts'
+import type { SessionChange } from './launch-arguments.ts'
+import { readSecretLine } from './read-stdin.ts'
+import { restoreForCommand } from './restore-for-command.ts'
+import { keyringProblem } from './what-is-wrong.ts'
+
+export interface SessionChangeParts {
+  readonly core: Core
+  readonly t: Translator
+  /** Lets the panel that runs beside the command do it; null when none runs. */
+  readonly askPanel: (command: SessionCommand) => Promise<Result<null> | null>
+}
+
+type Change<Kind extends SessionChange['kind']> = Extract<SessionChange, { kind: Kind }>
+
+/**
+ * Signs in, takes a session over or signs out; answers with what is printed then. Done by the panel where one runs: its session and its
+ * settings are in its memory, and what was done past it would not reach it or be written over.
+ */
+export async function changeSession(change: SessionChange, parts: SessionChangeParts): Promise<Result<string>> {
+  switch (change.kind) {
+    case 'sign-in':
+      return signIn(change, parts)
+    case 'adopt':
+      return adopt(change, parts)
+    case 'sign-out':
+      return signOut(parts)
+  }
+}
+
+async function signIn({ kind: _, ...change }: Change<'sign-in'>, parts: SessionChangeParts): Promise<Result<string>> {
+  const { core, t, askPanel } = parts
+  const password = await readSecretLine(process.stdin, t('signIn.password'))
+  const wish = { ...change, ...trustOf(change), password }
+  const request = readSignInInput({ ...wish, isPasswordToBeStored: null }, core.settings.current)
+  if (!request.ok) return request
+  const { profile } = request.value
+  const beside = await askPanel({ command: 'sign-in', wish })
+  if (beside) return beside.ok ? success(signedInText(profile, t)) : beside
+  const signedIn = await core.session.signIn(wish.mode ?? profile.signInMode, request.value)
+  return signedIn.ok ? keptSession(profile, parts) : signedIn
+}
+
+async function adopt({ kind: _, ...change }: Change<'adopt'>, parts: SessionChangeParts): Promise<Result<string>> {
+  const { core, t, askPanel } = parts
+  const guid = await readSecretLine(process.stdin, 'Guid')
+  const wish = { ...change, ...trustOf(change), guid }
+  const request = readAdoptInput(wish, core.settings.current)
+  if (!request.ok) return request
+  const { profile } = request.value
+  const beside = await askPanel({ command: 'adopt', wish })
+  if (beside) return beside.ok ? success(signedInText(profile, t)) : beside
+  const adopted = await core.session.adopt(profile, request.value.guid)
+  return adopted.ok ? keptSession(profile, parts) : adopted
+}
+
+async function signOut({ core, t, askPanel }: SessionChangeParts): Promise<Result<string>> {
+  const beside = await askPanel({ command: 'sign-out' })
+  if (!beside) await restoreForCommand(core)
+  const signedOut = beside ?? (await core.session.signOut())
+  return signedOut.ok ? success(t('cli.signedOut')) : signedOut
+}
+
+/** A path is meant from where the command was typed; the panel, which goes on with the profile, is started elsewhere. */
+const trustOf = ({ caFile }: { readonly caFile?: string | null }): { caFile?: string } =>
+  caFile ? { caFile: resolve(caFile) } : {}
+
+const signedInText = ({ agentId, gateway }: Profile, t: Translator): string => t('cli.signedIn', { agentId, gateway })
+
+/** The session must outlive this process; without a keyring it cannot, and then nothing is left behind at the gateway. */
+async function keptSession(profile: Profile, { core, t }: SessionChangeParts): Promise<Result<string>> {
+  await core.session.settled()
+  const unstored = core.store.current.notices.find(({ code }) => code === 'session-in-memory-only')
+  if (!unstored) return success(signedInText(profile, t))
+  await core.session.signOut()
+  return failure({ code: keyringProblem(unstored.detail) })
+}

@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { agent, type Gateway } from './support/gateway.ts'
+import { startOtherClient } from './support/other-client.ts'
+import { ask, expectError, lookUp } from './support/panel.ts'
+import { filesBelow, placesOf } from './support/secret-search.ts'
+import { guidAt } from './support/session-facts.ts'
+import { readSettings } from './support/settings-file.ts'
+import { sessionOf } from './support/sign-in.ts'
+import { expect, test } from './support/test.ts'
+
+// A Guid alone carries no cookies of the balancer.
+test.use({ gatewayOptions: { requireCookie: false } })
+// Each command is a start of the program.
+test.describe.configure({ timeout: 60_000 })
+
+const namesOf = ({ requests }: Gateway): string[] => requests.map(({ name }) => name ?? 'unknown')
+const signInArgs = ({ url, caFile }: Gateway): string[] => {
+  const { agentId, phone } = agent
+  return ['session', 'sign-in', '--gateway', url, '--agent', agentId, '--phone', phone, '--ca', caFile]
+}
+
+test('session sign-out signs the running panel out, and it stays so although its password is stored', async ({
+  signedIn,
+  command,
+  gateway,
+  userData,
+}) => {
+  const { page, electron } = signedIn
+  await gateway.control.waitForHeldPoll(agent.agentId)
+  expect(await command(['session', 'sign-out'])).toEqual({ code: 0, stdout: 'Signed out.\n', stderr: '' })
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-out')
+  expect(readSettings(userData).profiles[0]).toMatchObject({ isPasswordStored: true, isSessionStored: false })
+
+  await electron.evaluate(({ powerMonitor }) => void (powerMonitor.emit('suspend'), powerMonitor.emit('resume')))
+  await ask(page, '20011')
+  await expectError(page, 'not-signed-in')
+  expect(await command(['lookup', '20011'])).toMatchObject({ code: 3, stdout: '' })
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-out')
+  expect(gateway.requestsOf('logout').map(({ retcode }) => retcode)).toEqual(['0'])
+  expect(gateway.requestsOf('login')).toHaveLength(1)
+})
+
+test('session adopt lets the running panel go on with that session, unpolled, and with a newer one after it', async ({
+  launch,
+  command,
+  gateway,
+  userData,
+}) => {
+  const { page } = await launch()
+  const owner = await startOtherClient(gateway)
+  const args = ['session', 'adopt', '--gateway', gateway.url, '--agent', agent.agentId]
+  expect(await command([...args, '--ca', gateway.caFile], `${owner.handedOver}\n`)).toEqual({
+    code: 0,
+    stdout: `Signed in: 20010 at ${gateway.url}.\n`,
+    stderr: '',
+  })
+  await expect(sessionOf(page)).toContainText('Session of another client')
+  await lookUp(page, '20011')
+
+  await owner.signOut()
+  await owner.signIn()
+  // Without the CA file, which stays that of the known profile.
+  expect(await command(args, `${owner.handedOver}\n`)).toMatchObject({ code: 0, stderr: '' })
+  await lookUp(page, '20101')
+  const status = await command(['session', 'status', '--json'])
+  expect(JSON.parse(status.stdout)).toMatchObject({ state: 'signed-in', kind: 'adopted' })
+  // What the panel writes of its own later takes nothing of it back.
+  await page.evaluate(() => window.agentBar.updateSettings({ textSizePercent: 120 }))
+  expect(readSettings(userData).profiles).toMatchObject([{ caFile: gateway.caFile, isSessionStored: true }])
+  expect(namesOf(gateway)).not.toContain('getAgentEvent')
+  expect(gateway.requestsOf('login')).toHaveLength(2)
+})
+
+test('session sign-in signs the running panel in, which keeps the session alive, and no secret is left anywhere', async ({
+  launch,
+  command,
+  gateway,
+  userData,
+}) => {
+  const app = await launch()
+  const signedIn = { code: 0, stdout: `Signed in: 20010 at ${gateway.url}.\n`, stderr: '' }
+  expect(await command(signInArgs(gateway), 'wrong\n')).toMatchObject({ code: 11, stdout: '' })
+  expect(await command(signInArgs(gateway), `${agent.password}\n`)).toEqual(signedIn)
+  await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in')
+  await gateway.control.waitForHeldPoll(agent.agentId)
+  await lookUp(app.page, '20011')
+  const secrets = [agent.password, guidAt(gateway)]
+  expect(placesOf(secrets, filesBelow(userData))).toEqual([])
+
+  const channel = join(userData, 'control.sock')
+  expect(existsSync(channel)).toBe(process.platform !== 'win32')
+  await app.quit()
+  expect(existsSync(channel)).toBe(false)
+  expect(gateway.requestsOf('logout')).toHaveLength(1)
+})
+
+test('session sign-in is refused while the panel is signed in, also by force, and changes nothing', async ({
+  signedIn,
+  command,
+  gateway,
+  userData,
+}) => {
+  const { page } = signedIn
+  await lookUp(page, '20011')
+  const profiles = () => readSettings(userData).profiles
+  await expect.poll(profiles).toMatchObject([{ isSessionStored: true, isPasswordStored: true }])
+  const before = profiles()
+  for (const mode of ['login', 'force']) {
+    const refused = await command([...signInArgs(gateway), '--phone', '70999', '--mode', mode], `${agent.password}\n`)
+    expect(refused).toEqual({
+      code: 15,
+      stdout: '',
+      stderr: 'agentbar: You are signed in already. Sign out first, then try again. [busy]\n',
+    })
+  }
+  expect(profiles()).toEqual(before)
+  const names = namesOf(gateway)
+  expect(names.filter((name) => /^(login|loginEx|forceLogin|logout)$/.test(name))).toEqual(['login'])
+  await lookUp(page, '20101')
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
+})
