@@ -30,6 +30,7 @@ export class Lookup {
   query = $state('')
   #phase = $state.raw<LookupPhase>({ name: 'empty' })
   #answer = $state.raw<LookupAnswer | null>(null)
+  #former = $state.raw<LookupAnswer | null>(null)
   #question = 0
   #slowTimer: ReturnType<typeof setTimeout> | undefined
   readonly #source: LookupSource
@@ -47,6 +48,14 @@ export class Lookup {
     return this.#answer
   }
 
+  /**
+   * The answer that a question about another number has just put away; null once that is settled or slow. Never to be seen: a card that is
+   * filled anew is quicker on the screen than one that is made anew.
+   */
+  get former(): LookupAnswer | null {
+    return this.#former
+  }
+
   /** Looks the number in the box up. Resolves when it is settled, with null when it no longer matters. */
   async ask(): Promise<Settled> {
     const question = this.#supersede()
@@ -57,9 +66,15 @@ export class Lookup {
       return this.#settle({ name: 'failed', workno: null, error: localError(reading.code, highest) })
     }
     const { workno } = reading
-    if (this.#answer?.agent.workno !== workno) this.#answer = null
+    if (this.#answer?.agent.workno !== workno) {
+      this.#former = this.#answer
+      this.#answer = null
+    }
     this.#phase = { name: 'asking', workno, isSlow: false }
-    this.#slowTimer = setTimeout(() => (this.#phase = { name: 'asking', workno, isSlow: true }), slowAfterMs)
+    this.#slowTimer = setTimeout(() => {
+      this.#former = null
+      this.#phase = { name: 'asking', workno, isSlow: true }
+    }, slowAfterMs)
 
     const reply = await this.#source.query(workno)
     if (question !== this.#question) return null
@@ -86,10 +101,12 @@ export class Lookup {
 
   #supersede(): number {
     clearTimeout(this.#slowTimer)
+    this.#former = null
     return ++this.#question
   }
 
   #settle<Phase extends NonNullable<Settled>>(phase: Phase): Phase {
+    this.#former = null
     this.#phase = phase
     return phase
   }

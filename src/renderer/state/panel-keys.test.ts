@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { keyNames, panelActionOf } from './panel-keys.ts'
 
 const plain = { keyCode: 0, isComposing: false, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
-const inBox = { isInBox: true, hasSelection: false, canForget: false }
+const inBox = { isInBox: true, hasSelection: () => false, canForget: false }
 const outside = { ...inBox, isInBox: false }
 const everyKey = ['Enter', 'Escape', 'ArrowDown', 'F1', 'ContextMenu', 'Delete']
 
@@ -44,7 +44,7 @@ describe('panelActionOf', () => {
   })
 
   it('leaves copying to the system while something is selected', () => {
-    expect(panelActionOf({ ...plain, key: 'c', ctrlKey: true }, { ...inBox, hasSelection: true })).toBeNull()
+    expect(panelActionOf({ ...plain, key: 'c', ctrlKey: true }, { ...inBox, hasSelection: () => true })).toBeNull()
   })
 
   it('opens the menu with Shift+F10', () => {

@@ -27,8 +27,8 @@ interface KeyPress {
 
 interface Situation {
   readonly isInBox: boolean
-  /** Something is selected, in the box or on the page: copying is the system's business then. */
-  readonly hasSelection: boolean
+  /** Whether something is selected, in the box or on the page: copying is the system's business then. Asked only when it matters: looking takes a layout. */
+  readonly hasSelection: () => boolean
   /** The keys are about a suggestion that can be taken out of its list. */
   readonly canForget: boolean
 }
@@ -55,7 +55,7 @@ function commandOf(letter: string, isShifted: boolean, { hasSelection }: Situati
   if (isShifted) return letter === 'c' ? 'copy-number' : null
   switch (letter) {
     case 'c':
-      return hasSelection ? null : 'copy-phone'
+      return hasSelection() ? null : 'copy-phone'
     case 'k':
       return 'open-actions'
     case 'l':

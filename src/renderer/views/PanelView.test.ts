@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import { failure, success } from '../../shared/reply.ts'
+import type { LookupAnswer } from '../../shared/agent-info.ts'
+import { failure, success, type Result } from '../../shared/reply.ts'
 import { renderPage } from '../testing/render-page.ts'
 import { answerOf } from '../testing/samples.ts'
 
@@ -76,6 +77,22 @@ describe('the panel', () => {
     await userEvent.click(within(error).getByRole('button', { name: 'Try again' }))
     expect(await screen.findByTestId('card')).toBeTruthy()
     expect(screen.queryByTestId('error')).toBeNull()
+  })
+
+  it('shows no card while another number is asked about, and lets nobody reach what was on the one before', async () => {
+    let answer: (reply: Result<LookupAnswer>) => void = () => undefined
+    const asked = { queryAgentInfoByWorkNo: () => new Promise<Result<LookupAnswer>>((resolve) => (answer = resolve)) }
+    await renderPage({}, asked)
+    await lookUp('20011')
+    answer(success(answerOf()))
+    await screen.findByTestId('card')
+    await userEvent.clear(box())
+    await lookUp('20012')
+    expect(screen.queryByTestId('card')).toBeNull()
+    for (const left of screen.queryAllByText('Li Lei')) expect(left.closest('section[inert].out-of-sight')).toBeTruthy()
+    answer(failure({ code: 'colleague-not-found' }))
+    await screen.findByTestId('error')
+    expect(screen.queryAllByText('Li Lei')).toEqual([])
   })
 
   it('does not ask main about a number out of range', async () => {
