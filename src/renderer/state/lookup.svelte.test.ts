@@ -77,26 +77,6 @@ describe('Lookup', () => {
     expect(lookup.answer).toBeNull()
   })
 
-  it('keeps the former answer out of sight until another number is settled, slow, or given up', async () => {
-    const { lookup, reply } = heldLookup()
-    const first = ask(lookup, '20011')
-    expect(lookup.former).toBeNull()
-    reply(0, success(answerOf()))
-    await first
-    const second = ask(lookup, '20012')
-    expect(lookup.answer).toBeNull()
-    expect(lookup.former?.agent.workno).toBe('20011')
-    reply(1, success(answerOf({ workno: '20012' })))
-    await second
-    expect(lookup.former).toBeNull()
-
-    void ask(lookup, '20013')
-    vi.advanceTimersByTime(150)
-    expect(lookup.former).toBeNull()
-    lookup.clear()
-    expect(lookup.former).toBeNull()
-  })
-
   it('is slow only after 150 ms without a reply', async () => {
     const { lookup, reply } = heldLookup()
     const asking = ask(lookup, '20011')

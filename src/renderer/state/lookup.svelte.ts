@@ -30,7 +30,6 @@ export class Lookup {
   query = $state('')
   #phase = $state.raw<LookupPhase>({ name: 'empty' })
   #answer = $state.raw<LookupAnswer | null>(null)
-  #former = $state.raw<LookupAnswer | null>(null)
   #question = 0
   #slowTimer: ReturnType<typeof setTimeout> | undefined
   readonly #source: LookupSource
@@ -49,15 +48,10 @@ export class Lookup {
   }
 
   /**
-   * The answer that a question about another number has just put away; null once that is settled or slow. Never to be seen: a card that is
-   * filled anew is quicker on the screen than one that is made anew.
+   * Looks the number in the box up. Resolves when it is settled, with null when it no longer matters; tells when that takes so long that it
+   * is worth a word.
    */
-  get former(): LookupAnswer | null {
-    return this.#former
-  }
-
-  /** Looks the number in the box up. Resolves when it is settled, with null when it no longer matters. */
-  async ask(): Promise<Settled> {
+  async ask(onSlow: () => void = () => undefined): Promise<Settled> {
     const question = this.#supersede()
     const highest = this.#source.highestWorkno()
     const reading = readWorkno(this.query, highest)
@@ -66,14 +60,11 @@ export class Lookup {
       return this.#settle({ name: 'failed', workno: null, error: localError(reading.code, highest) })
     }
     const { workno } = reading
-    if (this.#answer?.agent.workno !== workno) {
-      this.#former = this.#answer
-      this.#answer = null
-    }
+    if (this.#answer?.agent.workno !== workno) this.#answer = null
     this.#phase = { name: 'asking', workno, isSlow: false }
     this.#slowTimer = setTimeout(() => {
-      this.#former = null
       this.#phase = { name: 'asking', workno, isSlow: true }
+      onSlow()
     }, slowAfterMs)
 
     const reply = await this.#source.query(workno)
@@ -85,10 +76,10 @@ export class Lookup {
   }
 
   /** Asks again about the number last asked for, whatever stands in the box now. */
-  async askAgain(): Promise<Settled> {
+  async askAgain(onSlow?: () => void): Promise<Settled> {
     const workno = this.#phase.name === 'empty' ? null : this.#phase.workno
     if (workno !== null) this.query = workno
-    return this.ask()
+    return this.ask(onSlow)
   }
 
   /** Empties the box and puts the answer away; a reply still on its way is dropped. */
@@ -101,12 +92,10 @@ export class Lookup {
 
   #supersede(): number {
     clearTimeout(this.#slowTimer)
-    this.#former = null
     return ++this.#question
   }
 
   #settle<Phase extends NonNullable<Settled>>(phase: Phase): Phase {
-    this.#former = null
     this.#phase = phase
     return phase
   }

@@ -29,6 +29,8 @@ export class Search {
   #clipboard = $state<string | null>(null)
   /** What stood in the box when it was looked up. */
   #asked = ''
+  /** What is in sight while a question has no answer yet and is not slow. */
+  #held = $state.raw<{ readonly isTyping: boolean; readonly isListShown: boolean } | null>(null)
   readonly #sections = $derived.by(() => {
     const { pinnedColleagues: pinned, recentColleagues: recent } = this.#parts.app.snapshot
     return suggestionSections({ pinned, recent, clipboard: this.#clipboard }, this.#typed)
@@ -45,7 +47,7 @@ export class Search {
 
   /** The box holds what is not looked up yet: a card would be another one's. */
   get isTyping(): boolean {
-    return this.#typed !== ''
+    return this.#held?.isTyping ?? this.#typed !== ''
   }
 
   get areKeysShown(): boolean {
@@ -53,6 +55,7 @@ export class Search {
   }
 
   get isListShown(): boolean {
+    if (this.#held) return this.#held.isListShown
     if (this.#cover === 'keys') return false
     const isWanted = this.#cover === 'list' || this.isTyping || this.lookup.phase.name === 'empty'
     return isWanted && this.#sections.length > 0
@@ -67,6 +70,7 @@ export class Search {
 
   /** Takes what stands in the box after a change by the agent. A name can only mean a colleague, so the best one is chosen for Enter. */
   type(text: string): void {
+    this.#release()
     this.#typed = text === this.#asked ? '' : text.trim()
     if (this.#cover === 'keys') this.#cover = null
     const [best] = this.#isName ? this.#worknos : []
@@ -77,16 +81,17 @@ export class Search {
   /** Looks up this number, or what stands in the box, and says what came of it. */
   async lookUp(workno: string | null = null): Promise<void> {
     if (workno !== null) this.lookup.query = workno
-    await this.#settle(() => this.lookup.ask())
+    await this.#settle((onSlow) => this.lookup.ask(onSlow))
   }
 
   /** Looks the number last asked for up again. */
   async askAgain(): Promise<void> {
-    await this.#settle(() => this.lookup.askAgain())
+    await this.#settle((onSlow) => this.lookup.askAgain(onSlow))
   }
 
   /** Moves through the suggestions, which are opened for it. */
   move(step: 1 | -1): void {
+    this.#release()
     this.#cover = 'list'
     this.choice.move(step, this.#worknos, !this.#isName)
   }
@@ -100,16 +105,19 @@ export class Search {
   offer(workno: string): void {
     const { answer, query } = this.lookup
     if (workno === answer?.agent.workno || workno === query.normalize('NFKC').trim()) return
+    this.#release()
     this.#clipboard = workno
     this.#cover = 'list'
   }
 
   toggleKeys(): void {
+    this.#release()
     this.#cover = this.#cover === 'keys' ? null : 'keys'
   }
 
   /** Puts away what lies over the card, and the clipboard's number. What is typed stays. */
   uncover(): void {
+    this.#release()
     this.#cover = null
     this.#clipboard = null
     this.choice.chooseNone()
@@ -124,6 +132,7 @@ export class Search {
 
   /** Puts away what was opened last: a list, else what was typed and found. False when there was nothing. */
   stepBack(): boolean {
+    this.#release()
     if (this.#cover !== null || this.active) {
       this.uncover()
       return true
@@ -142,13 +151,29 @@ export class Search {
     return rowsOf(this.#sections).map(({ colleague }) => colleague.workno)
   }
 
-  async #settle(ask: () => Promise<Settled>): Promise<void> {
-    this.uncover()
-    const asking = ask()
-    this.#typed = ''
+  /**
+   * What is in sight stays until the answer is there, or is slow: a picture of nothing, drawn in between, would flash and hold the answer
+   * back for as long as the drawing takes.
+   */
+  async #settle(ask: (onSlow: () => void) => Promise<Settled>): Promise<void> {
+    const held = { isTyping: this.isTyping, isListShown: this.isListShown }
+    this.#held = held
+    const release = (): void => {
+      if (this.#held === held) this.#release()
+    }
+    const asking = ask(release)
     this.#asked = this.lookup.query
     const settled = await asking
+    release()
     if (settled) this.#say(settled)
+  }
+
+  /** Puts away what was looked up from: the text as something typed, the list, the clipboard's number. */
+  #release(): void {
+    if (!this.#held) return
+    this.#held = null
+    this.#typed = ''
+    this.uncover()
   }
 
   #say(settled: NonNullable<Settled>): void {
