@@ -1,7 +1,8 @@
 import { fireEvent, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import { success } from '../../shared/reply.ts'
+import type { LookupAnswer } from '../../shared/agent-info.ts'
+import { success, type Result } from '../../shared/reply.ts'
 import { renderPage } from '../testing/render-page.ts'
 import { answerOf } from '../testing/samples.ts'
 
@@ -60,6 +61,43 @@ describe('the search box', () => {
     expect(screen.getByText(/Type a work number from 101 to 59999/)).toBeTruthy()
     await userEvent.keyboard('{Backspace}')
     expect(screen.getByTestId('card')).toBeTruthy()
+  })
+
+  it('keeps what is in sight until the answer is there, or is slow', async () => {
+    let answer: (reply: Result<LookupAnswer>) => void = () => undefined
+    await renderPage({}, { queryAgentInfoByWorkNo: () => new Promise((resolve) => (answer = resolve)) })
+    const hint = () => screen.queryByText(/Type a work number from 101 to 59999/)
+    await lookUp('20011')
+    expect(hint()).toBeTruthy()
+    answer(success(answerOf()))
+    expect(await screen.findByTestId('card')).toBeTruthy()
+    expect(hint()).toBeNull()
+
+    await userEvent.clear(box())
+    await lookUp('20012')
+    expect(hint()).toBeTruthy()
+    expect(await screen.findByTestId('searching')).toBeTruthy()
+    expect(hint()).toBeNull()
+  })
+
+  it('lets the agent go on while the answer is on its way', async () => {
+    let answer: (reply: Result<LookupAnswer>) => void = () => undefined
+    await renderPage({}, { queryAgentInfoByWorkNo: () => new Promise((resolve) => (answer = resolve)) })
+    await lookUp('20011')
+    await userEvent.keyboard('{F1}')
+    answer(success(answerOf()))
+    await expect.poll(() => screen.getByTestId('announcement').textContent).toContain('20011')
+    expect(screen.getByTestId('keys')).toBeTruthy()
+    await userEvent.keyboard('{F1}')
+    expect(screen.getByTestId('card')).toBeTruthy()
+
+    await userEvent.clear(box())
+    await lookUp('20012')
+    await userEvent.type(box(), '3')
+    answer(success(answerOf({ workno: '20012' })))
+    await expect.poll(() => screen.getByTestId('announcement').textContent).toContain('20012')
+    expect(screen.queryByTestId('card')).toBeNull()
+    expect(box().value).toBe('200123')
   })
 
   it('leaves the card while an input method composes', async () => {
