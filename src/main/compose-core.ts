@@ -99,7 +99,6 @@ export function composeCore(parts: CoreParts): Core {
     settings,
     onChanged: () => store.update(colleagues.view),
   })
-  colleagues.keepToSettings()
   store.update(colleagues.view)
   settings.onChanged(() => {
     colleagues.keepToSettings()

@@ -6,19 +6,19 @@ import type { Settings } from '../shared/settings.ts'
 import { readClipboardWorkno } from '../core/lookup/lookup-link.ts'
 import { PanelRequests } from '../core/panel/panel-requests.ts'
 import type { Log } from '../core/ports.ts'
-import { openChannel } from './adapters/local-channel.ts'
 import { startAtLogin, wasStartedAtLogin } from './adapters/electron-login-item.ts'
+import { openChannel } from './adapters/local-channel.ts'
+import { ownAddresses } from './adapters/outward-addresses.ts'
 import { readLaunch, type PanelLaunch } from './cli/launch-arguments.ts'
 import { composeCore, type Core } from './compose-core.ts'
 import { DesktopPresence } from './desktop-presence.ts'
 import { loadDirectStack } from './gateway-network.ts'
 import { startHandOver } from './hand-over.ts'
-import { ownAddresses } from './adapters/outward-addresses.ts'
 import { demoSignIn, prepareWorkplace, type Workplace } from './workplace.ts'
 import { commandHandlers } from './ipc/handlers.ts'
 import { startElectronIpc } from './ipc/electron-ipc.ts'
 import { PanelWishes } from './panel-wishes.ts'
-import { answerSessionCommand } from './session-channel.ts'
+import { answerSessionCommand, type SessionCommandDesk } from './session-channel.ts'
 import { pageOrigin, serveApp } from './shell/app-protocol.ts'
 import { followSystem } from './shell/follow-system.ts'
 import { hardenSession } from './shell/harden-session.ts'
@@ -30,8 +30,8 @@ import { systemLanguage } from './system-language.ts'
 const farewellMs = 3_000
 /** Hotkey and tray come when the panel is on the screen: before, they would hold its first picture back. */
 const presenceAfterMs = 250
-/** The keyring is asked what it can do only when the panel is up: it must not cost the start anything. */
-const keyringProbeAfterMs = 1_500
+/** The keyring is asked what it can do, and old names are taken off the disk, only when the panel is up: neither may cost the start anything. */
+const housekeepingAfterMs = 1_500
 
 /** What a second start hands over: its own arguments, as Electron's list has Chromium's switches between them. */
 const secondStartSchema = v.object({ args: v.array(v.string()) })
@@ -49,24 +49,29 @@ export function startPanelApp(launch: PanelLaunch, args: readonly string[]): voi
   // A clone's path is nobody's lasting place for links.
   if (app.isPackaged) app.setAsDefaultProtocolClient('agentbar')
   const links = new OpenedLinks()
-  obeyCommands(
-    workplace,
-    app.whenReady().then(() => start(workplace, launch, links)),
-  )
+  let isQuitting = false
+  app.once('before-quit', () => (isQuitting = true))
+  const ending = (): boolean => isQuitting
+  const started = app.whenReady().then(() => start({ workplace, launch, links, isQuitting: ending }))
+  obeyCommands(workplace, { started, isQuitting: ending, log: workplace.log })
+}
+
+interface Start {
+  readonly workplace: Workplace
+  readonly launch: PanelLaunch
+  readonly links: OpenedLinks
+  readonly isQuitting: () => boolean
 }
 
 /** A command that changes the session beside the panel is done by the panel (docs/decisions/0022). */
-function obeyCommands({ channelPlace: place, log }: Workplace, started: Promise<Core>): void {
+function obeyCommands({ channelPlace: place, log }: Workplace, desk: SessionCommandDesk): void {
   if (place === null) return
-  let isQuitting = false
-  app.once('before-quit', () => (isQuitting = true))
-  const desk = { started, isQuitting: () => isQuitting, log }
   const answer = (message: unknown) => answerSessionCommand(desk, message)
   void openChannel({ place, answer, log }).then((close) => app.once('quit', close))
 }
 
 /** Resolves when the panel is there and its session is looked after. */
-async function start(workplace: Workplace, launch: PanelLaunch, links: OpenedLinks): Promise<Core> {
+async function start({ workplace, launch, links, isQuitting }: Start): Promise<Core> {
   const { log } = workplace
   const core = composeCore({ ...workplace, mayPoll: true, version: app.getVersion(), systemLanguage: systemLanguage() })
   applyTheme(core.settings.current)
@@ -74,8 +79,6 @@ async function start(workplace: Workplace, launch: PanelLaunch, links: OpenedLin
   const pageSession = electronSession.fromPartition('panel', { cache: false })
   hardenSession(pageSession)
   serveApp(pageSession, join(import.meta.dirname, '../renderer'))
-  let isQuitting = false
-  app.once('before-quit', () => (isQuitting = true))
   const isHidden = launch.isHidden || wasStartedAtLogin()
   const panel: PanelWindow = new PanelWindow({
     session: pageSession,
@@ -84,7 +87,7 @@ async function start(workplace: Workplace, launch: PanelLaunch, links: OpenedLin
     isShown: !isHidden,
     settings: core.settings,
     hasTray: () => presence.hasTray,
-    isQuitting: () => isQuitting,
+    isQuitting,
     onShow: () => {
       ipc.publish('panelShown', null)
       // Afterwards: a clipboard may be slow to be read.
@@ -169,7 +172,10 @@ async function start(workplace: Workplace, launch: PanelLaunch, links: OpenedLin
   await demoSignIn(core, workplace)
   await core.session.restore()
   wishes.ofStart(launch)
-  setTimeout(() => void workplace.probeKeyring(), keyringProbeAfterMs)
+  setTimeout(() => {
+    core.colleagues.keepToSettings()
+    void workplace.probeKeyring()
+  }, housekeepingAfterMs)
   return core
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { display, grown, hd, icon, scaled } from './displays.testkit.ts'
-import { layoutKey, placePanel, withHeight } from './panel-placement.ts'
+import { layoutKey, movedFrom, placePanel, withHeight } from './panel-placement.ts'
 import type { DisplayFacts, Placement, PlacementSituation, Point, Rectangle } from './panel-placement.ts'
 
 type More = Partial<PlacementSituation>
@@ -188,6 +188,19 @@ describe('withHeight', () => {
 
   it('does without displays', () => {
     expect(withHeight(up(0, 0), 300, [])).toEqual(up(0, -100, 300).bounds)
+  })
+})
+
+describe('movedFrom', () => {
+  it('is nothing while the window is where it was put, at whatever height, or off by what a scale rounds', () => {
+    expect(movedFrom(down(700, 300), down(700, 300, 400).bounds, one)).toBeNull()
+    expect(movedFrom(up(700, 300, 200), withHeight(up(700, 300, 200), 300, one), one)).toBeNull()
+    expect(movedFrom(down(700, 300), down(698, 302).bounds, one)).toBeNull()
+  })
+
+  it('is where the window was put by somebody else, from where it grows down', () => {
+    expect(movedFrom(up(700, 300), down(703, 300, 400).bounds, one)).toEqual(down(703, 300, 400))
+    expect(movedFrom(down(700, 300), { ...down(700, 250).bounds, width: 361 }, one)).toEqual(down(700, 250))
   })
 })
 

@@ -81,6 +81,20 @@ export function withHeight(placement: Placement, height: number, displays: reado
   return keptInside(atHeight(placement, Math.min(wanted.height, area.height)), area, 0)
 }
 
+/** Displays with a scale give a place back a little off. */
+const rounding = 2
+
+/** Where the window is, as a placement of its own, when somebody else than we has put it there; null while it is where we did. */
+export function movedFrom(
+  placement: Placement,
+  bounds: Rectangle,
+  displays: readonly DisplayFacts[],
+): Placement | null {
+  const ours = withHeight(placement, bounds.height, displays)
+  const isOurs = Math.abs(bounds.x - ours.x) <= rounding && Math.abs(bounds.y - ours.y) <= rounding
+  return isOurs ? null : { bounds: { ...bounds, width: placement.bounds.width }, grows: 'down' }
+}
+
 /**
  * Names an arrangement of displays, so that a position is remembered for each. What counts is each display's bounds and scale: whoever
  * plugs in the same displays finds the panel where it was. The order of the list does not count, for systems shuffle it, nor do the

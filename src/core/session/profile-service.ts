@@ -1,5 +1,5 @@
 import { failure, success, type Result } from '../../shared/reply.ts'
-import { isSignOutRefused } from '../../shared/sign-out.ts'
+import { sessionLeft } from '../../shared/sign-out.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
 import type { SessionSecrets } from './session-secrets.ts'
 import type { SessionService } from './session-service.ts'
@@ -23,7 +23,7 @@ export class ProfileService {
     const { settings, session } = this.#parts
     if (!settings.profile(id)) return failure({ code: 'bad-input', detail: 'profile' })
     if (settings.current.activeProfileId === id) return success(null)
-    const left = await this.#leave()
+    const left = sessionLeft(await session.signOut())
     if (!left.ok) return left
     const changed = settings.change({ activeProfileId: id })
     await session.restore()
@@ -37,10 +37,10 @@ export class ProfileService {
 
   /** Removes a profile with what the keyring holds of it. */
   async remove(id: string): Promise<Result<null>> {
-    const { settings, secrets } = this.#parts
+    const { settings, secrets, session } = this.#parts
     if (!settings.profile(id)) return success(null)
     const isActive = settings.current.activeProfileId === id
-    const left = isActive ? await this.#leave() : success(null)
+    const left = isActive ? sessionLeft(await session.signOut()) : success(null)
     if (!left.ok) return left
     await secrets.forgetSession(id)
     await secrets.forgetPassword(id)
@@ -49,11 +49,5 @@ export class ProfileService {
       profiles,
       activeProfileId: isActive ? (profiles[0]?.id ?? null) : settings.current.activeProfileId,
     })
-  }
-
-  /** A gateway that does not answer keeps nobody here; one that refuses the sign-out does. */
-  async #leave(): Promise<Result<null>> {
-    const left = await this.#parts.session.signOut()
-    return left.ok || !isSignOutRefused(left.error) ? success(null) : left
   }
 }

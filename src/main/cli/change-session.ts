@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { adoptAsWished, signInAsWished } from '../../core/session/session-commands.ts'
 import { readAdoptInput, readSignInInput } from '../../core/session/sign-in-input.ts'
 import type { Translator } from '../../shared/i18n/translator.ts'
 import { failure, success, type Result } from '../../shared/reply.ts'
@@ -35,29 +36,35 @@ export async function changeSession(change: SessionChange, parts: SessionChangeP
 }
 
 async function signIn({ kind: _, ...change }: Change<'sign-in'>, parts: SessionChangeParts): Promise<Result<string>> {
-  const { core, t, askPanel } = parts
+  const { core, t } = parts
   const password = await readSecretLine(process.stdin, t('signIn.password'))
   const wish = { ...change, ...trustOf(change), password }
   const request = readSignInInput({ ...wish, isPasswordToBeStored: null }, core.settings.current)
   if (!request.ok) return request
-  const { profile } = request.value
-  const beside = await askPanel({ command: 'sign-in', wish })
-  if (beside) return beside.ok ? success(signedInText(profile, t)) : beside
-  const signedIn = await core.session.signIn(wish.mode ?? profile.signInMode, request.value)
-  return signedIn.ok ? keptSession(profile, parts) : signedIn
+  const alone = () => signInAsWished(core, { ...wish, isPasswordToBeStored: null })
+  return begin(request.value.profile, { command: 'sign-in', wish }, alone, parts)
 }
 
 async function adopt({ kind: _, ...change }: Change<'adopt'>, parts: SessionChangeParts): Promise<Result<string>> {
-  const { core, t, askPanel } = parts
+  const { core } = parts
   const guid = await readSecretLine(process.stdin, 'Guid')
   const wish = { ...change, ...trustOf(change), guid }
   const request = readAdoptInput(wish, core.settings.current)
   if (!request.ok) return request
-  const { profile } = request.value
-  const beside = await askPanel({ command: 'adopt', wish })
-  if (beside) return beside.ok ? success(signedInText(profile, t)) : beside
-  const adopted = await core.session.adopt(profile, request.value.guid)
-  return adopted.ok ? keptSession(profile, parts) : adopted
+  return begin(request.value.profile, { command: 'adopt', wish }, () => adoptAsWished(core, wish), parts)
+}
+
+/** Begins a session: in the panel where one runs, else in this process, which then has to leave it behind. */
+async function begin(
+  profile: Profile,
+  command: SessionCommand,
+  alone: () => Promise<Result<null>>,
+  parts: SessionChangeParts,
+): Promise<Result<string>> {
+  const beside = await parts.askPanel(command)
+  const begun = beside ?? (await alone())
+  if (!begun.ok) return begun
+  return beside ? success(signedInText(profile, parts.t)) : keptSession(profile, parts)
 }
 
 async function signOut({ core, t, askPanel }: SessionChangeParts): Promise<Result<string>> {

@@ -7,10 +7,10 @@ const longestMs = 500
 /** Keys that the system has sent to us as shortcuts before they were let go may still be on their way. */
 const echoMs = 60
 /** What is typed by each key, by Electron's name for it; the keypad is where numbers are typed. */
-const typedBy: ReadonlyMap<string, string> = new Map([
-  ...Array.from('0123456789abcdefghijklmnopqrstuvwxyz', (key) => [key, key] as const),
-  ...Array.from('0123456789', (digit) => [`num${digit}`, digit] as const),
-])
+const keys = [
+  ...Array.from('0123456789abcdefghijklmnopqrstuvwxyz', (key) => ({ key, text: key })),
+  ...Array.from('0123456789', (digit) => ({ key: `num${digit}`, text: digit })),
+]
 
 /**
  * Holds keys that are typed after the panel was asked for and before the system has given it the focus, for they would land in the program
@@ -40,9 +40,9 @@ export class EarlyKeys {
   }
 
   #hold(): void {
-    this.#held = [...typedBy]
-      .filter(([key, text]) => globalShortcut.register(key, () => this.#take(text)))
-      .map(([key]) => key)
+    this.#held = keys
+      .filter(({ key, text }) => globalShortcut.register(key, () => this.#take(text)))
+      .map(({ key }) => key)
   }
 
   #take(text: string): void {

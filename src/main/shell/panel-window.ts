@@ -1,5 +1,5 @@
 import { screen, type BrowserWindow, type Rectangle, type Session } from 'electron'
-import { layoutKey, placePanel, withHeight, type Placement } from '../../core/panel/panel-placement.ts'
+import { layoutKey, movedFrom, placePanel, withHeight, type Placement } from '../../core/panel/panel-placement.ts'
 import { placeFor, withPlace } from '../../core/panel/panel-places.ts'
 import type { Log } from '../../core/ports.ts'
 import type { SettingsService } from '../../core/settings/settings-service.ts'
@@ -18,8 +18,6 @@ const highestHeight = 560
 const settledAfterMs = 300
 /** A click on the tray that has taken the focus away, and with that perhaps hidden the panel, must not show it again. */
 const sameGestureMs = 300
-/** Displays with a scale give a place back a little off. */
-const roundingPx = 2
 
 export interface PanelWindowParts {
   readonly session: Session
@@ -199,10 +197,9 @@ export class PanelWindow {
   /** A place where we did not put the window is where the agent wants it. */
   #followMove(): void {
     if (!this.isUp) return
-    const { x, y, height } = this.browserWindow.getBounds()
-    const ours = withHeight(this.#placement, height, displays())
-    if (Math.abs(x - ours.x) <= roundingPx && Math.abs(y - ours.y) <= roundingPx) return
-    this.#placement = { bounds: { x, y, width: panelWidth, height }, grows: 'down' }
+    const moved = movedFrom(this.#placement, this.browserWindow.getBounds(), displays())
+    if (!moved) return
+    this.#placement = moved
     this.#isMoved = true
   }
 
@@ -215,9 +212,9 @@ export class PanelWindow {
 
   #keepPlace(): void {
     const { settings } = this.#parts
-    const { x, y, width, height } = this.browserWindow.getBounds()
-    this.#placement = { bounds: { x, y, width, height }, grows: 'down' }
-    const place = { layout: layoutKey(displays()), x, y }
+    const bounds = { ...this.browserWindow.getBounds(), width: panelWidth }
+    this.#placement = { bounds, grows: 'down' }
+    const place = { layout: layoutKey(displays()), x: bounds.x, y: bounds.y }
     settings.change({ panelPlaces: withPlace(settings.current.panelPlaces, place) })
   }
 

@@ -1,7 +1,7 @@
 import type { KeyringState, SessionView } from '../../shared/app-snapshot.ts'
 import type { AgentBarApi } from '../../shared/ipc-contract.ts'
 import { success, type Result } from '../../shared/reply.ts'
-import { isSignOutRefused } from '../../shared/sign-out.ts'
+import { sessionLeft } from '../../shared/sign-out.ts'
 
 type SessionInUse = Extract<SessionView, { state: 'signed-in' | 'recovering' }>
 
@@ -11,9 +11,7 @@ export const sessionInUse = (session: SessionView): SessionInUse | null =>
 
 /** Ends the session that is in the way, if there is one. Fails only when it stays in the way: one that ended unconfirmed does not. */
 export async function endSessionInUse(api: Pick<AgentBarApi, 'signOut'>, session: SessionView): Promise<Result<null>> {
-  if (!sessionInUse(session)) return success(null)
-  const ended = await api.signOut()
-  return ended.ok || !isSignOutRefused(ended.error) ? success(null) : ended
+  return sessionInUse(session) ? sessionLeft(await api.signOut()) : success(null)
 }
 
 /** Whether the keyring takes a password, as far as is known. */
