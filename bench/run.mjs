@@ -25,8 +25,8 @@ const measures = {
   panel: measurePanel,
 }
 
-/** The card is told apart from what IPC and the gateway take, so these must be of the same run; the panel is opened to see a card. */
-const needs = { card: ['ipc', 'lookup'], panel: ['ipc', 'lookup', 'card'] }
+/** The card is told apart from what IPC takes, so that must be of the same run; the panel is opened to see a card. */
+const needs = { card: ['ipc'], panel: ['ipc', 'card'] }
 
 await runCommand(async () => {
   const names = chosen(process.argv.slice(2))
