@@ -1,3 +1,4 @@
+import { askMain } from './support/ask-main.ts'
 import { fieldOf, searchBox } from './support/panel.ts'
 import { isShown, untilHotkeyWorks } from './support/running-app.ts'
 import { writeSettings } from './support/settings-file.ts'
@@ -79,12 +80,11 @@ test('in 200 rounds the cursor is in the box each time, no first key is lost, an
   workstation: { environment },
 }) => {
   test.setTimeout(600_000)
-  const { page, electron } = signedIn
+  const { page } = signedIn
   const rounds = 200
-  const processes = () => electron.evaluate(({ app }) => app.getAppMetrics().length)
-  const windows = () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
-  const handles = () =>
-    electron.evaluate(({ app: _app }) => process.getBuiltinModule('node:fs').readdirSync('/proc/self/fd').length)
+  const processes = () => askMain(signedIn, ({ app }) => app.getAppMetrics().length)
+  const windows = () => askMain(signedIn, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+  const handles = () => askMain(signedIn, () => process.getBuiltinModule('node:fs').readdirSync('/proc/self/fd').length)
   await page.evaluate(() => window.agentBar.hidePanel())
   await expect.poll(() => activeWindow(environment)).toBe(other.title)
   const before = { processes: await processes(), windows: await windows(), handles: await handles() }

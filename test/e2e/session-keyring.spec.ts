@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { askMain } from './support/ask-main.ts'
 import { agent } from './support/gateway.ts'
 import { keyringPid, removeFromKeyring, unlockKeyring } from './support/keyring-daemon.ts'
 import { isKeyringLocked, killKeyring, lockKeyring } from './support/keyring.ts'
@@ -83,7 +84,7 @@ test('a keyring that opens with the screen lets the session go on by itself', as
   const app = await launch({ environment: bus })
   await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'locked', patiently)
   // Past the look into the keyring that belongs to every start.
-  await expect.poll(() => app.electron.evaluate(() => process.uptime()), patiently).toBeGreaterThan(5)
+  await expect.poll(() => askMain(app, () => process.uptime()), patiently).toBeGreaterThan(5)
   await unlockKeyring(bus)
   await app.electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('unlock-screen'))
   await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in', patiently)

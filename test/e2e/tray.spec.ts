@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { askMain } from './support/ask-main.ts'
 import { violations } from './support/axe.ts'
 import { fieldOf, lookUp } from './support/panel.ts'
 import { isShown, type RunningApp } from './support/running-app.ts'
@@ -27,8 +28,7 @@ const test = base.extend<{ bus: Started; tray: TrayHost; appWithTray: RunningApp
 })
 
 const addressOf = ({ environment }: Started): string => environment['DBUS_SESSION_BUS_ADDRESS'] ?? ''
-const hasFocus = ({ electron }: RunningApp) =>
-  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused())
+const hasFocus = (app: RunningApp) => askMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused())
 const labelsOf = async (tray: TrayHost): Promise<string[]> =>
   (await tray.menu()).filter(({ isSeparator }) => !isSeparator).map(({ label }) => label)
 /** Runs in the page. */
@@ -130,7 +130,7 @@ test('without a tray that is said once, and the panel stays in the task bar', as
   expect(await violations(app.page)).toEqual([])
   await app.page.evaluate(() => window.agentBar.hidePanel())
   await expect
-    .poll(() => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
+    .poll(() => askMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
     .toBe(true)
   await app.electron.evaluate(({ app: program }) => program.emit('activate'))
   await notice.getByRole('button').click()
@@ -162,12 +162,12 @@ test('a tray that goes for good leaves the hidden panel in the task bar, and say
   appWithTray,
   tray,
 }) => {
-  const { page, electron } = appWithTray
+  const { page } = appWithTray
   await page.evaluate(() => window.agentBar.hidePanel())
   await expect.poll(() => isShown(appWithTray)).toBe(false)
   tray.setShowing(false)
   await expect
-    .poll(() => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
+    .poll(() => askMain(appWithTray, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
     .toBe(true)
   await expect(page.locator('[data-testid="notice"][data-code="limit-no-tray"]')).toBeAttached()
   expect(await page.evaluate(limitsNow)).toEqual(['no-tray'])

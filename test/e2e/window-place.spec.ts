@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { isShown, untilHotkeyWorks, type RunningApp } from './support/running-app.ts'
+import { askMain } from './support/ask-main.ts'
 import { lookUp, searchBox } from './support/panel.ts'
 import { readSettings, writeSettings } from './support/settings-file.ts'
 import { signIn } from './support/sign-in.ts'
@@ -31,8 +32,8 @@ const test = base.extend<PlaceFixtures>({
   },
 })
 
-const boundsOf = ({ electron }: RunningApp) =>
-  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds() ?? null)
+const boundsOf = (app: RunningApp) =>
+  askMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds() ?? null)
 const placeOf = async (app: RunningApp) => {
   const bounds = await boundsOf(app)
   return bounds && { x: bounds.x, y: bounds.y }

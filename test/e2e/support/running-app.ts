@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test'
 import type { AgentBarApi } from '../../../src/shared/ipc-contract.ts'
+import { askMain } from './ask-main.ts'
 import { projectFolder } from './project.ts'
 
 declare global {
@@ -66,8 +67,8 @@ export async function launchApp({ userData, environment, args = [] }: LaunchOpti
 }
 
 /** Whether the panel is on the screen. */
-export function isShown({ electron }: RunningApp): Promise<boolean> {
-  return electron.evaluate(({ BrowserWindow }) => {
+export function isShown(app: RunningApp): Promise<boolean> {
+  return askMain(app, ({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
     return window?.isVisible() === true && !window.isMinimized()
   })
@@ -90,8 +91,8 @@ export function unexpectedIn(userData: string): string[] {
 }
 
 /** Hotkey and tray come a moment after the panel. */
-export async function untilHotkeyWorks({ electron }: RunningApp): Promise<void> {
+export async function untilHotkeyWorks(app: RunningApp): Promise<void> {
   await expect
-    .poll(() => electron.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('Control+Shift+Space')))
+    .poll(() => askMain(app, ({ globalShortcut }) => globalShortcut.isRegistered('Control+Shift+Space')))
     .toBe(true)
 }
