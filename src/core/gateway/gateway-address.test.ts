@@ -15,6 +15,8 @@ describe('readGatewayAddress', () => {
     ['[2001:db8::1]:8043', 'https://[2001:db8::1]:8043'],
     ['ｇａｔｅｗａｙ．ｅｘａｍｐｌｅ：８０４３', 'https://gateway.example:8043'],
     ['话务台.example', 'https://话务台.example:8043'],
+    ['XN--zfr63ae14j.example', 'https://xn--zfr63ae14j.example:8043'],
+    ['שלום.example', 'https://שלום.example:8043'],
     ['nslb', 'https://nslb:8043'],
   ])('reads %j', (typed, address) => {
     expect(readGatewayAddress(typed)).toEqual({ ok: true, value: address })
@@ -43,7 +45,16 @@ describe('readGatewayAddress', () => {
     '10.0.0.256',
     '[::::]',
     '[1:2:3:4:5:6:7:8:9]',
+    // Encoded labels that stand for no name (or for one with a plainer spelling), and digits before right-to-left
+    // letters: whether URL takes them depends on the version of Node.
     'xn--a.example',
+    'xn--1z.example',
+    'xn--o-.example',
+    'xn--.example',
+    'xn--BCHER-KVA.xn--a',
+    'xn--fiqs8sirgfmh.xn--',
+    '1א.example',
+    '٠.example',
     'x'.repeat(301),
   ])('refuses %j', (typed) => {
     expect(readGatewayAddress(typed)).toEqual({ ok: false, error: { code: 'address-invalid' } })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { profileSchema } from '../../shared/settings.ts'
 import { failure, success, type Result } from '../../shared/reply.ts'
+import { isHostName } from './host-name.ts'
 
 /** The gateway's documented HTTPS port (gateway-api.md §1.1). */
 const defaultPort = '8043'
@@ -23,7 +24,7 @@ export function readGatewayAddress(text: string, isHttpAllowed = false): Result<
   const port = Number(parts[3] ?? defaultPort)
   const path = (parts[4] ?? '').replace(/\/+$/, '')
   const isKnownPath = path === '' || path === '/agentgateway' || path === '/agentgateway/resource'
-  if ((scheme !== 'https' && scheme !== 'http') || port < 1 || port > 65_535 || !isKnownPath)
+  if ((scheme !== 'https' && scheme !== 'http') || port < 1 || port > 65_535 || !isKnownPath || !isHostName(host))
     return failure({ code: 'address-invalid' })
   if (scheme === 'http' && !isHttpAllowed) return failure({ code: 'http-not-allowed' })
   const address = `${scheme}://${host}:${port}`

@@ -1,0 +1,28 @@
+import { decodePunycode } from './punycode.ts'
+
+const encodedPrefix = 'xn--'
+/** Blocks of letters and digits that are written from right to left. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
+/**
+ * Whether a host name, in lower case, is made of labels that every part of the program reads alike. The parsers behind
+ * `URL` differ in this: on newer Node they take encoded labels (`xn--…`) that stand for no name.
+ */
+export function isHostName(host: string): boolean {
+  return host.split('.').every(isLabel)
+}
+
+function isLabel(label: string): boolean {
+  const name = label.startsWith(encodedPrefix) ? decodedLabel(label) : label
+  if (name === null) return false
+  // A name with right-to-left letters begins with one (RFC 5893 §2).
+  return !rightToLeft.test(name) || /^\p{L}/u.test(name)
+}
+
+/** The name that an encoded label stands for; null when there is none, or when it has a plainer spelling. */
+function decodedLabel(label: string): string | null {
+  const name = decodePunycode(label.slice(encodedPrefix.length))
+  if (name === null || name !== name.normalize('NFKC').toLowerCase()) return null
+  const isName = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u.test(name)
+  return isName && /[^\0-\x7f]/.test(name) ? name : null
+}
