@@ -16,12 +16,13 @@ const withoutValidator = {
   'ajv-formats': resolve('src/main/adapters/no-validator.ts'),
 }
 
-export default defineConfig({
+/** `electron-vite build` makes what users get. Everything else is for developers, who read it in a debugger. */
+export default defineConfig(({ command }) => ({
   main: {
     resolve: { alias: withoutValidator },
     build: {
       target: node,
-      minify: true,
+      minify: command === 'build',
       externalizeDeps: { exclude: bundled },
       rolldownOptions: {
         input: { index: 'src/main/index.ts', 'keyring-process': 'src/main/adapters/keyring/keyring-process.ts' },
@@ -42,4 +43,4 @@ export default defineConfig({
     build: { target: chrome, minify: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
     plugins: [svelte()],
   },
-})
+}))

@@ -55,7 +55,15 @@ const noSource = {
 }
 
 export default defineConfig([
-  globalIgnores(['out/', 'dist/', 'output/', 'test-results/', 'node_modules/', 'scripts/setup/default-app/']),
+  globalIgnores([
+    'out/',
+    'out-dev/',
+    'dist/',
+    'output/',
+    'test-results/',
+    'node_modules/',
+    'scripts/setup/default-app/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

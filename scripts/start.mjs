@@ -1,11 +1,9 @@
 // npm start [-- arguments]: the app from a clone, with everything that it needs prepared first.
-import { existsSync, readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { prepare } from './setup/prepare.mjs'
 import { remark, runCommand, StepFailure } from './setup/steps.mjs'
 import { hasDisplay, startVirtualDisplay } from './setup/virtual-display.mjs'
-import { isDemo, isWindowless, settingsFile } from './start/demo-decision.mjs'
-import { startDemoGateway } from './start/demo-gateway.mjs'
+import { isWindowless } from './start/demo-decision.mjs'
+import { isDemoStart, startDemoGateway } from './start/demo-gateway.mjs'
 import { electronFlags } from './start/electron-flags.mjs'
 import { runApp } from './start/run-app.mjs'
 import { typedFolder } from './start/typed-folder.mjs'
@@ -26,7 +24,7 @@ async function start(args) {
   if (isVirtualDisplay && !isWindowless(args)) throw noDisplay()
 
   const display = isVirtualDisplay ? await startVirtualDisplay() : { environment: {} }
-  const gateway = isDemo(args, settingsText(args)) ? await startDemoGateway() : undefined
+  const gateway = isDemoStart(args) ? await startDemoGateway() : undefined
   const demoArgs = gateway === undefined ? [] : [`--demo-profile=${gateway.profileFile}`]
   const isRootOnLinux = process.platform === 'linux' && process.getuid() === 0
   if (isRootOnLinux && !isWindowless(args)) remark("Running as root: without Chromium's sandbox (--no-sandbox).")
@@ -36,11 +34,6 @@ async function start(args) {
     flags: electronFlags({ isRootOnLinux, isVirtualDisplay, isWindowless: isWindowless(args) }),
     args: [...args, ...demoArgs],
   })
-}
-
-function settingsText(args) {
-  const file = settingsFile(args, process.platform, process.env, homedir())
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
 }
 
 function noDisplay() {

@@ -1,22 +1,30 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
 import path from 'node:path'
 import { firstMatch, startChild } from '../setup/child-process.mjs'
 import { projectFolder } from '../setup/folders.mjs'
 import { untilTheEnd } from '../setup/lifetime.mjs'
 import { StepFailure } from '../setup/steps.mjs'
+import { isDemo, settingsFile } from './demo-decision.mjs'
 
 const READY_TIMEOUT_MS = 30_000
+const builtSimulator = path.join(projectFolder, 'out', 'simulator', 'main.js')
+
+/** Whether a start with these arguments is a demo, by them and by the settings file of this machine. */
+export function isDemoStart(args) {
+  const file = settingsFile(args, process.platform, process.env, homedir())
+  return isDemo(args, existsSync(file) ? readFileSync(file, 'utf8') : undefined)
+}
 
 /**
  * Starts the gateway simulator on loopback for a demo.
+ * @param script the built simulator.
  * @returns `profileFile`, in which it wrote how to reach and trust it (for the app's --demo-profile), and `stop`.
  */
-export async function startDemoGateway() {
+export async function startDemoGateway(script = builtSimulator) {
   const folder = mkdtempSync(path.join(tmpdir(), 'agentbar-demo-'))
   const removeFolder = untilTheEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   const profileFile = path.join(folder, 'profile.json')
-  const script = path.join(projectFolder, 'out', 'simulator', 'main.js')
   const simulator = startChild(
     process.execPath,
     [script, '--demo-profile', profileFile, '--end-with-parent', '--quiet'],

@@ -5,17 +5,22 @@ import { projectFolder } from '../setup/folders.mjs'
 const QUIT_TIMEOUT_MS = 15_000
 
 /**
- * Runs the app to its end on this process's own standard input, output and error.
- * @param flags Electron's own, before the app's folder; @param args the app's, after it.
- * @returns the app's exit code.
+ * Starts the app on this process's own standard input, output and error.
+ * @param flags Electron's own, before the app's folder; @param args the app's, after it. @param folder where its
+ * package.json is.
+ * @returns as `startChild`.
  */
-export async function runApp({ runtime, environment, flags, args }) {
-  const app = startChild(runtime.executable, [...flags, projectFolder, ...args], {
+export function startApp({ runtime, environment, flags, args, folder = projectFolder }) {
+  return startChild(runtime.executable, [...flags, folder, ...args], {
     env: { ...process.env, ...environment },
     stdio: 'inherit',
     killAfterMs: QUIT_TIMEOUT_MS,
   })
-  const { code, error } = await app.ended
+}
+
+/** Runs the app (`startApp`) to its end. @returns its exit code. */
+export async function runApp(app) {
+  const { code, error } = await startApp(app).ended
   if (error !== undefined) throw error
   return code
 }

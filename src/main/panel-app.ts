@@ -20,6 +20,7 @@ import { startElectronIpc } from './ipc/electron-ipc.ts'
 import { PanelWishes } from './panel-wishes.ts'
 import { answerSessionCommand, type SessionCommandDesk } from './session-channel.ts'
 import { pageOrigin, serveApp } from './shell/app-protocol.ts'
+import { setUpDevelopment } from './shell/development.ts'
 import { followSystem } from './shell/follow-system.ts'
 import { hardenSession } from './shell/harden-session.ts'
 import { OpenedLinks } from './shell/opened-links.ts'
@@ -95,6 +96,7 @@ async function start({ workplace, launch, links, isQuitting }: Start): Promise<C
     },
     log,
   })
+  if (import.meta.env.DEV && !app.isPackaged) setUpDevelopment(pageSession, panel)
   const requests = new PanelRequests(() => ipc.publish('panelRequested', null))
   const handOver = startHandOver(core, { read: () => clipboard.readText(), clear: () => clipboard.clear() })
   const wishes = new PanelWishes({ core, panel, requests, handOver, quit: () => app.quit() })

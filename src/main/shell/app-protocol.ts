@@ -6,7 +6,7 @@ export const pageOrigin = 'app://panel'
 export const pageUrl = `${pageOrigin}/index.html`
 
 /** Nothing but our own files: no inline code, no connection to anywhere. */
-const contentSecurityPolicy = [
+export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -40,7 +40,7 @@ export function serveApp(session: Session, folder: string): void {
     const file = fileOf(request, folder)
     if (file === null) return new Response(null, { status: 403 })
     try {
-      return new Response(await readFile(file), { headers: headersFor(file) })
+      return new Response(await readFile(file), { headers: securityHeaders(contentTypeOf(file)) })
     } catch {
       return new Response(null, { status: 404 })
     }
@@ -54,9 +54,12 @@ function fileOf(request: Request, folder: string): string | null {
   return file.startsWith(folder + sep) ? file : null
 }
 
-const headersFor = (file: string): Record<string, string> => ({
-  'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
-  'content-security-policy': contentSecurityPolicy,
+const contentTypeOf = (file: string): string => contentTypes[extname(file)] ?? 'application/octet-stream'
+
+/** The headers of everything that the page is made of. */
+export const securityHeaders = (contentType: string, policy = contentSecurityPolicy): Record<string, string> => ({
+  'content-type': contentType,
+  'content-security-policy': policy,
   'x-content-type-options': 'nosniff',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp',

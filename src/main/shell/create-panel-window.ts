@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, type Rectangle, type Session } from 'electron'
+import { app, BrowserWindow, nativeTheme, type Rectangle, type Session } from 'electron'
 import type { Settings } from '../../shared/settings.ts'
 
 export interface PanelWindowLook {
@@ -40,7 +40,8 @@ export function createPanelWindow({
       nodeIntegration: false,
       webSecurity: true,
       spellcheck: false,
-      devTools: false,
+      // Only for `npm run dev`; in every other build the constant is false, and nothing opens them.
+      devTools: import.meta.env.DEV && !app.isPackaged,
     },
   })
 }
