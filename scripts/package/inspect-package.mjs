@@ -10,9 +10,14 @@ export async function inspectPackage(app, platform = process.platform, processor
   const archived = listPackage(archive, { isPack: false })
     .map((file) => file.replace(/^[\\/]/, ''))
     .filter(isFile)
+  const scripts = archived.filter((file) => /^out[\\/]main[\\/].*\.js$/.test(file))
   const extras = platform === 'darwin' ? path.dirname(app.resources) : app.folder
   return {
     archived: archived.map(withSlashes),
+    mainScripts: scripts.map((file) => ({
+      name: withSlashes(file),
+      code: extractFile(archive, file).toString('utf8'),
+    })),
     unpacked: filesBelow(path.join(app.resources, 'app.asar.unpacked')),
     resources: readdirSync(app.resources),
     languages: platform === 'darwin' ? [] : readdirSync(path.join(app.folder, 'locales')).map(languageOf),

@@ -1,3 +1,4 @@
+import { developmentFaults } from './development-faults.mjs'
 import { closedFuses } from './fuses.mjs'
 
 /** What belongs into app.asar. `isNeeded`: the app cannot be without at least one such file. */
@@ -24,10 +25,10 @@ const platformResources = { darwin: /\.(icns|lproj)$/, linux: /^package-type$/, 
 /**
  * What is wrong with a packed app, one sentence each; none for a good one.
  * @param packed as `inspectPackage` reads it: `archived` and `unpacked` (file paths with forward slashes in and beside
- * app.asar), `resources` and `languages` (names), `fuses`, `hasLicense`, `platform`, `processor`.
+ * app.asar), `mainScripts` (main's `name` and `code` each), `resources` and `languages` (names), `fuses`, `hasLicense`, `platform`, `processor`.
  */
 export function packageFaults(packed) {
-  const { archived, unpacked, resources, languages, fuses, hasLicense, platform, processor } = packed
+  const { archived, mainScripts, unpacked, resources, languages, fuses, hasLicense, platform, processor } = packed
   const native = new RegExp(String.raw`^node_modules/keytar/prebuilds/${platform}-${processor}/keytar\.node$`)
   const rules = archiveRules(native)
   const isResource = (name) => electronResources.includes(name) || platformResources[platform]?.test(name) === true
@@ -41,6 +42,7 @@ export function packageFaults(packed) {
     ...surplus('resources', resources, isResource),
     ...surplus('the languages', languages, (name) => ['en-US', 'zh-CN'].includes(name)),
     ...(hasLicense ? [] : ['a license is missing']),
+    ...developmentFaults(mainScripts),
     ...openFuses(fuses),
   ]
 }

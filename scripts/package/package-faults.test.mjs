@@ -19,6 +19,7 @@ const good = {
     'node_modules/keytar/lib/keytar.js',
     native,
   ],
+  mainScripts: [{ name: 'out/main/index.js', code: 'open({devTools:!1})' }],
   unpacked: [native],
   resources: ['app.asar', 'app.asar.unpacked'],
   languages: ['en-US', 'zh-CN'],
@@ -61,6 +62,14 @@ describe('a packed app', () => {
     const faults = packageFaults({ ...good, processor: 'arm64' })
     expect(faults).toContain('the native binary is not unpacked')
     expect(faults).toContain(`${native} does not belong into app.asar`)
+  })
+
+  it('must not be built for developers', () => {
+    const mainScripts = [{ name: 'out/main/index.js', code: 'open({devTools:!0}),contents.openDevTools()' }]
+    expect(packageFaults({ ...good, mainScripts })).toEqual([
+      'out/main/index.js has openDevTools, for developers alone',
+      'no script shuts DevTools off',
+    ])
   })
 
   it.each(Object.keys(closedFuses))('must not leave the fuse %s open or unknown', (name) => {

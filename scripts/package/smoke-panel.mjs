@@ -1,11 +1,12 @@
 import path from 'node:path'
-import { startChild } from '../setup/child-process.mjs'
+import { runQuietly, startChild } from '../setup/child-process.mjs'
 import { StepFailure } from '../setup/steps.mjs'
 import { attach, debuggingFlag, devToolsAddress } from './attach-page.mjs'
 import { processTree, statusField } from './process-tree.mjs'
 
 const START_TIMEOUT_MS = 30_000
 const QUIT_TIMEOUT_MS = 15_000
+const KEY_TIMEOUT_MS = 10_000
 /** In /proc/<pid>/status: system calls go through a filter. */
 const FILTERED = '2'
 
@@ -39,7 +40,10 @@ export async function tryPanel({ executable, environment, folder, profileFile, s
   tell(`the panel shows ${await shown('name')} (${workno}): ${await shown('availability')}, ${await shown('phone')}`)
   await page.screenshot({ path: screenshot })
 
-  if (process.platform === 'linux') tell(sandboxOf(app.process.pid))
+  if (process.platform === 'linux') {
+    tell(sandboxOf(app.process.pid))
+    tell(await tryDevToolsKey({ page, address, environment }))
+  }
   const isClosing = page.waitForEvent('close')
   await page.evaluate(() => window.close())
   await isClosing
@@ -47,6 +51,22 @@ export async function tryPanel({ executable, environment, folder, profileFile, s
   const { code } = await app.ended
   if (code !== 0) throw new StepFailure(`The packed app ended with ${code}.`, { output: complaints })
   tell('closing the panel signs out and ends the app')
+}
+
+/** Presses F12 as a keyboard does. The page gets the key only when main has not taken it, to open DevTools. */
+async function tryDevToolsKey({ page, address, environment }) {
+  await page.evaluate(() => window.addEventListener('keydown', ({ key }) => (window.lastKey = key)))
+  const keys = ['search', '--onlyvisible', '--name', '^AgentBar$', 'windowactivate', '--sync', 'key', 'F12']
+  const { code, output } = await runQuietly('xdotool', keys, { env: environment })
+  if (code !== 0) throw new StepFailure('F12 could not be pressed (xdotool failed).', { output })
+  try {
+    await page.waitForFunction(() => window.lastKey === 'F12', undefined, { timeout: KEY_TIMEOUT_MS })
+  } catch {
+    throw new StepFailure('F12 did not come to the page: the packed app takes it for something else.')
+  }
+  const targets = await (await fetch(`http://${new URL(address).host}/json/list`)).json()
+  if (targets.some(({ url }) => url.startsWith('devtools:'))) throw new StepFailure('F12 has opened DevTools.')
+  return 'F12 opens nothing: the packed app has no DevTools'
 }
 
 /** @throws StepFailure unless all page processes run behind a system call filter and nobody switched the sandbox off. */

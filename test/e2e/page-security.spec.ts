@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { expect, test as base } from './support/test.ts'
+import { pressKeys } from './support/x-desktop.ts'
 
 interface Listener {
   readonly origin: string
@@ -184,6 +185,19 @@ test('the page stays where it is, and opens nothing', async ({ signedIn: { page,
   })
   expect(after).toEqual({ count: 1, address: before, answer: true })
   expect(listener.connections()).toBe(0)
+})
+
+test('F12 opens no developer tools', async ({ signedIn: { page, electron }, workstation: { environment } }) => {
+  await page.evaluate(() => {
+    window.addEventListener('keydown', ({ key }) => Object.assign(window, { lastKey: key }))
+  })
+  await pressKeys(environment, ['F12'])
+  // It comes through to the page, since nobody in main has taken it.
+  await expect.poll(() => page.evaluate(() => Reflect.get(window, 'lastKey') as unknown)).toBe('F12')
+  const addresses = await electron.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => contents.getURL()),
+  )
+  expect(addresses).toEqual([page.url()])
 })
 
 test('no permission is granted, and none is ever asked for aloud', async ({ panel: { page } }) => {
