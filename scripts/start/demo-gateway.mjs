@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { firstMatch, startChild } from '../setup/child-process.mjs'
 import { projectFolder } from '../setup/folders.mjs'
-import { untilTheEnd } from '../setup/lifetime.mjs'
+import { onExit } from '../setup/cleanup.mjs'
 import { StepFailure } from '../setup/steps.mjs'
 
 const READY_TIMEOUT_MS = 30_000
@@ -14,7 +14,7 @@ const READY_TIMEOUT_MS = 30_000
  */
 export async function startDemoGateway() {
   const folder = mkdtempSync(path.join(tmpdir(), 'agentbar-demo-'))
-  const removeFolder = untilTheEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+  const removeFolder = onExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   const profileFile = path.join(folder, 'profile.json')
   const script = path.join(projectFolder, 'out', 'simulator', 'main.js')
   const simulator = startChild(

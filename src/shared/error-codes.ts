@@ -8,7 +8,7 @@ export const errorCodes = [
   'address-invalid',
   'http-not-allowed',
   'ca-file-unreadable',
-  // the gateway's retcodes (gateway-api.md §8)
+  // the gateway's retcodes (docs/gateway.md §8)
   'session-lost',
   'gateway-switching',
   'sign-in-again',
