@@ -1,7 +1,10 @@
 import { posix } from 'node:path'
 import { anchorsOf, blanked, linksOf, sectionsOf } from './markdown.ts'
 
-/** The files of a project: every path, and the texts that may cite or be cited. Paths start at the project's folder. */
+/**
+ * The files of a project: every path, and the texts that may cite or be cited.
+ * Paths start at the project's folder.
+ */
 export interface Repository {
   readonly paths: ReadonlySet<string>
   readonly texts: ReadonlyMap<string, string>
@@ -28,9 +31,10 @@ const tokens = new RegExp(
 const joint = /^[\s`,/–-]*(?:and|or|to)?[\s`*/]*$/
 
 /**
- * The citations of a text that lead nowhere: documents and decisions that are not in the repository, sections that are no heading of the
- * document cited, relative links and anchors. A section belongs to the document named last; in a document, one that does not
- * follow a name directly is its own.
+ * The citations of a text that lead nowhere: documents and decisions that are not in the
+ * repository, sections that are no heading of the document cited, relative links and anchors.
+ * In code a section belongs to the document named last. In a document it belongs to the name that
+ * it follows directly, else to the document itself.
  */
 export function citationFaults(path: string, { paths, texts }: Repository): CitationFault[] {
   const text = texts.get(path) ?? ''
@@ -61,9 +65,8 @@ function checkCitations(
     } else if (from !== undefined) {
       const isJoined = named !== null && joint.test(text.slice(end, match.index))
       if (isDocument && !isJoined) named = path
-      const cited = named
       for (const section of [from, ...(to === undefined ? [] : [to])])
-        checkSection(section, cited, texts, (problem) => report(match.index, problem))
+        checkSection(section, named, texts, (problem) => report(match.index, problem))
     }
     end = match.index + match[0].length
   }
