@@ -73,6 +73,17 @@ describe('documents', () => {
     expect(named.filter(({ text }) => !files.some((file) => `/${file}`.endsWith(`/${text}`)))).toEqual([])
   })
 
+  it('quote only tests that exist', () => {
+    const quotes = [...read('SECURITY.md').matchAll(/`([\w-]+\.(?:spec|test)\.ts)`: ("[^|.]+")/g)]
+    const titles = quotes.flatMap(([, file = '', list = '']) =>
+      [...list.matchAll(/"([^"]+)"/g)].map(([, title = '']) => ({ file, title })),
+    )
+    const isTitle = (file: string, title: string): boolean =>
+      files.some((path) => path.endsWith(`/${file}`) && read(path).includes(title))
+    expect(titles).not.toEqual([])
+    expect(titles.filter(({ file, title }) => !isTitle(file, title))).toEqual([])
+  })
+
   it('begin with a README of one screen and a half', () => {
     expect(read('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(80)
   })
