@@ -34,20 +34,59 @@ const rows = [
       [npm('keytar'), /^keyring\/keyring-process\.ts$/],
       [npm('tough-cookie'), /^tough-cookie-jar\.ts$/],
       [npm('electron-store'), /^electron-store-settings-file\.ts$/],
-      [npm('electron-log'), /^file-log\.ts$/],
-      [npm('@jellybrick/dbus-next'), /^dbus-tray-host\.ts$/],
+      [npm('electron-log'), /^rotating-file-log\.ts$/],
+      [npm('@jellybrick/dbus-next'), /^watch-tray-host\.ts$/],
     ],
   },
   {
-    name: 'src/main/shell',
-    from: within('src/main/shell'),
-    may: [within('src/main/shell'), core, shared, electron, node('fs(/promises)?'), node('path')],
+    name: 'src/main/composition',
+    from: within('src/main/composition'),
+    may: [within('src/main/composition'), within('src/main/adapters'), core, shared, electron, anyNode, valibot],
+  },
+  {
+    name: 'src/main/window',
+    from: within('src/main/window'),
+    may: [within('src/main/window'), core, shared, electron, node('fs(/promises)?'), node('path')],
+  },
+  {
+    name: 'src/main/desktop',
+    from: within('src/main/desktop'),
+    may: [
+      within('src/main/desktop'),
+      within('src/main/composition'),
+      within('src/main/window'),
+      core,
+      shared,
+      electron,
+      node('path'),
+    ],
+  },
+  {
+    name: 'src/main/panel-commands',
+    from: within('src/main/panel-commands'),
+    may: [
+      within('src/main/panel-commands'),
+      within('src/main/adapters'),
+      within('src/main/composition'),
+      within('src/main/ipc'),
+      core,
+      shared,
+      anyNode,
+      valibot,
+    ],
   },
   {
     name: 'src/main/cli',
     from: within('src/main/cli'),
-    may: [within('src/main/cli'), '^src/main/[^/]+\\.ts$', core, shared, anyNode],
-    only: [[electron, /^(run-command-line|before-ready)\.ts$/]],
+    may: [
+      within('src/main/cli'),
+      within('src/main/composition'),
+      within('src/main/panel-commands'),
+      core,
+      shared,
+      anyNode,
+    ],
+    only: [[electron, /^(run-command-line|prepare-windowless)\.ts$/]],
   },
   {
     name: 'src/main/*.ts',
@@ -64,13 +103,12 @@ const rows = [
     name: 'simulator',
     from: within('simulator'),
     may: [within('simulator'), anyNode],
-    only: [[npm('selfsigned'), /^certificate\.ts$/]],
+    only: [[npm('selfsigned'), /^server\/create-certificate\.ts$/]],
   },
 ]
 
 /** Tests and what only tests use, tool configurations: they may import what they test with. */
-const beside =
-  '(\\.(test|testkit)\\.ts|^src/renderer/testing/.+|^simulator/(start-for-test|test-client|vite\\.config)\\.ts)$'
+const beside = '(\\.(test|testkit)\\.ts|^src/renderer/testing/.+|^simulator/(testing/.+|vite\\.config)\\.ts)$'
 
 const rulesOf = ({ name, from, may, only = [] }) => [
   {
@@ -103,8 +141,11 @@ module.exports = {
       name: 'no-orphans',
       severity: 'error',
       comment: 'Nothing uses this file: delete it.',
-      // no-validator.ts comes in by an alias of electron.vite.config.ts.
-      from: { orphan: true, pathNot: [beside, '\\.d\\.ts$', '^scripts/', '\\.json$', '/no-validator\\.ts$'] },
+      // empty-json-schema-validator.ts comes in by an alias of electron.vite.config.ts.
+      from: {
+        orphan: true,
+        pathNot: [beside, '\\.d\\.ts$', '^scripts/', '\\.json$', '/empty-json-schema-validator\\.ts$'],
+      },
       to: {},
     },
     {

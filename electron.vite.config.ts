@@ -12,8 +12,8 @@ const bundled = Object.keys(packageJson.dependencies).filter((name) => name !== 
 
 /** conf (under electron-store) loads a JSON Schema validator that it uses only when it is given a schema, which it is not: ours is valibot. */
 const withoutValidator = {
-  'ajv/dist/2020.js': resolve('src/main/adapters/no-validator.ts'),
-  'ajv-formats': resolve('src/main/adapters/no-validator.ts'),
+  'ajv/dist/2020.js': resolve('src/main/adapters/empty-json-schema-validator.ts'),
+  'ajv-formats': resolve('src/main/adapters/empty-json-schema-validator.ts'),
 }
 
 /** `electron-vite build` makes what users get. Everything else is for developers, who read it in a debugger. */

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { processTree } from '../scripts/package/process-tree.mjs'
 import { startChild } from '../scripts/setup/child-process.mjs'
-import { untilTheEnd } from '../scripts/setup/lifetime.mjs'
+import { onExit } from '../scripts/setup/cleanup.mjs'
 
 /**
  * Starts an app (the product or the floor).
@@ -17,7 +17,7 @@ export function launch({ executable, environment, flags, target, userData }, ext
   const startedAt = performance.timeOrigin + performance.now()
   const child = startChild(executable, args, { env: environment, stdio: ['ignore', 'ignore', 'pipe'] })
   child.process.stderr.resume()
-  const kill = untilTheEnd(async () => {
+  const kill = onExit(async () => {
     for (const { pid } of processTree(child.process.pid)) killQuietly(pid)
     await child.ended
   })

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { app } from 'electron'
 import { Agent, request } from 'undici'
-import { accounts, demoAccount } from '../simulator/accounts.ts'
+import { accounts, demoAccount } from '../simulator/sessions/accounts.ts'
 import { GatewayClient } from '../src/core/gateway/gateway-client.ts'
-import { agentByWorkno, contentTypeHeader } from '../src/core/gateway/requests.ts'
+import { agentByWorknoRequest, contentTypeHeader } from '../src/core/gateway/gateway-requests.ts'
 import { systemClock } from '../src/main/adapters/system-clock.ts'
 import { ToughCookieJar } from '../src/main/adapters/tough-cookie-jar.ts'
-import { connectorFor } from '../src/main/adapters/transport/tls-connector.ts'
-import { systemTrust } from '../src/main/adapters/transport/trust.ts'
+import { tlsConnector } from '../src/main/adapters/transport/tls-connector.ts'
+import { systemTrust } from '../src/main/adapters/transport/tls-trust.ts'
 import { UndiciTransport } from '../src/main/adapters/transport/undici-transport.ts'
 
 const warmUps = 300
@@ -49,9 +49,9 @@ async function measure(): Promise<void> {
     const answer = await client.queryAgentInfoByWorkNo(workno)
     if (!answer.ok) throw new Error(`lookup: ${answer.error.code}`)
   }
-  const { path } = agentByWorkno(agentId, workno)
+  const { path } = agentByWorknoRequest(agentId, workno)
   const headers = { ...contentTypeHeader, Guid: client.guid ?? '', Cookie: cookies.headerFor(path) ?? '' }
-  const dispatcher = new Agent({ connect: connectorFor(trust) })
+  const dispatcher = new Agent({ connect: tlsConnector(trust) })
   const askBarely = async (): Promise<void> => {
     const { statusCode, body } = await request(gateway + path, { headers, dispatcher })
     const text = await body.text()

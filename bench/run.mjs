@@ -13,7 +13,7 @@ import { measureMemory } from './measures/memory.mjs'
 import { measurePanel } from './measures/panel.mjs'
 import { measureStart } from './measures/start.mjs'
 import { resultLine } from './result-line.mjs'
-import { startWorkplace } from './workplace.mjs'
+import { startTestDesktop } from './test-desktop.mjs'
 
 /** In this order: the ones that need a quiet machine most come first; `card` builds on what `ipc` and `lookup` found. */
 const measures = {
@@ -31,11 +31,11 @@ const needs = { card: ['ipc'], panel: ['ipc', 'card'] }
 await runCommand(async () => {
   const names = chosen(process.argv.slice(2))
   const { runtime, environment } = await prepare(['run', 'display', 'test'])
-  const workplace = await startWorkplace(runtime, environment)
+  const testDesktop = await startTestDesktop(runtime, environment)
   tellLoad('before')
   const results = []
   for (const name of names) {
-    for (const result of await measures[name](workplace, results)) {
+    for (const result of await measures[name](testDesktop, results)) {
       results.push(result)
       process.stdout.write(`${resultLine(result)}\n`)
     }

@@ -1,8 +1,8 @@
 // npm run dev [-- arguments]: the app while it is changed, against the simulator. The page is replaced in place, main
 // and simulator are started anew. F12 opens DevTools; --inspect, as with Node, a debugger's port for main.
 import path from 'node:path'
-import { loadBuildConfigs } from './dev/build-configs.mjs'
-import { startPageServer } from './dev/page-server.mjs'
+import { loadBuildConfigs } from './dev/load-build-configs.mjs'
+import { startPageDevServer } from './dev/page-dev-server.mjs'
 import { keepRunning } from './dev/keep-running.mjs'
 import { watchBuild } from './dev/watch-build.mjs'
 import { installSystemPackages } from './setup/debian-packages.mjs'
@@ -15,20 +15,20 @@ import { hasDisplay, startVirtualDisplay } from './setup/virtual-display.mjs'
 import { isDemoStart, startDemoGateway } from './start/demo-gateway.mjs'
 import { electronFlags } from './start/electron-flags.mjs'
 import { startApp } from './start/run-app.mjs'
-import { typedFolder } from './start/typed-folder.mjs'
+import { invocationCwd } from './start/invocation-cwd.mjs'
 
 await runCommand(() => develop(process.argv.slice(2)))
 
 /** @returns the exit code that the app ended with, by the user and not for a change. */
 async function develop(allArgs) {
-  process.chdir(typedFolder(process.env, process.cwd()))
+  process.chdir(invocationCwd(process.env, process.cwd()))
   const flags = allArgs.filter((arg) => arg.startsWith('--inspect'))
   const args = allArgs.filter((arg) => !flags.includes(arg))
   const isVirtualDisplay = !hasDisplay()
   const runtime = await prepareTools(isVirtualDisplay)
   const display = isVirtualDisplay ? await virtualDisplay() : { environment: {} }
   const configs = await loadBuildConfigs(projectFolder)
-  const page = await startPageServer(configs.renderer)
+  const page = await startPageDevServer(configs.renderer)
 
   const isDemo = isDemoStart(args)
   let gateway

@@ -6,13 +6,13 @@ import { isWindowless } from './start/demo-decision.mjs'
 import { isDemoStart, startDemoGateway } from './start/demo-gateway.mjs'
 import { electronFlags } from './start/electron-flags.mjs'
 import { runApp } from './start/run-app.mjs'
-import { typedFolder } from './start/typed-folder.mjs'
+import { invocationCwd } from './start/invocation-cwd.mjs'
 
 await runCommand(() => start(process.argv.slice(2)))
 
 /** @returns the exit code: the app's own, or the tour's. */
 async function start(args) {
-  process.chdir(typedFolder(process.env, process.cwd()))
+  process.chdir(invocationCwd(process.env, process.cwd()))
   const isVirtualDisplay = !hasDisplay()
   const { runtime, environment } = await prepare(isVirtualDisplay ? ['run', 'display'] : ['run'])
   Object.assign(process.env, environment)

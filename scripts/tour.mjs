@@ -2,7 +2,7 @@ import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { projectFolder } from './setup/folders.mjs'
-import { untilTheEnd } from './setup/lifetime.mjs'
+import { onExit } from './setup/cleanup.mjs'
 import { step, StepFailure } from './setup/steps.mjs'
 import { startVirtualDisplay } from './setup/virtual-display.mjs'
 import { startDemoGateway } from './start/demo-gateway.mjs'
@@ -35,14 +35,14 @@ export async function runTour() {
 async function launch(displayEnvironment, profileFile) {
   const { _electron } = await import('@playwright/test')
   const userData = mkdtempSync(path.join(tmpdir(), 'agentbar-tour-'))
-  untilTheEnd(() => rmSync(userData, { recursive: true, force: true, maxRetries: 5 }))
+  onExit(() => rmSync(userData, { recursive: true, force: true, maxRetries: 5 }))
   const flags = ['--disable-gpu', '--log-level=3', `--user-data-dir=${userData}`]
   const app = await _electron.launch({
     args: [...flags, projectFolder, `--demo-profile=${profileFile}`],
     env: { ...process.env, ...displayEnvironment },
     cwd: projectFolder,
   })
-  untilTheEnd(() => app.close())
+  onExit(() => app.close())
   const log = createWriteStream(path.join(projectFolder, 'output', 'tour.log'))
   app.process().stdout.pipe(log, { end: false })
   app.process().stderr.pipe(log, { end: false })

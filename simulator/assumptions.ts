@@ -1,6 +1,6 @@
 /**
  * Everything the simulator does that no page of the gateway documents. Each entry names the section of
- * gateway-api.md that leaves it open, so that a site's real behaviour can be set in one place.
+ * docs/gateway.md that leaves it open, so that a site's real behaviour can be set in one place.
  */
 export interface Assumptions {
   /** §3, §10.1: answer to a look-up of an unknown or foreign-VDN work number. */

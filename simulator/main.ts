@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
-import { readCommandLine, usage } from './command-line.ts'
-import type { CommandLine } from './command-line.ts'
-import { writeDemoProfile } from './demo-profile.ts'
+import { parseCommandLine, usageText } from './parse-command-line.ts'
+import type { CommandLine } from './parse-command-line.ts'
+import { writeDemoProfile } from './write-demo-profile.ts'
 import { startSimulator } from './simulator.ts'
 
 const exitUsage = 2
@@ -30,8 +30,8 @@ function complain(error: unknown, exitCode: number): void {
 }
 
 try {
-  const commandLine = readCommandLine(process.argv.slice(2))
-  if (commandLine === 'help') process.stdout.write(usage)
+  const commandLine = parseCommandLine(process.argv.slice(2))
+  if (commandLine === 'help') process.stdout.write(usageText)
   else run(commandLine).catch((error: unknown) => complain(error, 1))
 } catch (error) {
   complain(error, exitUsage)

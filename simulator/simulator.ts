@@ -1,25 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { World } from './call.ts'
-import { createServerCertificate } from './certificate.ts'
-import { createChanges } from './changes.ts'
-import { createControl } from './control.ts'
-import type { SimulatorControl } from './control.ts'
-import { controlPath, createControlEndpoint } from './control-endpoint.ts'
-import { createExclusion } from './exclusion.ts'
-import { createFaults } from './faults.ts'
-import { serveGateway } from './gateway.ts'
-import type { GatewayParts } from './gateway.ts'
-import { listen } from './listener.ts'
-import { vdnId } from './notable-colleagues.ts'
-import { toSettings } from './options.ts'
-import type { Settings, SimulatorOptions } from './options.ts'
-import { createPasswordGuard } from './password-guard.ts'
-import { createPopulation } from './population.ts'
-import { readBody } from './read-body.ts'
-import { createRequestRecords, describeRequest } from './request-records.ts'
-import type { RequestRecord } from './request-records.ts'
-import { createRouter } from './router.ts'
-import { routes } from './routes.ts'
+import type { HandlerContext } from './handlers/handler.ts'
+import { createServerCertificate } from './server/create-certificate.ts'
+import { createChangeNotifier } from './control/change-notifier.ts'
+import { createSimulatorControl } from './control/simulator-control.ts'
+import type { SimulatorControl } from './control/simulator-control.ts'
+import { controlPath, createControlEndpoint } from './control/control-endpoint.ts'
+import { createSignInLock } from './sessions/sign-in-lock.ts'
+import { createFaultScript } from './faults/fault-script.ts'
+import { handleGatewayRequest } from './server/handle-gateway-request.ts'
+import type { GatewayRequestContext } from './server/handle-gateway-request.ts'
+import { startHttpListener } from './server/http-listener.ts'
+import { vdnId } from './roster/edge-case-colleagues.ts'
+import { resolveOptions } from './simulator-options.ts'
+import type { ResolvedOptions, SimulatorOptions } from './simulator-options.ts'
+import { createPasswordLockout } from './sessions/password-lockout.ts'
+import { createGatewayState } from './sessions/gateway-state.ts'
+import { readRequestBody } from './server/read-request-body.ts'
+import { createRequestLog, requestLogLine } from './server/request-log.ts'
+import type { RequestLogEntry } from './server/request-log.ts'
+import { createRouter } from './server/router.ts'
+import { routes } from './server/routes.ts'
 
 /** A running gateway simulator. */
 export interface Simulator {
@@ -35,55 +35,55 @@ export interface Simulator {
   readonly controlToken: string
   readonly control: SimulatorControl
   /** All requests so far, without secrets; a live list. */
-  readonly requests: readonly RequestRecord[]
+  readonly requests: readonly RequestLogEntry[]
   /** Stops listening and breaks all connections. */
   stop(): Promise<void>
 }
 
 /** Starts a gateway simulator. @throws the system's error when the port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const settings = toSettings(options)
+  const settings = resolveOptions(options)
   const { assumptions, now, log } = settings
-  const changes = createChanges()
-  const records = createRequestRecords(now, (record) => {
-    if (record.outcome !== 'pending') log(describeRequest(record))
+  const changes = createChangeNotifier()
+  const requestLog = createRequestLog(now, (record) => {
+    if (record.outcome !== 'pending') log(requestLogLine(record))
     changes.tell()
   })
-  const faults = createFaults()
-  const population = createPopulation(settings)
-  const passwordGuard = createPasswordGuard(assumptions.wrongPasswordsUntilLocked, assumptions.lockedForMs, now)
-  const world: World = {
+  const faults = createFaultScript()
+  const gatewayState = createGatewayState(settings)
+  const passwordLockout = createPasswordLockout(assumptions.wrongPasswordsUntilLocked, assumptions.lockedForMs, now)
+  const context: HandlerContext = {
     assumptions,
-    guidRules: settings.guidRules,
+    guidPolicy: settings.guidPolicy,
     vdnId,
     pollHoldMs: settings.pollHoldMs,
     now,
     get roster() {
-      return population.roster
+      return gatewayState.roster
     },
-    sessions: population.sessions,
+    sessions: gatewayState.sessions,
     accounts: settings.accounts,
-    passwordGuard,
+    passwordLockout,
     changes,
   }
   const certificate = await prepareCertificate(settings)
-  const parts: GatewayParts = {
-    world,
+  const parts: GatewayRequestContext = {
+    context,
     faults,
-    records,
-    exclusion: createExclusion(assumptions),
+    requestLog,
+    signInLock: createSignInLock(assumptions),
     match: createRouter(routes, settings.worknoPattern),
     breakConnection: (response) => listener.reset(response),
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readBody(request)
+    const body = await readRequestBody(request)
     if (body === undefined) listener.reset(response)
     else if (request.url?.split('?', 1)[0] === controlPath) serveControl(request, response, body)
-    else await serveGateway(request, response, body, parts)
+    else await handleGatewayRequest(request, response, body, parts)
   }
 
-  const listener = await listen({
+  const listener = await startHttpListener({
     host: settings.host,
     port: settings.port,
     tls: certificate,
@@ -94,22 +94,22 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       })
     },
   })
-  const control = createControl({
+  const control = createSimulatorControl({
     faults,
-    population,
-    records,
+    gatewayState,
+    requestLog,
     changes,
     now,
     reset() {
       faults.clear()
-      population.reset()
-      passwordGuard.clear()
-      records.clear()
+      gatewayState.reset()
+      passwordLockout.clear()
+      requestLog.clear()
     },
     goDown: listener.close,
     comeBack: listener.reopen,
   })
-  const serveControl = createControlEndpoint(control, records.records, settings.controlToken)
+  const serveControl = createControlEndpoint(control, requestLog.entries, settings.controlToken)
 
   return {
     url: `${certificate === undefined ? 'http' : 'https'}://${settings.host}:${listener.port}`,
@@ -119,11 +119,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ...(certificate?.authorityPem === undefined ? {} : { caPem: certificate.authorityPem }),
     controlToken: settings.controlToken,
     control,
-    requests: records.records,
+    requests: requestLog.entries,
     async stop() {
       await listener.close()
       faults.clear()
-      population.sessions.clear()
+      gatewayState.sessions.clear()
     },
   }
 }
@@ -135,7 +135,7 @@ interface ChosenCertificate {
   readonly authorityPem?: string
 }
 
-async function prepareCertificate({ plainHttp, tls }: Settings): Promise<ChosenCertificate | undefined> {
+async function prepareCertificate({ plainHttp, tls }: ResolvedOptions): Promise<ChosenCertificate | undefined> {
   if (plainHttp) return undefined
   if (typeof tls === 'object') return tls
   const { server, authority } = await createServerCertificate(tls)

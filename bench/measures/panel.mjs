@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
 import { runQuietly, startChild } from '../../scripts/setup/child-process.mjs'
-import { connectBarePage } from '../bare-page.mjs'
+import { connectDevToolsPage } from '../devtools-page.mjs'
 import { launch } from '../launch.mjs'
 import { percentile } from '../statistics.mjs'
 
@@ -27,7 +27,7 @@ export async function measurePanel({ app, floor }) {
     const running = launch(target, [debuggingFlag])
     const address = await devToolsAddress(running.child)
     await until(() => isActive(running.pid, target.environment))
-    sides[target.name] = { running, page: await connectBarePage(address), samples: [] }
+    sides[target.name] = { running, page: await connectDevToolsPage(address), samples: [] }
   }
   await until(() => sides.app.page.evaluate(`document.querySelector('main') !== null`))
   await sides.floor.page.evaluate(`window.floor.takeHotkey('${floorAccelerator}')`)

@@ -1,4 +1,4 @@
-import { untilTheEnd } from '../setup/lifetime.mjs'
+import { onExit } from '../setup/cleanup.mjs'
 
 /**
  * Builds, and builds again whenever a source changes. Errors are shown by Vite, and the last good build stays.
@@ -8,7 +8,7 @@ import { untilTheEnd } from '../setup/lifetime.mjs'
 export async function watchBuild(config, onRebuilt) {
   const { build } = await import('vite')
   const watcher = await build(config)
-  untilTheEnd(() => watcher.close())
+  onExit(() => watcher.close())
   await new Promise((resolve) => followBuilds(watcher, { onFirst: resolve, onRebuilt }))
 }
 

@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test'
 import { firstMatch } from '../setup/child-process.mjs'
-import { untilTheEnd } from '../setup/lifetime.mjs'
+import { onExit } from '../setup/cleanup.mjs'
 
 const START_TIMEOUT_MS = 30_000
 // Attaching while the first window is being made can stay unanswered; another attempt then succeeds.
@@ -24,7 +24,7 @@ export async function attach(address) {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const browser = await chromium.connectOverCDP(address, { timeout: ATTACH_TIMEOUT_MS })
-      const detach = untilTheEnd(() => browser.close())
+      const detach = onExit(() => browser.close())
       const context = browser.contexts()[0]
       const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: START_TIMEOUT_MS }))
       return { page, detach }

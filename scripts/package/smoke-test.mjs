@@ -5,11 +5,11 @@ import { buildWhatIsStale } from '../setup/build.mjs'
 import { startChild } from '../setup/child-process.mjs'
 import { installSystemPackages } from '../setup/debian-packages.mjs'
 import { projectFolder } from '../setup/folders.mjs'
-import { untilTheEnd } from '../setup/lifetime.mjs'
+import { onExit } from '../setup/cleanup.mjs'
 import { step, StepFailure } from '../setup/steps.mjs'
 import { startDemoGateway } from '../start/demo-gateway.mjs'
 import { startCaGateway } from './ca-gateway.mjs'
-import { createOrdinaryUser } from './ordinary-user.mjs'
+import { createUnprivilegedUser } from './unprivileged-user.mjs'
 import { packedApp } from './packed-app.mjs'
 
 /**
@@ -39,9 +39,9 @@ export async function smokeTest(app) {
 /** Puts all that the test needs where its user may read it: an ordinary user need not see into this clone. */
 async function prepareStage(app, profileFile) {
   const isRoot = process.platform === 'linux' && process.getuid() === 0
-  const user = isRoot ? await createOrdinaryUser() : null
+  const user = isRoot ? await createUnprivilegedUser() : null
   const folder = mkdtempSync(path.join(user?.home ?? tmpdir(), 'smoke-'))
-  const removeFolder = untilTheEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+  const removeFolder = onExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   const stage = {
     user,
     folder,
@@ -73,7 +73,7 @@ async function prepareStage(app, profileFile) {
 
 /** Runs the test proper in a process of its own, since becoming another user cannot be undone. @returns what it tells. */
 async function runAsUser({ clear: _clear, handOver: _handOver, ...stage }) {
-  const script = path.join(import.meta.dirname, 'smoke-session.mjs')
+  const script = path.join(import.meta.dirname, 'smoke-run.mjs')
   const child = startChild(process.execPath, [script, JSON.stringify(stage)], { stdio: ['ignore', 'pipe', 'pipe'] })
   let told = ''
   let output = ''

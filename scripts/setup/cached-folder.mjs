@@ -4,7 +4,7 @@ import { access, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promi
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { runQuietly } from './child-process.mjs'
-import { untilTheEnd } from './lifetime.mjs'
+import { onExit } from './cleanup.mjs'
 import { npmCommand } from './npm.mjs'
 import { StepFailure } from './steps.mjs'
 
@@ -21,7 +21,7 @@ export async function makeCachedFolder(folder, proof, make) {
   await mkdir(cache, { recursive: true })
   await removeAbandoned(cache)
   const workFolder = await mkdtemp(path.join(cache, 'preparing-'))
-  const removeWorkFolder = untilTheEnd(() => rm(workFolder, { recursive: true, force: true }))
+  const removeWorkFolder = onExit(() => rm(workFolder, { recursive: true, force: true }))
   try {
     await giveName(await make(workFolder), folder, proof)
   } finally {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { untilTheEnd } from './lifetime.mjs'
+import { onExit } from './cleanup.mjs'
 
 const KILLED_AFTER_MS = 5_000
 const KEPT_OUTPUT_CHARACTERS = 200_000
@@ -46,7 +46,7 @@ export function startChild(command, args, { killAfterMs = KILLED_AFTER_MS, ...op
     child.once('error', (error) => settle({ code: undefined, error }))
     child.once('close', (code, signal) => settle({ code: code ?? 128 + constants.signals[signal] }))
   })
-  const stop = untilTheEnd(async () => {
+  const stop = onExit(async () => {
     if (hasEnded) return
     child.kill()
     const insist = setTimeout(() => child.kill('SIGKILL'), killAfterMs)

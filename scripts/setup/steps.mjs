@@ -1,4 +1,4 @@
-import { endEverything, endEverythingOnSignals, isEnding } from './lifetime.mjs'
+import { runCleanup, runCleanupOnSignals, isShuttingDown } from './cleanup.mjs'
 
 // Of a long output: its beginning, where npm names the error, and its end, where compilers and loaders do.
 const SHOWN_FIRST_LINES = 10
@@ -27,7 +27,9 @@ export async function step(title, action, outcome = () => '') {
     process.stderr.write(`${words === '' ? '' : `${words}, `}${secondsText(performance.now() - startedAt)}\n`)
     return result
   } catch (error) {
-    process.stderr.write(`${isEnding() ? 'ended' : 'failed'} after ${secondsText(performance.now() - startedAt)}\n`)
+    process.stderr.write(
+      `${isShuttingDown() ? 'ended' : 'failed'} after ${secondsText(performance.now() - startedAt)}\n`,
+    )
     throw error
   }
 }
@@ -64,13 +66,13 @@ function shortened(output) {
  * ended before the process exits.
  */
 export async function runCommand(main) {
-  endEverythingOnSignals()
+  runCleanupOnSignals()
   let code = 1
   try {
     code = await main()
   } catch (error) {
-    if (!isEnding()) process.stderr.write(failureText(error))
+    if (!isShuttingDown()) process.stderr.write(failureText(error))
   }
-  await endEverything()
+  await runCleanup()
   process.exitCode = code
 }

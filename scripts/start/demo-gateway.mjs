@@ -3,7 +3,7 @@ import { homedir, tmpdir } from 'node:os'
 import path from 'node:path'
 import { firstMatch, startChild } from '../setup/child-process.mjs'
 import { projectFolder } from '../setup/folders.mjs'
-import { untilTheEnd } from '../setup/lifetime.mjs'
+import { onExit } from '../setup/cleanup.mjs'
 import { StepFailure } from '../setup/steps.mjs'
 import { isDemo, settingsFile } from './demo-decision.mjs'
 
@@ -23,7 +23,7 @@ export function isDemoStart(args) {
  */
 export async function startDemoGateway(script = builtSimulator) {
   const folder = mkdtempSync(path.join(tmpdir(), 'agentbar-demo-'))
-  const removeFolder = untilTheEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+  const removeFolder = onExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   const profileFile = path.join(folder, 'profile.json')
   const simulator = startChild(
     process.execPath,

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { AppSnapshot } from '../shared/app-snapshot.ts'
-import { exampleSnapshot as first } from '../../test/fakes/example-snapshot.ts'
+import { exampleSnapshot as first } from '../../test/fixtures/example-snapshot.ts'
 import { AppStore } from './app-store.ts'
 
 describe('AppStore', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Notice } from '../shared/app-snapshot.ts'
-import { failure, success } from '../shared/reply.ts'
+import { failure, success } from '../shared/result.ts'
 import { NoticeBoard } from './notice-board.ts'
 
 function board() {

@@ -1,5 +1,5 @@
 import type { Notice } from '../shared/app-snapshot.ts'
-import type { Result } from '../shared/reply.ts'
+import type { Result } from '../shared/result.ts'
 
 /** What is to be said once: a notice that was put away does not come back in this run. */
 export class NoticeBoard {

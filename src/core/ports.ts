@@ -1,5 +1,5 @@
 import type { KeyringState } from '../shared/app-snapshot.ts'
-import type { Result } from '../shared/reply.ts'
+import type { Result } from '../shared/result.ts'
 
 /** Time as core sees it. `after` returns the function that cancels it. */
 export interface Clock {
@@ -54,7 +54,7 @@ export interface Transport {
   close(): Promise<void>
 }
 
-/** The cookies of one session (balancer stickiness, gateway-api.md §1.2). */
+/** The cookies of one session (balancer stickiness, docs/gateway.md §1.2). */
 export interface CookieJar {
   /** Value for the `Cookie` header, or null when there is none to send. */
   headerFor(path: string): string | null

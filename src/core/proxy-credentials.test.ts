@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { FakeSettingsFile } from '../../test/fakes/fake-settings-file.ts'
-import { settle } from '../../test/fakes/virtual-gateway.ts'
+import { flushPending } from '../../test/fakes/virtual-gateway.ts'
 import { MemoryVault } from '../main/adapters/memory-vault.ts'
 import type { Question } from '../shared/app-snapshot.ts'
-import { failure, type Result } from '../shared/reply.ts'
+import { failure, type Result } from '../shared/result.ts'
 import { settingsSchema } from '../shared/settings.ts'
 import { ProxyCredentials } from './proxy-credentials.ts'
-import { Questions } from './questions.ts'
+import { OpenQuestions } from './open-questions.ts'
 import { SettingsService } from './settings/settings-service.ts'
 
 const proxy = 'proxy.example:3128'
@@ -15,7 +15,7 @@ const agent = { username: 'agent', password: 'canary' }
 
 function rig(vault = new MemoryVault(), settings = new SettingsService(new FakeSettingsFile())) {
   let open: readonly Question[] = []
-  const questions = new Questions((current) => (open = current))
+  const questions = new OpenQuestions((current) => (open = current))
   const credentials = new ProxyCredentials({ vault, settings, questions })
   return { vault, settings, questions, credentials, open: () => open }
 }
@@ -35,10 +35,10 @@ class SlowVault extends MemoryVault {
   }
 
   async finishWriting(): Promise<void> {
-    await settle()
+    await flushPending()
     for (let write = this.#pending.pop(); write; write = this.#pending.pop()) {
       write()
-      await settle()
+      await flushPending()
     }
   }
 }
@@ -155,7 +155,7 @@ describe('credentials in a slow keyring', () => {
     const { credentials, settings } = rig(vault)
     await credentials.find(proxy, '')
     const answered = credentials.answer(wrong)
-    await settle()
+    await flushPending()
     const refused = credentials.refused(proxy, '')
     await vault.finishWriting()
     await Promise.all([answered, refused])

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { highestProxyCount } from '../shared/settings.ts'
+import { maxProxies } from '../shared/settings.ts'
 import type { CredentialVault } from './ports.ts'
-import type { Questions } from './questions.ts'
+import type { OpenQuestions } from './open-questions.ts'
 import type { SettingsService } from './settings/settings-service.ts'
 
 const credentialsSchema = v.strictObject({ username: v.string(), password: v.string() })
@@ -10,7 +10,7 @@ export type Credentials = v.InferOutput<typeof credentialsSchema>
 export interface ProxyCredentialsParts {
   readonly vault: CredentialVault
   readonly settings: SettingsService
-  readonly questions: Questions
+  readonly questions: OpenQuestions
 }
 
 /** Credentials for proxies that ask for them: asked of the agent once, kept in the keyring, or in memory where there is none. */
@@ -80,8 +80,8 @@ export class ProxyCredentials {
   async #mark(proxy: string): Promise<void> {
     const { vault, settings } = this.#parts
     const marked = [...this.#othersThan(proxy), proxy]
-    settings.change({ proxiesWithCredentials: marked.slice(-highestProxyCount) })
-    for (const oldest of marked.slice(0, -highestProxyCount)) await vault.forget(account(oldest))
+    settings.change({ proxiesWithCredentials: marked.slice(-maxProxies) })
+    for (const oldest of marked.slice(0, -maxProxies)) await vault.forget(account(oldest))
   }
 
   #othersThan(proxy: string): string[] {

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { app } from 'electron'
-import { prepareWindowless } from './cli/before-ready.ts'
+import { prepareWindowless } from './cli/prepare-windowless.ts'
 import { ownArguments, readLaunch } from './cli/launch-arguments.ts'
 import { startPanelApp } from './panel-app.ts'
-import { registerAppScheme } from './shell/app-protocol.ts'
+import { registerAppScheme } from './window/app-protocol.ts'
 
 // What must be said before Electron is ready; nothing here may wait for it (an awaited whenReady would never end in an ES module).
 // Together with --no-sandbox (a build machine's root) it would stop the network process; the window asks for its sandbox itself as well.

@@ -3,9 +3,9 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import type { AppSnapshot } from '../shared/app-snapshot.ts'
 import type { PanelRequest } from '../shared/ipc-contract.ts'
-import { success } from '../shared/reply.ts'
+import { success } from '../shared/result.ts'
 import { renderPage } from './testing/render-page.ts'
-import { answerOf, sampleSnapshot } from './testing/samples.ts'
+import { sampleAnswer, signedInSnapshot } from './testing/sample-data.ts'
 
 const lookUp = { kind: 'look-up', workno: '20011' } as const
 const signedOut = { state: 'signed-out', problem: null } as const
@@ -20,7 +20,7 @@ async function startPage(differences: Partial<AppSnapshot> = {}, first: PanelReq
       waiting = null
       return success(taken)
     },
-    queryAgentInfoByWorkNo: () => success(answerOf()),
+    queryAgentInfoByWorkNo: () => success(sampleAnswer()),
   })
   const request = (next: PanelRequest): void => {
     waiting = next
@@ -98,12 +98,12 @@ describe('a notice', () => {
     const page = await startPage()
     const announcement = screen.getByTestId('announcement')
     page.push('snapshotChanged', {
-      ...sampleSnapshot,
+      ...signedInSnapshot,
       revision: 50,
       notices: [{ id: 'limit-no-tray', code: 'limit-no-tray' }],
     })
     await expect.poll(() => announcement.textContent).toContain('shows no tray icons')
-    page.push('snapshotChanged', { ...sampleSnapshot, revision: 51, session: signedOut })
+    page.push('snapshotChanged', { ...signedInSnapshot, revision: 51, session: signedOut })
     await expect.poll(() => announcement.textContent).toBe('Signed out')
   })
 })

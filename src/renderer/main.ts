@@ -1,11 +1,11 @@
 import { mount } from 'svelte'
 import App from './App.svelte'
-import { AppState } from './state/app-state.svelte.ts'
-import { createPage } from './state/page-context.ts'
+import { AppState } from './app/app-state.svelte.ts'
+import { createPageContext } from './app/page-context.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 
 const api = window.agentBar
 // Read before the page is drawn, so that no component knows a "not loaded yet".
 const app = await AppState.connect(api)
-mount(App, { target: document.body, props: { page: createPage(api, app) } })
+mount(App, { target: document.body, props: { page: createPageContext(api, app) } })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { acceleratorOf, acceleratorText, isHotkey, modifiersOf } from './accelerator.ts'
+import { acceleratorFromKeyEvent, formatAccelerator, isAllowedHotkey, modifiersFromKeyEvent } from './accelerator.ts'
 
-const press = (code: string, held = ''): Parameters<typeof acceleratorOf>[0] => ({
+const press = (code: string, held = ''): Parameters<typeof acceleratorFromKeyEvent>[0] => ({
   code,
   ctrlKey: held.includes('c'),
   altKey: held.includes('a'),
@@ -19,7 +19,7 @@ describe('a hotkey', () => {
     'Control+Alt+K',
     'Alt+Super+7',
     'Alt+Home',
-  ])('may be %s', (text) => expect(isHotkey(text)).toBe(true))
+  ])('may be %s', (text) => expect(isAllowedHotkey(text)).toBe(true))
 
   it.each([
     ['a letter alone', 'K'],
@@ -36,7 +36,7 @@ describe('a hotkey', () => {
     ['what changes the input method', 'Control+Space'],
     ['nothing', ''],
     ['two keys', 'Control+Shift+K+L'],
-  ])('may not be %s', (_, text) => expect(isHotkey(text)).toBe(false))
+  ])('may not be %s', (_, text) => expect(isAllowedHotkey(text)).toBe(false))
 })
 
 describe('a pressed combination', () => {
@@ -47,26 +47,26 @@ describe('a pressed combination', () => {
     [press('F9'), 'F9'],
     [press('ArrowUp', 'a'), 'Alt+Up'],
     [press('PageDown', 'c'), 'Control+PageDown'],
-  ])('%j is %s', (event, expected) => expect(acceleratorOf(event)).toBe(expected))
+  ])('%j is %s', (event, expected) => expect(acceleratorFromKeyEvent(event)).toBe(expected))
 
   it.each(['ControlLeft', 'ShiftRight', 'Enter', 'Backquote', 'F', 'Numpad1'])('%s is none', (code) =>
-    expect(acceleratorOf(press(code, 'c'))).toBeNull(),
+    expect(acceleratorFromKeyEvent(press(code, 'c'))).toBeNull(),
   )
 
   it('of any held keys is named in one order', () => {
-    for (const held of ['cs', 'sc']) expect(acceleratorOf(press('Space', held))).toBe('Control+Shift+Space')
+    for (const held of ['cs', 'sc']) expect(acceleratorFromKeyEvent(press('Space', held))).toBe('Control+Shift+Space')
   })
 
   it('begins with the modifiers that are held so far, in the same order', () => {
-    expect(modifiersOf(press('ShiftLeft', 'sc'))).toEqual(['Control', 'Shift'])
-    expect(modifiersOf(press('ShiftLeft'))).toEqual([])
+    expect(modifiersFromKeyEvent(press('ShiftLeft', 'sc'))).toEqual(['Control', 'Shift'])
+    expect(modifiersFromKeyEvent(press('ShiftLeft'))).toEqual([])
   })
 })
 
 describe('the name of a combination', () => {
   it('is the keyboard’s own', () => {
-    expect(acceleratorText('Control+Shift+Space', false, '空格')).toBe('Ctrl+Shift+空格')
-    expect(acceleratorText('Alt+Super+F9', false, 'Space')).toBe('Alt+Win+F9')
-    expect(acceleratorText('Control+Alt+Shift+Super+K', true, 'Space')).toBe('⌃ ⌥ ⇧ ⌘ K')
+    expect(formatAccelerator('Control+Shift+Space', false, '空格')).toBe('Ctrl+Shift+空格')
+    expect(formatAccelerator('Alt+Super+F9', false, 'Space')).toBe('Alt+Win+F9')
+    expect(formatAccelerator('Control+Alt+Shift+Super+K', true, 'Space')).toBe('⌃ ⌥ ⇧ ⌘ K')
   })
 })

@@ -18,7 +18,7 @@ const taken = new Set(['F1', 'F3', 'F5', 'F10', 'F11', 'F12', 'Alt+F4', 'Control
  * Whether this may be a hotkey: it must not take a key that programs use every day. A function key may stand alone, other named keys want
  * Control, Alt or Super, letters and digits two modifiers (Ctrl+C for the whole desktop would end copying).
  */
-export function isHotkey(text: string): boolean {
+export function isAllowedHotkey(text: string): boolean {
   const parts = taken.has(text) ? null : form.exec(text)
   if (!parts) return false
   const held = (parts[1] ?? '').split('+').filter((part) => part !== '')
@@ -29,7 +29,7 @@ export function isHotkey(text: string): boolean {
 }
 
 /** What a key event says of itself; `code` is the key's place, whatever the layout and the modifiers make of it. */
-export interface KeyPlace {
+export interface KeyCombination {
   readonly code: string
   readonly ctrlKey: boolean
   readonly altKey: boolean
@@ -38,13 +38,13 @@ export interface KeyPlace {
 }
 
 /** The combination that is pressed; null while only modifiers are held, or for a key that cannot be one. */
-export function acceleratorOf(press: KeyPlace): Accelerator | null {
+export function acceleratorFromKeyEvent(press: KeyCombination): Accelerator | null {
   const name = keyName(press.code)
-  return name === null ? null : [...modifiersOf(press), name].join('+')
+  return name === null ? null : [...modifiersFromKeyEvent(press), name].join('+')
 }
 
 /** The modifiers that are held, in our order. */
-export function modifiersOf(press: Omit<KeyPlace, 'code'>): readonly Modifier[] {
+export function modifiersFromKeyEvent(press: Omit<KeyCombination, 'code'>): readonly Modifier[] {
   const held: Readonly<Record<Modifier, boolean>> = {
     Control: press.ctrlKey,
     Alt: press.altKey,
@@ -63,7 +63,7 @@ function keyName(code: string): string | null {
 const onMac: Readonly<Record<string, string>> = { Control: '⌃', Alt: '⌥', Shift: '⇧', Super: '⌘' }
 
 /** The combination as keyboards name it; `spaceWord` is the word for the space bar. */
-export function acceleratorText(accelerator: Accelerator, isMac: boolean, spaceWord: string): string {
+export function formatAccelerator(accelerator: Accelerator, isMac: boolean, spaceWord: string): string {
   const words = accelerator.split('+').map((part) => {
     if (part === 'Space') return spaceWord
     if (isMac) return onMac[part] ?? part

@@ -1,4 +1,4 @@
-/** One skill queue of a colleague. `mediatype` is an open enumeration (gateway-api.md §3.3). */
+/** One skill queue of a colleague. `mediatype` is an open enumeration (docs/gateway.md §3.3). */
 export interface AgentSkill {
   readonly name: string
   readonly id: number | null
@@ -7,21 +7,21 @@ export interface AgentSkill {
 
 /**
  * A colleague as the gateway knows them, in one strict shape: the fifteen documented fields under their documented names
- * (gateway-api.md §3), each of one type. `null` means that the gateway did not say, or sent a sentinel for "not real".
+ * (docs/gateway.md §3), each of one type. `null` means that the gateway did not say, or sent a sentinel for "not real".
  */
 export interface AgentInfo {
   readonly workno: string
   /** Display name; equals the work number when none was set. Never empty. */
   readonly name: string
-  /** CC-Gateway status, table 1 (gateway-api.md §3.1). */
+  /** CC-Gateway status, table 1 (docs/gateway.md §3.1). */
   readonly status: number
-  /** CTI platform status, table 2 (gateway-api.md §3.2); unknown to older gateways. */
+  /** CTI platform status, table 2 (docs/gateway.md §3.2); unknown to older gateways. */
   readonly ctiStatus: number | null
   readonly groupid: number | null
   readonly groupname: string
   readonly skilllist: readonly AgentSkill[]
   readonly callids: readonly string[]
-  /** Three letters `T` or `F`: CTIServer, WebM, MailM (gateway-api.md §3.4); empty when not given. */
+  /** Three letters `T` or `F`: CTIServer, WebM, MailM (docs/gateway.md §3.4); empty when not given. */
   readonly mediatype: string
   readonly vdnid: number | null
   readonly phonenumber: string

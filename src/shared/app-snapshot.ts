@@ -6,7 +6,7 @@ import type { DesktopLimit, Profile, Settings } from './settings.ts'
 /** How the session was obtained: by signing in ourselves, or handed over by its owner. */
 export type SessionKind = 'owned' | 'adopted'
 
-/** The session as the page may know it (design.md §4). The Guid and the password are in none of these. */
+/** The session as the page may know it (docs/product.md §4). The Guid and the password are in none of these. */
 export type SessionView =
   | { readonly state: 'signed-out'; readonly problem: AppError | null }
   | { readonly state: 'signing-in'; readonly agentId: string }
@@ -15,7 +15,7 @@ export type SessionView =
       readonly agentId: string
       readonly kind: SessionKind
       readonly since: number
-      /** Days until the password expires, when the gateway said so (gateway-api.md §4.1 `timeRemaining`). */
+      /** Days until the password expires, when the gateway said so (docs/gateway.md §4.1 `timeRemaining`). */
       readonly passwordExpiresInDays: number | null
     }
   | { readonly state: 'signing-out'; readonly agentId: string }
@@ -141,7 +141,7 @@ export interface AppSnapshot {
   /** Certificates that the agent chose to trust, by gateway. */
   readonly pins: Settings['pins']
   /** Colleagues that the active profile's agent has pinned, in their order, and those looked up of late, newest first. */
-  readonly pinnedColleagues: readonly ColleagueView[]
+  readonly favouriteColleagues: readonly ColleagueView[]
   readonly recentColleagues: readonly ColleagueView[]
   readonly hotkey: HotkeyView
   readonly desktop: DesktopView

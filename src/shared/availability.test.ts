@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { availabilityOf, contradictsItself, type Availability } from './availability.ts'
+import { availabilityOf, hasConflictingStates, type Availability } from './availability.ts'
 
 const words: Readonly<Record<string, Availability>> = { f: 'free', s: 'soon', b: 'busy', o: 'offline', '?': 'unknown' }
 const platformStatuses = [null, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255]
 
 /**
- * design.md §6 over gateway-api.md §3.1 and §3.2, for an agent whose media servers are all signed in: a row for each gateway status, a
+ * docs/product.md §6 over docs/gateway.md §3.1 and §3.2, for an agent whose media servers are all signed in: a row for each gateway status, a
  * column for each platform status in the order above. X: the two contradict each other, which is unknown.
  */
 const table: Readonly<Record<number, string>> = {
@@ -61,8 +61,8 @@ describe('availabilityOf', () => {
   })
 })
 
-describe('contradictsItself', () => {
+describe('hasConflictingStates', () => {
   it.each(cells)('knows whether $status and $ctiStatus go together', ({ status, ctiStatus, cell }) => {
-    expect(contradictsItself({ status, ctiStatus })).toBe(cell === 'X')
+    expect(hasConflictingStates({ status, ctiStatus })).toBe(cell === 'X')
   })
 })

@@ -4,7 +4,7 @@ import type { AgentInfo } from './agent-info.ts'
 export type Availability = 'free' | 'soon' | 'busy' | 'offline' | 'unknown'
 
 /**
- * Which CTI values (table 2) stand behind each gateway status (table 1), gateway-api.md §3.1; adjusting (10) goes with wrap-up. A status
+ * Which CTI values (table 2) stand behind each gateway status (table 1), docs/gateway.md §3.1; adjusting (10) goes with wrap-up. A status
  * for which the reference names none (pre-rest), or which claims nothing (unknown), contradicts no platform status.
  */
 const ctiBehindStatus: Readonly<Record<number, readonly number[]>> = {
@@ -18,7 +18,7 @@ const ctiBehindStatus: Readonly<Record<number, readonly number[]>> = {
 }
 
 /** True when both numberings are known and cannot be meant of the same moment; such a colleague is shown as unknown. */
-export function contradictsItself(agent: Pick<AgentInfo, 'status' | 'ctiStatus'>): boolean {
+export function hasConflictingStates(agent: Pick<AgentInfo, 'status' | 'ctiStatus'>): boolean {
   const { status, ctiStatus } = agent
   if (ctiStatus === null) return false
   const expected = ctiBehindStatus[status]
@@ -27,12 +27,12 @@ export function contradictsItself(agent: Pick<AgentInfo, 'status' | 'ctiStatus'>
   return !expected.includes(ctiStatus)
 }
 
-/** The availability of a colleague for a voice call, by the table of design.md §6. Never guesses: anything unlisted is `unknown`. */
+/** The availability of a colleague for a voice call, by the table of docs/product.md §6. Never guesses: anything unlisted is `unknown`. */
 export function availabilityOf(
   agent: Pick<AgentInfo, 'status' | 'ctiStatus' | 'mediatype' | 'inMultimediaConf'>,
 ): Availability {
   const { status, ctiStatus } = agent
-  if (contradictsItself(agent)) return 'unknown'
+  if (hasConflictingStates(agent)) return 'unknown'
   if (status === 2 || ctiStatus === 0) return 'offline'
   if (agent.inMultimediaConf === true || status === 7 || status === 3) return 'busy'
   if (status === 5 || status === 8 || status === 9) return 'soon'
@@ -40,7 +40,7 @@ export function availabilityOf(
   return 'unknown'
 }
 
-/** Voice needs the first media letter `T` (gateway-api.md §3.4); a gateway that sends no letters is taken at its status. */
+/** Voice needs the first media letter `T` (docs/gateway.md §3.4); a gateway that sends no letters is taken at its status. */
 function canTakeVoice(mediatype: string): boolean {
   return mediatype === '' || mediatype.startsWith('T')
 }

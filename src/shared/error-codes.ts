@@ -8,7 +8,7 @@ export const errorCodes = [
   'address-invalid',
   'http-not-allowed',
   'ca-file-unreadable',
-  // the gateway's retcodes (gateway-api.md §8)
+  // the gateway's retcodes (docs/gateway.md §8)
   'session-lost',
   'gateway-switching',
   'sign-in-again',
@@ -63,6 +63,21 @@ export type ErrorCode = (typeof errorCodes)[number]
 /** What may be wrong with a gateway's certificate. */
 export type CertificateFault = Extract<ErrorCode, `certificate-${string}`>
 
+/** Why, in more detail than the code says. Decisions and texts may depend on it, unlike `detail`. */
+export const errorReasons = [
+  /** `reply-not-understood`: the body was empty. */
+  'empty-reply',
+  /** `session-lost`: the gateway reported that the agent was signed out (docs/gateway.md §5.4). */
+  'signed-out-by-gateway',
+  /** `gateway-unreachable`: the gateway ended the TLS handshake without giving a reason. */
+  'handshake-refused',
+  /** `busy`: a session exists, so the agent must sign out first. */
+  'already-signed-in',
+  /** `not-signed-in` on the command line: the running panel has a session in memory only. */
+  'signed-in-in-panel-only',
+] as const
+export type ErrorReason = (typeof errorReasons)[number]
+
 /** A failure as plain data: crosses IPC whole. Texts are chosen by `code` where they are shown. */
 export interface AppError {
   readonly code: ErrorCode
@@ -70,7 +85,8 @@ export interface AppError {
   readonly retcode?: string
   /** The gateway's own words, cut to a sane length; never decided upon. */
   readonly message?: string
-  /** A fact for the text: an HTTP status, a number of milliseconds, the field paths of bad input. */
+  readonly reason?: ErrorReason
+  /** A fact for the text, never decided upon: an HTTP status, a number of milliseconds, the field paths of bad input. */
   readonly detail?: string
   /** Number under which the log holds what happened (only `internal`). */
   readonly reportId?: string

@@ -1,6 +1,6 @@
 import type { AppSnapshot } from './app-snapshot.ts'
 import type { LookupAnswer } from './agent-info.ts'
-import type { Result } from './reply.ts'
+import type { Result } from './result.ts'
 import type { SettingsPatch } from './settings.ts'
 
 export interface SignInInput {
@@ -11,7 +11,7 @@ export interface SignInInput {
   readonly password: string | null
   readonly phone: string
   readonly caFile: string | null
-  /** `forcelogin` throws the other client out and `loginex` only looks up (gateway-api.md §4.2, §4.3); the first only on the agent's word. */
+  /** `forcelogin` throws the other client out and `loginex` only looks up (docs/gateway.md §4.2, §4.3); the first only on the agent's word. */
   readonly mode: 'login' | 'forcelogin' | 'loginex'
   /** Keep the password in the keyring, so that a lost session can sign in again by itself. */
   readonly isPasswordToBeStored: boolean
@@ -69,7 +69,7 @@ export interface Commands {
   /** Removes a profile and what the keyring holds of it; the active one signs out first. */
   removeProfile: { input: string; output: null }
   /** The certificate of that gateway is no longer trusted because the agent said so. */
-  removePin: { input: string; output: null }
+  removeCertificatePin: { input: string; output: null }
   testConnection: { input: Pick<SignInInput, 'gateway' | 'caFile'>; output: ConnectionTest }
   chooseCaFile: { input: undefined; output: string | null }
   updateSettings: { input: SettingsPatch; output: null }
@@ -77,7 +77,7 @@ export interface Commands {
   changeHotkey: { input: string | null; output: null }
   /** While true the hotkey is let go, so that its very keys can be pressed into the recorder. */
   pauseHotkey: { input: boolean; output: null }
-  pinColleague: { input: { readonly workno: string; readonly isPinned: boolean }; output: null }
+  setFavourite: { input: { readonly workno: string; readonly isFavourite: boolean }; output: null }
   /** Takes a colleague out of those looked up of late. */
   forgetColleague: { input: string; output: null }
   forgetAllRecent: { input: undefined; output: null }
@@ -111,13 +111,13 @@ const commandTable: Readonly<Record<CommandName, true>> = {
   selectProfile: true,
   renameProfile: true,
   removeProfile: true,
-  removePin: true,
+  removeCertificatePin: true,
   testConnection: true,
   chooseCaFile: true,
   updateSettings: true,
   changeHotkey: true,
   pauseHotkey: true,
-  pinColleague: true,
+  setFavourite: true,
   forgetColleague: true,
   forgetAllRecent: true,
   takePanelRequest: true,
@@ -139,7 +139,7 @@ export interface Events {
   /** Something was asked of the panel from outside: it is to be taken. */
   panelRequested: null
   /** The clipboard held just a work number when the panel was shown. Only with the setting for it. */
-  clipboardHolds: string
+  clipboardWorknoFound: string
 }
 export type EventName = keyof Events
 

@@ -5,8 +5,8 @@ import {
   profileSchema,
   settingsPatchSchema,
   settingsSchema,
-  type KeptColleague,
-  type PanelPlace,
+  type SavedColleague,
+  type PanelPosition,
   type Profile,
   type Settings,
 } from './settings.ts'
@@ -23,8 +23,8 @@ const profile: Profile = {
   isSessionStored: false,
 }
 
-const colleague: KeptColleague = { profileId: 'profile-1', workno: '20011', name: '张三', groupname: 'Cards', at: 1 }
-const place: PanelPlace = { layout: '0,0,1920x1080@1', x: -8, y: 24 }
+const colleague: SavedColleague = { profileId: 'profile-1', workno: '20011', name: '张三', groupname: 'Cards', at: 1 }
+const place: PanelPosition = { layout: '0,0,1920x1080@1', x: -8, y: 24 }
 
 describe('settingsSchema', () => {
   it('accepts the defaults as they are', () => {
@@ -62,14 +62,14 @@ describe('settingsSchema', () => {
     ['historyDays', 0],
     ['historyDays', 91],
     ['isClipboardRead', 'yes'],
-    ['panelPlaces', [{ ...place, y: 0.5 }]],
-    ['panelPlaces', [{ ...place, width: 400 }]],
-    ['toldLimits', ['no-sound']],
+    ['panelPositions', [{ ...place, y: 0.5 }]],
+    ['panelPositions', [{ ...place, width: 400 }]],
+    ['dismissedLimits', ['no-sound']],
     ['recentColleagues', [{ ...colleague, workno: '99' }]],
     ['recentColleagues', [{ ...colleague, phonenumber: '70942' }]],
     ['recentColleagues', [{ ...colleague, status: 4 }]],
-    ['pinnedColleagues', [{ ...colleague, profileId: 'Profile 1' }]],
-    ['pinnedColleagues', [{ ...colleague, at: '1' }]],
+    ['favouriteColleagues', [{ ...colleague, profileId: 'Profile 1' }]],
+    ['favouriteColleagues', [{ ...colleague, at: '1' }]],
   ])('refuses %s to be %j', (key, value) => {
     expect(v.is(settingsSchema, { ...defaultSettings, [key]: value })).toBe(false)
   })
@@ -83,21 +83,21 @@ describe('settingsSchema', () => {
     ['historyLimit', 50],
     ['historyDays', 1],
     ['historyDays', 90],
-    ['panelPlaces', [place]],
-    ['toldLimits', ['no-tray', 'no-hotkey', 'wayland']],
+    ['panelPositions', [place]],
+    ['dismissedLimits', ['no-tray', 'no-hotkey', 'wayland']],
     ['recentColleagues', [colleague]],
-    ['pinnedColleagues', [{ ...colleague, groupname: '' }]],
+    ['favouriteColleagues', [{ ...colleague, groupname: '' }]],
   ])('accepts %s to be %j', (key, value) => {
     expect(v.is(settingsSchema, { ...defaultSettings, [key]: value })).toBe(true)
   })
 
   it.each<[string, number, (count: number) => unknown]>([
-    ['panelPlaces', 20, (count) => Array(count).fill(place)],
-    ['panelPlaces', 1_000, (length) => [{ ...place, layout: 'x'.repeat(length) }]],
+    ['panelPositions', 20, (count) => Array(count).fill(place)],
+    ['panelPositions', 1_000, (length) => [{ ...place, layout: 'x'.repeat(length) }]],
     ['recentColleagues', 1_000, (count) => Array(count).fill(colleague)],
     ['recentColleagues', 200, (length) => [{ ...colleague, name: 'x'.repeat(length) }]],
-    ['pinnedColleagues', 600, (count) => Array(count).fill(colleague)],
-    ['pinnedColleagues', 200, (length) => [{ ...colleague, groupname: 'x'.repeat(length) }]],
+    ['favouriteColleagues', 600, (count) => Array(count).fill(colleague)],
+    ['favouriteColleagues', 200, (length) => [{ ...colleague, groupname: 'x'.repeat(length) }]],
   ])('ends %s at %i', (key, limit, valueOf) => {
     expect(v.is(settingsSchema, { ...defaultSettings, [key]: valueOf(limit) })).toBe(true)
     expect(v.is(settingsSchema, { ...defaultSettings, [key]: valueOf(limit + 1) })).toBe(false)
@@ -145,10 +145,10 @@ describe('settingsPatchSchema', () => {
     'requestTimeoutMs',
     'replyLimitBytes',
     'hotkey',
-    'panelPlaces',
+    'panelPositions',
     'recentColleagues',
-    'pinnedColleagues',
-    'toldLimits',
+    'favouriteColleagues',
+    'dismissedLimits',
     'toString',
     '__proto__',
   ])('leaves %s to other commands', (key) => {

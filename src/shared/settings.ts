@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { isHotkey } from './accelerator.ts'
-import { highestRecentCount } from './settings-limits.ts'
+import { isAllowedHotkey } from './accelerator.ts'
+import { maxRecentColleagues } from './colleague-list-limits.ts'
 import { defaultHighestWorkno, highestWorknoOfAnyGateway, lowestWorkno } from './workno.ts'
 
 /** Version of the settings file's shape; `core/settings/migrations.ts` brings older files up to it. */
@@ -24,9 +24,9 @@ export const profileSchema = v.strictObject({
 })
 export type Profile = v.InferOutput<typeof profileSchema>
 
-export const highestProfileCount = 20
-export const highestPinCount = 20
-export const highestProxyCount = 20
+export const maxProfiles = 20
+export const maxPins = 20
+export const maxProxies = 20
 
 export const fingerprintSchema = v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/))
 
@@ -34,7 +34,7 @@ export const fingerprintSchema = v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}
 const pinSchema = v.strictObject({ gateway: profileSchema.entries.gateway, fingerprint256: fingerprintSchema })
 
 /** A colleague worth finding again, as one profile's agent knows them. Name and team are those of the last answer. */
-const keptColleagueSchema = v.strictObject({
+const savedColleagueSchema = v.strictObject({
   profileId: profileSchema.entries.id,
   workno: worknoSchema,
   name: v.pipe(v.string(), v.maxLength(200)),
@@ -42,17 +42,17 @@ const keptColleagueSchema = v.strictObject({
   /** When they were last looked up (epoch milliseconds). */
   at: v.number(),
 })
-export type KeptColleague = v.InferOutput<typeof keptColleagueSchema>
+export type SavedColleague = v.InferOutput<typeof savedColleagueSchema>
 
 /** Where the agent left the panel on one arrangement of displays (core/panel/panel-placement.ts). */
-const panelPlaceSchema = v.strictObject({
+const panelPositionSchema = v.strictObject({
   layout: v.pipe(v.string(), v.maxLength(1000)),
   x: v.pipe(v.number(), v.integer()),
   y: v.pipe(v.number(), v.integer()),
 })
-export type PanelPlace = v.InferOutput<typeof panelPlaceSchema>
+export type PanelPosition = v.InferOutput<typeof panelPositionSchema>
 
-/** What a desktop may be unable to do (design.md §5); each is said until the agent has put it away. */
+/** What a desktop may be unable to do (docs/product.md §5); each is said until the agent has put it away. */
 export const desktopLimits = ['no-tray', 'no-hotkey', 'wayland'] as const
 export type DesktopLimit = (typeof desktopLimits)[number]
 
@@ -64,29 +64,29 @@ export const settingsSchema = v.strictObject({
   highestWorkno: v.pipe(v.number(), v.integer(), v.minValue(lowestWorkno), v.maxValue(highestWorknoOfAnyGateway)),
   isAlwaysOnTop: v.boolean(),
   /** Opens and hides the panel from anywhere; null: none. */
-  hotkey: v.nullable(v.pipe(v.string(), v.check(isHotkey))),
+  hotkey: v.nullable(v.pipe(v.string(), v.check(isAllowedHotkey))),
   /** Pinned, the panel stays where it is; else it is a quick search that hides when another window takes the focus. */
   isPanelPinned: v.boolean(),
-  panelPlaces: v.pipe(v.array(panelPlaceSchema), v.maxLength(20)),
+  panelPositions: v.pipe(v.array(panelPositionSchema), v.maxLength(20)),
   opacityPercent: v.pipe(v.number(), v.integer(), v.minValue(40), v.maxValue(100)),
   trayIcon: v.picklist(['system', 'light', 'dark']),
   isStartedAtLogin: v.boolean(),
   isHistoryKept: v.boolean(),
-  historyLimit: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(highestRecentCount)),
+  historyLimit: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(maxRecentColleagues)),
   historyDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90)),
   /** Whether a work number on the clipboard is offered when the panel opens. */
   isClipboardRead: v.boolean(),
-  recentColleagues: v.pipe(v.array(keptColleagueSchema), v.maxLength(1000)),
-  pinnedColleagues: v.pipe(v.array(keptColleagueSchema), v.maxLength(600)),
+  recentColleagues: v.pipe(v.array(savedColleagueSchema), v.maxLength(1000)),
+  favouriteColleagues: v.pipe(v.array(savedColleagueSchema), v.maxLength(600)),
   /** Limits of this desktop that the agent has read and put away. */
-  toldLimits: v.pipe(v.array(v.picklist(desktopLimits)), v.maxLength(20)),
+  dismissedLimits: v.pipe(v.array(v.picklist(desktopLimits)), v.maxLength(20)),
   requestTimeoutMs: v.pipe(v.number(), v.integer(), v.minValue(1_000), v.maxValue(60_000)),
   replyLimitBytes: v.pipe(v.number(), v.integer(), v.minValue(16_384), v.maxValue(16_777_216)),
-  profiles: v.pipe(v.array(profileSchema), v.maxLength(highestProfileCount)),
+  profiles: v.pipe(v.array(profileSchema), v.maxLength(maxProfiles)),
   activeProfileId: v.nullable(v.string()),
-  pins: v.pipe(v.array(pinSchema), v.maxLength(highestPinCount)),
+  pins: v.pipe(v.array(pinSchema), v.maxLength(maxPins)),
   /** Proxies (`host:port`) whose credentials were put into the keyring. */
-  proxiesWithCredentials: v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(highestProxyCount)),
+  proxiesWithCredentials: v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(maxProxies)),
 })
 export type Settings = v.InferOutput<typeof settingsSchema>
 
@@ -100,7 +100,7 @@ export const defaultSettings: Settings = {
   isAlwaysOnTop: true,
   hotkey: 'Control+Shift+Space',
   isPanelPinned: true,
-  panelPlaces: [],
+  panelPositions: [],
   opacityPercent: 100,
   trayIcon: 'system',
   isStartedAtLogin: false,
@@ -109,8 +109,8 @@ export const defaultSettings: Settings = {
   historyDays: 14,
   isClipboardRead: false,
   recentColleagues: [],
-  pinnedColleagues: [],
-  toldLimits: [],
+  favouriteColleagues: [],
+  dismissedLimits: [],
   requestTimeoutMs: 10_000,
   replyLimitBytes: 1_048_576,
   profiles: [],

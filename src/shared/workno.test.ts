@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readWorkno } from './workno.ts'
+import { parseWorkno } from './workno.ts'
 
-describe('readWorkno', () => {
+describe('parseWorkno', () => {
   it.each([
     ['101', '101'],
     ['59999', '59999'],
@@ -10,7 +10,7 @@ describe('readWorkno', () => {
     ['２００１１', '20011'],
     ['\u3000２0０11\u3000', '20011'],
   ])('reads %j', (typed, workno) => {
-    expect(readWorkno(typed)).toEqual({ ok: true, workno })
+    expect(parseWorkno(typed)).toEqual({ ok: true, workno })
   })
 
   it.each([
@@ -28,24 +28,24 @@ describe('readWorkno', () => {
     '张三',
     '٢٠٠١١',
   ])('refuses %j as no number', (typed) => {
-    expect(readWorkno(typed)).toEqual({ ok: false, code: 'workno-not-a-number' })
+    expect(parseWorkno(typed)).toEqual({ ok: false, code: 'workno-not-a-number' })
   })
 
   it.each(['0', '1', '100', '60000', '999999', '9'.repeat(400)])('refuses %j as out of range', (typed) => {
-    expect(readWorkno(typed)).toEqual({ ok: false, code: 'workno-out-of-range' })
+    expect(parseWorkno(typed)).toEqual({ ok: false, code: 'workno-out-of-range' })
   })
 
   it('goes as far up as the gateway at hand does', () => {
-    expect(readWorkno('999999', 999_999)).toEqual({ ok: true, workno: '999999' })
-    expect(readWorkno('1000000', 999_999)).toEqual({ ok: false, code: 'workno-out-of-range' })
-    expect(readWorkno('19999', 19_999)).toEqual({ ok: true, workno: '19999' })
-    expect(readWorkno('20000', 19_999)).toEqual({ ok: false, code: 'workno-out-of-range' })
+    expect(parseWorkno('999999', 999_999)).toEqual({ ok: true, workno: '999999' })
+    expect(parseWorkno('1000000', 999_999)).toEqual({ ok: false, code: 'workno-out-of-range' })
+    expect(parseWorkno('19999', 19_999)).toEqual({ ok: true, workno: '19999' })
+    expect(parseWorkno('20000', 19_999)).toEqual({ ok: false, code: 'workno-out-of-range' })
   })
 
   it('gives plain digits in range or a code, whatever was typed', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.integer().map(String)), (typed) => {
-        const read = readWorkno(typed)
+        const read = parseWorkno(typed)
         return !read.ok || (/^[1-9][0-9]{2,4}$/.test(read.workno) && Number(read.workno) <= 59_999)
       }),
     )

@@ -3,17 +3,17 @@ import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { followTrayHost } from '../../src/main/adapters/dbus-tray-host.ts'
+import { watchTrayHost } from '../../src/main/adapters/watch-tray-host.ts'
 import { startTrayHost } from '../e2e/support/tray-host.ts'
-import { startBareBus } from './support/bare-bus.ts'
+import { startBusWithoutKeyring } from './support/bus-without-keyring.ts'
 
 const patiently = { timeout: 20_000 }
 
 describe.runIf(process.platform === 'linux')('the place for tray icons', () => {
   it('is there, goes and comes with the part of the desktop that shows them', async () => {
-    const bus = await startBareBus()
+    const bus = await startBusWithoutKeyring()
     const heard: boolean[] = []
-    const end = await followTrayHost((hasHost) => heard.push(hasHost), bus.address)
+    const end = await watchTrayHost((hasHost) => heard.push(hasHost), bus.address)
     expect(heard).toEqual([false])
     const host = await startTrayHost(bus.address)
     await vi.waitFor(() => expect(heard).toEqual([false, true]), patiently)
@@ -24,10 +24,10 @@ describe.runIf(process.platform === 'linux')('the place for tray icons', () => {
   })
 
   it('is known at once when it was there before', async () => {
-    const bus = await startBareBus()
+    const bus = await startBusWithoutKeyring()
     const host = await startTrayHost(bus.address)
     const heard: boolean[] = []
-    const end = await followTrayHost((hasHost) => heard.push(hasHost), bus.address)
+    const end = await watchTrayHost((hasHost) => heard.push(hasHost), bus.address)
     expect(heard).toEqual([true])
     end()
     await host.stop()
@@ -35,10 +35,10 @@ describe.runIf(process.platform === 'linux')('the place for tray icons', () => {
   })
 
   it('is not there while nothing shows what registers with the watcher', async () => {
-    const bus = await startBareBus()
+    const bus = await startBusWithoutKeyring()
     const host = await startTrayHost(bus.address, false)
     const heard: boolean[] = []
-    const end = await followTrayHost((hasHost) => heard.push(hasHost), bus.address)
+    const end = await watchTrayHost((hasHost) => heard.push(hasHost), bus.address)
     expect(heard).toEqual([false])
     host.setShowing(true)
     await vi.waitFor(() => expect(heard).toEqual([false, true]), patiently)
@@ -53,7 +53,7 @@ describe.runIf(process.platform === 'linux')('the place for tray icons', () => {
     'is nowhere without a session bus (%s)',
     async (address) => {
       const heard: boolean[] = []
-      const end = await followTrayHost((hasHost) => heard.push(hasHost), address)
+      const end = await watchTrayHost((hasHost) => heard.push(hasHost), address)
       expect(heard).toEqual([false])
       end()
     },
@@ -65,7 +65,7 @@ describe.runIf(process.platform === 'linux')('the place for tray icons', () => {
     const server = createServer((socket) => sockets.push(socket))
     await new Promise<void>((resolve) => server.listen(join(folder, 'bus'), resolve))
     const heard: boolean[] = []
-    const end = await followTrayHost((hasHost) => heard.push(hasHost), `unix:path=${join(folder, 'bus')}`)
+    const end = await watchTrayHost((hasHost) => heard.push(hasHost), `unix:path=${join(folder, 'bus')}`)
     expect(heard).toEqual([false])
     end()
     for (const socket of sockets) socket.destroy()

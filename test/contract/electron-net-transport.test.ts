@@ -1,12 +1,16 @@
 import { Server } from 'proxy-chain'
 import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { createAuthority, createCertificate, createServerCertificate } from '../../simulator/certificate.ts'
+import {
+  createAuthority,
+  createCertificate,
+  createServerCertificate,
+} from '../../simulator/server/create-certificate.ts'
 import type { Transport } from '../../src/core/ports.ts'
 import { startElectronTransports, type ElectronTransports } from './support/electron-transports.ts'
 import { startGatewayServer, type ReceivedRequest } from './support/gateway-server.ts'
-import { lookup, transportBench } from './support/transport-bench.ts'
-import { describeTransportEndings } from './transport-endings.contract.ts'
+import { lookup, createTransportHarness } from './support/transport-harness.ts'
+import { describeTransportFailures } from './transport-failures.contract.ts'
 import { describeTransportMessages } from './transport-messages.contract.ts'
 
 let electron: ElectronTransports
@@ -16,18 +20,18 @@ beforeAll(async () => {
 afterAll(() => electron.stop())
 
 // Chromium takes authorities from the system's store alone; a certificate beyond that is pinned.
-const bench = transportBench((origin, trusted) =>
+const harness = createTransportHarness((origin, trusted) =>
   electron.open(origin, trusted.kind === 'system' ? {} : { pinnedPem: trusted.pem }),
 )
-describeTransportMessages('ElectronNetTransport', bench)
-describeTransportEndings('ElectronNetTransport', bench)
+describeTransportMessages('ElectronNetTransport', harness)
+describeTransportFailures('ElectronNetTransport', harness)
 
 describe('ElectronNetTransport: certificates', () => {
   async function outcome(kind: Parameters<typeof createServerCertificate>[0], isPinned: boolean) {
     const { server } = await createServerCertificate(kind)
-    const gateway = await bench.server(server)
+    const gateway = await harness.server(server)
     const trusted = isPinned ? ({ kind: 'pinned', pem: server.certificatePem } as const) : ({ kind: 'system' } as const)
-    const reply = await bench.transportTo(gateway.origin, trusted).send(lookup)
+    const reply = await harness.transportTo(gateway.origin, trusted).send(lookup)
     return { code: reply.ok ? 'ok' : reply.error.code, requests: gateway.requests.length }
   }
 
@@ -43,7 +47,7 @@ describe('ElectronNetTransport: certificates', () => {
   })
 
   it('other than the pinned one are refused as changed', async () => {
-    const gateway = await bench.server()
+    const gateway = await harness.server()
     const { server: former } = await createServerCertificate('self-signed')
     const transport = electron.open(gateway.origin, { pinnedPem: former.certificatePem })
     expect(await transport.send(lookup)).toMatchObject({ error: { code: 'certificate-changed' } })
@@ -54,7 +58,7 @@ describe('ElectronNetTransport: certificates', () => {
   })
 
   it('that are refused can be looked at afterwards, each time, and those that are good are not', async () => {
-    const gateway = await bench.server()
+    const gateway = await harness.server()
     const { fingerprint256 } = new X509Certificate(gateway.certificatePem)
     const strict = electron.open(gateway.origin)
     for (let round = 0; round < 2; round += 1) {
@@ -70,7 +74,7 @@ describe('ElectronNetTransport: certificates', () => {
   it.each(['weak', 'weak-key', 'weak-signature'] as const)(
     'that are %s are named so before anything is sent, and are good once they are pinned',
     async (strength) => {
-      const gateway = await bench.server(
+      const gateway = await harness.server(
         await createCertificate({ commonName: '127.0.0.1', sans: ['127.0.0.1'], strength }),
       )
       const strict = electron.open(gateway.origin)
@@ -87,8 +91,8 @@ describe('ElectronNetTransport: certificates', () => {
 describe('ElectronNetTransport: a gateway that demands a client certificate', () => {
   it.each(['TLSv1.2', 'TLSv1.3'] as const)('is named (%s)', async (maxVersion) => {
     const { certificatePem: clientAuthorityPem } = await createAuthority('Clients')
-    const gateway = await bench.server(undefined, { clientAuthorityPem, maxVersion })
-    const transport = bench.transportTo(gateway.origin, { kind: 'pinned', pem: gateway.certificatePem })
+    const gateway = await harness.server(undefined, { clientAuthorityPem, maxVersion })
+    const transport = harness.transportTo(gateway.origin, { kind: 'pinned', pem: gateway.certificatePem })
     expect(await transport.send(lookup)).toMatchObject({ error: { code: 'client-certificate-needed' } })
     expect(gateway.requests).toHaveLength(0)
   })

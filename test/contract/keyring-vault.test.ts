@@ -3,13 +3,13 @@ import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { KeyringVault } from '../../src/main/adapters/keyring/keyring-vault.ts'
 import { systemClock } from '../../src/main/adapters/system-clock.ts'
-import { success } from '../../src/shared/reply.ts'
+import { success } from '../../src/shared/result.ts'
 import { lockKeyring, readKeyring } from '../e2e/support/keyring.ts'
-import { startSessionBus, type Started } from '../e2e/support/workstation.ts'
+import { startSessionBus, type Started } from '../e2e/support/test-desktop.ts'
 import { FakeKeyring } from '../fakes/fake-keyring.ts'
-import { vaultOn } from '../fakes/keyring-vault-rig.ts'
+import { createKeyringVault } from '../fakes/keyring-vault-harness.ts'
 import { RecordingLog } from '../fakes/recording-log.ts'
-import { startBareBus } from './support/bare-bus.ts'
+import { startBusWithoutKeyring } from './support/bus-without-keyring.ts'
 import { buildKeyringProcess, type BuiltKeyringProcess } from './support/node-keyring-process.ts'
 import { describeVault } from './vault.contract.ts'
 
@@ -38,7 +38,7 @@ async function killKeyring(environment: NodeJS.ProcessEnv): Promise<void> {
 for (const isNullAmbiguous of [true, false])
   describeVault(`KeyringVault with a keyring whose null is ${isNullAmbiguous ? 'ambiguous' : 'plain'}`, () => {
     const keyring = new FakeKeyring()
-    const open = (): KeyringVault => vaultOn(keyring, isNullAmbiguous).vault
+    const open = (): KeyringVault => createKeyringVault(keyring, isNullAmbiguous).vault
     return { vault: open(), reopen: open }
   })
 
@@ -119,7 +119,7 @@ function describeRealKeyring(): void {
     const absent = { ok: false, error: { code: 'keyring-absent' } }
 
     it('is said when no secret service can be started on the bus', async () => {
-      const bus = await startBareBus()
+      const bus = await startBusWithoutKeyring()
       try {
         const vault = vaultIn({ ...inherited, DBUS_SESSION_BUS_ADDRESS: bus.address })
         expect(await vault.read('session:1')).toMatchObject(absent)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { encodeGbk } from '../../simulator/gbk.ts'
+import { encodeGbk } from '../../simulator/wire/encode-gbk.ts'
 import type { ReceivedRequest } from './support/gateway-server.ts'
-import { lookup, type TransportBench } from './support/transport-bench.ts'
+import { lookup, type TransportHarness } from './support/transport-harness.ts'
 
 const valuesOf = (received: ReceivedRequest | undefined, name: string): [string, string][] =>
   (received?.rawHeaders ?? []).flatMap((header, index, all): [string, string][] =>
@@ -9,8 +9,8 @@ const valuesOf = (received: ReceivedRequest | undefined, name: string): [string,
   )
 
 /** What goes out to the letter, and what comes back whole. */
-export function describeTransportMessages(name: string, bench: TransportBench): void {
-  const { connected, server } = bench
+export function describeTransportMessages(name: string, harness: TransportHarness): void {
+  const { connected, server } = harness
 
   describe(`${name}: what goes out`, () => {
     it('is the request to the letter, header names as they are written', async () => {

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { createAuthority, createCertificate, createServerCertificate } from '../../simulator/certificate.ts'
-import { lookup, type TransportBench } from './support/transport-bench.ts'
+import {
+  createAuthority,
+  createCertificate,
+  createServerCertificate,
+} from '../../simulator/server/create-certificate.ts'
+import { lookup, type TransportHarness } from './support/transport-harness.ts'
 
 /** Whom a transport speaks to at all. */
-export function describeTransportTrust(name: string, bench: TransportBench): void {
-  const { server, transportTo } = bench
+export function describeTransportTrust(name: string, harness: TransportHarness): void {
+  const { server, transportTo } = harness
 
   describe(`${name}: a gateway that demands a client certificate`, () => {
     async function outcome(maxVersion: 'TLSv1.2' | 'TLSv1.3') {

@@ -1,12 +1,12 @@
-import { transportBench, type MakeTransport } from './support/transport-bench.ts'
-import { describeTransportEndings } from './transport-endings.contract.ts'
+import { createTransportHarness, type MakeTransport } from './support/transport-harness.ts'
+import { describeTransportFailures } from './transport-failures.contract.ts'
 import { describeTransportMessages } from './transport-messages.contract.ts'
 import { describeTransportTrust } from './transport-trust.contract.ts'
 
 /** What every way to a gateway promises, against real HTTPS servers. */
 export function describeTransport(name: string, makeTransport: MakeTransport): void {
-  const bench = transportBench(makeTransport)
-  describeTransportMessages(name, bench)
-  describeTransportEndings(name, bench)
-  describeTransportTrust(name, bench)
+  const harness = createTransportHarness(makeTransport)
+  describeTransportMessages(name, harness)
+  describeTransportFailures(name, harness)
+  describeTransportTrust(name, harness)
 }

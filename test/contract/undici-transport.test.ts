@@ -1,4 +1,4 @@
-import { exactTrust, systemTrust } from '../../src/main/adapters/transport/trust.ts'
+import { exactTrust, systemTrust } from '../../src/main/adapters/transport/tls-trust.ts'
 import { UndiciTransport } from '../../src/main/adapters/transport/undici-transport.ts'
 import { describeTransport } from './transport.contract.ts'
 

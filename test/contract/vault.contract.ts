@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { CredentialVault } from '../../src/core/ports.ts'
-import { success } from '../../src/shared/reply.ts'
+import { success } from '../../src/shared/result.ts'
 
-export interface VaultAtHand {
+export interface VaultUnderTest {
   readonly vault: CredentialVault
   /** Another vault on the same keyring, as after a restart; absent where nothing outlives the vault. */
   readonly reopen?: () => CredentialVault
 }
 
 /** What every vault promises while its keyring is open. Each test brings accounts of its own. */
-export function describeVault(name: string, open: () => VaultAtHand): void {
+export function describeVault(name: string, open: () => VaultUnderTest): void {
   describe(`${name} as a vault`, () => {
     it('gives back what it was given, and null for what it never had', async () => {
       const { vault } = open()

@@ -6,7 +6,7 @@ import { questionOf } from './support/questions.ts'
 import { sessionOf, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 import type { SharedApp } from './support/shared-app.ts'
-import { newcomerViews, signedInViews, type View } from './support/views.ts'
+import { firstRunViews, signedInViews, type View } from './support/views.ts'
 
 test('axe finds what is wrong', async ({ panel: { page } }) => {
   await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')))
@@ -27,12 +27,12 @@ for (const { theme, language } of looks) {
       expect(await violations(panel.page)).toEqual([])
     })
 
-  for (const view of newcomerViews)
-    test(`axe finds nothing in the view "${view.name}", ${theme} in ${language}`, async ({ newcomer }) => {
-      await newcomer.page.evaluate((patch) => window.agentBar.updateSettings(patch), { theme, language })
-      await expect(newcomer.page.locator('html')).toHaveAttribute('lang', language)
-      await view.open(newcomer)
-      expect(await violations(newcomer.page)).toEqual([])
+  for (const view of firstRunViews)
+    test(`axe finds nothing in the view "${view.name}", ${theme} in ${language}`, async ({ firstRun }) => {
+      await firstRun.page.evaluate((patch) => window.agentBar.updateSettings(patch), { theme, language })
+      await expect(firstRun.page.locator('html')).toHaveAttribute('lang', language)
+      await view.open(firstRun)
+      expect(await violations(firstRun.page)).toEqual([])
     })
 }
 
@@ -118,7 +118,7 @@ async function showsAllAtEachSize(view: View, app: SharedApp): Promise<void> {
 }
 
 for (const view of signedInViews) test(hasRoom(view.name), ({ panel }) => showsAllAtEachSize(view, panel))
-for (const view of newcomerViews) test(hasRoom(view.name), ({ newcomer }) => showsAllAtEachSize(view, newcomer))
+for (const view of firstRunViews) test(hasRoom(view.name), ({ firstRun }) => showsAllAtEachSize(view, firstRun))
 
 test('with forced colours the chosen row, the focus and a pressed button stay visible', async ({ panel }) => {
   const { page } = panel

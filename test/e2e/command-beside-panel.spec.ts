@@ -4,8 +4,8 @@ import { agent, type Gateway } from './support/gateway.ts'
 import { startOtherClient } from './support/other-client.ts'
 import { ask, expectError, lookUp } from './support/panel.ts'
 import { filesBelow, placesOf } from './support/secret-search.ts'
-import { guidAt } from './support/session-facts.ts'
-import { readSettings } from './support/settings-file.ts'
+import { guidAt } from './support/session-probes.ts'
+import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -30,7 +30,7 @@ test('session sign-out signs the running panel out, and it stays so although its
   await gateway.control.waitForHeldPoll(agent.agentId)
   expect(await command(['session', 'sign-out'])).toEqual({ code: 0, stdout: 'Signed out.\n', stderr: '' })
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-out')
-  expect(readSettings(userData).profiles[0]).toMatchObject({ isPasswordStored: true, isSessionStored: false })
+  expect(readSettingsFile(userData).profiles[0]).toMatchObject({ isPasswordStored: true, isSessionStored: false })
 
   await electron.evaluate(({ powerMonitor }) => void (powerMonitor.emit('suspend'), powerMonitor.emit('resume')))
   await ask(page, '20011')
@@ -67,7 +67,7 @@ test('session adopt lets the running panel go on with that session, unpolled, an
   expect(JSON.parse(status.stdout)).toMatchObject({ state: 'signed-in', kind: 'adopted' })
   // What the panel writes of its own later takes nothing of it back.
   await page.evaluate(() => window.agentBar.updateSettings({ textSizePercent: 120 }))
-  expect(readSettings(userData).profiles).toMatchObject([{ caFile: gateway.caFile, isSessionStored: true }])
+  expect(readSettingsFile(userData).profiles).toMatchObject([{ caFile: gateway.caFile, isSessionStored: true }])
   expect(namesOf(gateway)).not.toContain('getAgentEvent')
   expect(gateway.requestsOf('login')).toHaveLength(2)
 })
@@ -103,7 +103,7 @@ test('session sign-in is refused while the panel is signed in, also by force, an
 }) => {
   const { page } = signedIn
   await lookUp(page, '20011')
-  const profiles = () => readSettings(userData).profiles
+  const profiles = () => readSettingsFile(userData).profiles
   await expect.poll(profiles).toMatchObject([{ isSessionStored: true, isPasswordStored: true }])
   const before = profiles()
   for (const mode of ['login', 'force']) {

@@ -3,7 +3,7 @@ import type { AgentInfo } from '../../src/shared/agent-info.ts'
 import { agent, type Gateway } from './support/gateway.ts'
 import { lookUp } from './support/panel.ts'
 import { readKeyring } from './support/keyring.ts'
-import { readSettings } from './support/settings-file.ts'
+import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 
@@ -128,10 +128,10 @@ test('without a session a lookup says so, before and after a sign-in', async ({ 
 test('the session outlives the command, in the keyring alone, and ends with sign-out', async ({
   signedInCommand: command,
   gateway,
-  workstation,
+  testDesktop,
 }) => {
   const guid = gateway.control.guidOf(agent.agentId) ?? 'none'
-  const entries = await readKeyring(workstation.environment)
+  const entries = await readKeyring(testDesktop.environment)
   expect(entries.find(({ account }) => account === 'session:profile-1')?.password).toContain(guid)
 
   const status = await command(['session', 'status', '--json'])
@@ -146,7 +146,7 @@ test('the session outlives the command, in the keyring alone, and ends with sign
 
   expect(await command(['session', 'sign-out'])).toEqual({ code: 0, stdout: 'Signed out.\n', stderr: '' })
   expect(gateway.control.guidOf(agent.agentId)).toBeUndefined()
-  expect((await readKeyring(workstation.environment)).map(({ account }) => account)).not.toContain('session:profile-1')
+  expect((await readKeyring(testDesktop.environment)).map(({ account }) => account)).not.toContain('session:profile-1')
   expect(await command(['session', 'status'])).toEqual({ code: 3, stdout: 'Not signed in.\n', stderr: '' })
   expect(gateway.requestsOf('login')).toHaveLength(1)
 })
@@ -180,20 +180,20 @@ test('a sign-in of a known agent leaves as it is what it does not name: phone, C
   command,
   gateway,
   userData,
-  workstation,
+  testDesktop,
 }) => {
   const app = await launch()
   await signIn(app, gateway)
   await app.quit()
-  const known = readSettings(userData).profiles[0]
+  const known = readSettingsFile(userData).profiles[0]
   expect(known).toMatchObject({ caFile: gateway.caFile, phone: agent.phone, isPasswordStored: true })
   const toAgent = ['--gateway', gateway.url, '--agent', agent.agentId]
   expect(await command(['session', 'sign-in', ...toAgent], `${agent.password}\n`)).toMatchObject({
     code: 0,
     stderr: '',
   })
-  expect(readSettings(userData).profiles).toEqual([{ ...known, isSessionStored: true }])
-  expect(await readKeyring(workstation.environment, ['password:profile-1'])).toMatchObject([
+  expect(readSettingsFile(userData).profiles).toEqual([{ ...known, isSessionStored: true }])
+  expect(await readKeyring(testDesktop.environment, ['password:profile-1'])).toMatchObject([
     { password: agent.password },
   ])
   await command(['session', 'sign-out'])
@@ -209,7 +209,7 @@ test('a CA file is meant from the folder in which the command is typed, and the 
   const args = [...signInArgs(gateway).slice(0, -1), basename(gateway.caFile)]
   const signedIn = await command(args, `${agent.password}\n`, folder)
   expect(signedIn).toMatchObject({ code: 0, stderr: '' })
-  expect(readSettings(userData).profiles[0]?.caFile).toBe(gateway.caFile)
+  expect(readSettingsFile(userData).profiles[0]?.caFile).toBe(gateway.caFile)
   const { page } = await launch()
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
 })

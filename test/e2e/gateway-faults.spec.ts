@@ -1,7 +1,7 @@
 import { ask, card, expectError, fieldOf, lookUp } from './support/panel.ts'
 import type { ErrorCode } from '../../src/shared/error-codes.ts'
 import type { LookupFault } from './support/gateway.ts'
-import { writeSettings } from './support/settings-file.ts'
+import { writeSettingsFile } from './support/settings-file.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -63,7 +63,7 @@ for (const [what, fault, code, words] of cases) {
 }
 
 test('a gateway that never answers is given up after the time set', async ({ launch, gateway, userData }) => {
-  writeSettings(userData, { requestTimeoutMs: 3_000 })
+  writeSettingsFile(userData, { requestTimeoutMs: 3_000 })
   const app = await launch()
   await signIn(app, gateway)
   gateway.failLookups({ fault: 'hang' })

@@ -1,7 +1,7 @@
 import { askMain } from './support/ask-main.ts'
 import { fieldOf, searchBox } from './support/panel.ts'
 import { isShown, untilHotkeyWorks } from './support/running-app.ts'
-import { writeSettings } from './support/settings-file.ts'
+import { writeSettingsFile } from './support/settings-file.ts'
 import { expect, test as base } from './support/test.ts'
 import { activeWindow, isActiveOnTop, openOtherWindow, pressKeys, type OtherWindow } from './support/x-desktop.ts'
 
@@ -16,8 +16,8 @@ const test = base.extend<{ other: OtherWindow }>({
     await untilHotkeyWorks(signedIn)
     await use(signedIn)
   },
-  other: async ({ workstation, folder }, use) => {
-    const other = await openOtherWindow(workstation.environment, folder)
+  other: async ({ testDesktop, folder }, use) => {
+    const other = await openOtherWindow(testDesktop.environment, folder)
     await use(other)
     await other.stop()
   },
@@ -26,7 +26,7 @@ const test = base.extend<{ other: OtherWindow }>({
 test('the hotkey opens from another program, typed digits arrive, Enter answers, Esc Esc gives the focus back', async ({
   signedIn,
   other,
-  workstation: { environment },
+  testDesktop: { environment },
 }) => {
   const { page } = signedIn
   await page.evaluate(() => window.agentBar.hidePanel())
@@ -49,7 +49,7 @@ test('the hotkey opens from another program, typed digits arrive, Enter answers,
 
 test('digits after the hotkey are looked up also when the settings were left open', async ({
   signedIn,
-  workstation: { environment },
+  testDesktop: { environment },
 }) => {
   const { page } = signedIn
   await page.getByRole('button', { name: 'Settings' }).click()
@@ -63,7 +63,7 @@ test('digits after the hotkey are looked up also when the settings were left ope
 test('the hotkey hides a panel that has the focus, and raises one that has not', async ({
   signedIn,
   other,
-  workstation: { environment },
+  testDesktop: { environment },
 }) => {
   await expect.poll(() => activeWindow(environment)).toBe(other.title)
   expect(await isShown(signedIn)).toBe(true)
@@ -77,7 +77,7 @@ test('the hotkey hides a panel that has the focus, and raises one that has not',
 test('in 200 rounds the cursor is in the box each time, no first key is lost, and nothing grows', async ({
   signedIn,
   other,
-  workstation: { environment },
+  testDesktop: { environment },
 }) => {
   test.setTimeout(600_000)
   const { page } = signedIn
@@ -113,10 +113,10 @@ test('a hotkey that another program has is named, and the settings offer another
   signedIn: _signedIn,
   launch,
   folder,
-  workstation: { environment },
+  testDesktop: { environment },
 }) => {
   const userData = `${folder}/second`
-  writeSettings(userData, {})
+  writeSettingsFile(userData, {})
   const second = await launch({ userData })
   await expect(second.page.locator('[data-testid="notice"][data-code="hotkey-taken"]')).toContainText(
     'Ctrl+Shift+Space',
@@ -131,7 +131,7 @@ test('a hotkey that another program has is named, and the settings offer another
   await expect.poll(() => isShown(second)).toBe(true)
 })
 
-test('a new hotkey that is taken leaves the old one in use', async ({ signedIn, workstation: { environment } }) => {
+test('a new hotkey that is taken leaves the old one in use', async ({ signedIn, testDesktop: { environment } }) => {
   const { page } = signedIn
   // The window manager's own.
   const refused = await page.evaluate(() => window.agentBar.changeHotkey('Control+Alt+Right'))
@@ -145,7 +145,7 @@ test('a new hotkey that is taken leaves the old one in use', async ({ signedIn, 
 test('keys typed before the system has given the panel the focus arrive in it', async ({
   signedIn,
   other,
-  workstation: { environment },
+  testDesktop: { environment },
 }) => {
   const { page, electron } = signedIn
   await page.evaluate(() => window.agentBar.hidePanel())

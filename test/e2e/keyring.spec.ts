@@ -4,9 +4,9 @@ import type { Page } from '@playwright/test'
 import { lookUp } from './support/panel.ts'
 import { agent } from './support/gateway.ts'
 import { isKeyringLocked, killKeyring, lockKeyring, readKeyring } from './support/keyring.ts'
-import { readSettings } from './support/settings-file.ts'
+import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
-import { startSessionBus, type Started } from './support/workstation.ts'
+import { startSessionBus, type Started } from './support/test-desktop.ts'
 import { expect, test as base } from './support/test.ts'
 
 /** With a session bus and keyring that a test may spoil. */
@@ -34,12 +34,12 @@ test('the keyring holds password and session, and the settings only say that it 
   launch,
   userData,
   gateway,
-  workstation,
+  testDesktop,
 }) => {
   const app = await launch({ environment: bus.environment })
   await signIn(app, gateway)
-  await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
-  const entries = await readKeyring({ ...workstation.environment, ...bus.environment })
+  await expect.poll(() => readSettingsFile(userData).profiles[0]?.isSessionStored).toBe(true)
+  const entries = await readKeyring({ ...testDesktop.environment, ...bus.environment })
   expect(entries.map(({ account }) => account).sort()).toEqual(['password:profile-1', 'session:profile-1'])
   expect(entries.find(({ account }) => account.startsWith('password'))?.password).toBe(agent.password)
   const session = entries.find(({ account }) => account.startsWith('session'))?.password ?? ''
@@ -61,7 +61,7 @@ test('without a keyring the app starts, says so, and works with the session in m
   await signIn(app, gateway, { isPasswordKept: false })
   await expect(notice(page, 'session-in-memory-only')).toContainText('kept in memory')
   await lookUp(page, '20011')
-  expect(readSettings(userData).profiles[0]).toMatchObject({ isPasswordStored: false, isSessionStored: false })
+  expect(readSettingsFile(userData).profiles[0]).toMatchObject({ isPasswordStored: false, isSessionStored: false })
   expect(writtenBelow(userData)).not.toContain(gateway.control.guidOf(agent.agentId) ?? '')
   expect(writtenBelow(userData)).not.toContain(agent.password)
 })
@@ -70,9 +70,9 @@ test('with a locked keyring the app starts, says so, and works with the session 
   bus,
   launch,
   gateway,
-  workstation,
+  testDesktop,
 }) => {
-  const environment = { ...workstation.environment, ...bus.environment }
+  const environment = { ...testDesktop.environment, ...bus.environment }
   await lockKeyring(environment)
   expect(await isKeyringLocked(environment)).toBe(true)
   const app = await launch({ environment: bus.environment })
@@ -88,12 +88,12 @@ test('a stored session behind a locked keyring is said to be there, and a passwo
   launch,
   userData,
   gateway,
-  workstation,
+  testDesktop,
 }) => {
-  const environment = { ...workstation.environment, ...bus.environment }
+  const environment = { ...testDesktop.environment, ...bus.environment }
   const first = await launch({ environment: bus.environment })
   await signIn(first, gateway)
-  await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+  await expect.poll(() => readSettingsFile(userData).profiles[0]?.isSessionStored).toBe(true)
   await first.kill()
   await lockKeyring(environment)
 
@@ -102,18 +102,18 @@ test('a stored session behind a locked keyring is said to be there, and a passwo
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'locked')
   await expect(page.getByTestId('session-banner')).toContainText('Your keyring is locked.')
   expect(gateway.requestsOf('login')).toHaveLength(1)
-  expect(readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+  expect(readSettingsFile(userData).profiles[0]?.isSessionStored).toBe(true)
 })
 
 test('a keyring that goes away while the app runs disturbs no lookup', async ({
   bus,
   launch,
   gateway,
-  workstation,
+  testDesktop,
 }) => {
   const app = await launch({ environment: bus.environment })
   await signIn(app, gateway)
-  await killKeyring({ ...workstation.environment, ...bus.environment })
+  await killKeyring({ ...testDesktop.environment, ...bus.environment })
   await lookUp(app.page, '20011')
   await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in')
 })

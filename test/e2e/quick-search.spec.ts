@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { card, fieldOf, lookUp, searchBox } from './support/panel.ts'
 import { isShown, type RunningApp } from './support/running-app.ts'
-import { readSettings } from './support/settings-file.ts'
+import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -33,7 +33,7 @@ test('colleagues looked up and pinned are there after a restart, without a state
   await expect(rows(page).first()).toContainText('20106')
   await expect(rows(page).first()).toContainText('Busy')
   await signedIn.quit()
-  const kept = readSettings(userData)
+  const kept = readSettingsFile(userData)
   expect(Object.keys(kept.recentColleagues[0] ?? {}).sort()).toEqual(['at', 'groupname', 'name', 'profileId', 'workno'])
 
   const again = await launch()
@@ -67,16 +67,16 @@ test('part of a number narrows the list, and Enter without a choice looks up wha
 test('without a history nobody is remembered, in the panel or on disk', async ({ signedIn, userData }) => {
   const { page } = signedIn
   await lookUp(page, '20101')
-  await expect.poll(() => readSettings(userData).recentColleagues.length).toBe(1)
+  await expect.poll(() => readSettingsFile(userData).recentColleagues.length).toBe(1)
   await page.evaluate(() => window.agentBar.updateSettings({ isHistoryKept: false }))
-  await expect.poll(() => readSettings(userData).recentColleagues).toEqual([])
+  await expect.poll(() => readSettingsFile(userData).recentColleagues).toEqual([])
   await lookUp(page, '20102')
   await searchBox(page).press('Escape')
   await expect(card(page)).toHaveCount(0)
   await expect(rows(page)).toHaveCount(0)
   // Quitting writes what was still to be written.
   await signedIn.quit()
-  expect(readSettings(userData).recentColleagues).toEqual([])
+  expect(readSettingsFile(userData).recentColleagues).toEqual([])
 })
 
 test('a chosen colleague is taken out of the list by Delete', async ({ panel: { page } }) => {

@@ -6,7 +6,7 @@ import { untilFitted } from './support/layout.ts'
 import { ask, card, expectError, lookUp, openDetails, searchBox } from './support/panel.ts'
 import { projectFolder } from './support/project.ts'
 import type { RunningApp } from './support/running-app.ts'
-import { writeSettings, writeSettingsText } from './support/settings-file.ts'
+import { writeSettingsFile, writeSettingsFileText } from './support/settings-file.ts'
 import { sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -73,7 +73,7 @@ const colleagues = [
 
 for (const look of looks) {
   test(`pictures of sign-in in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
-    writeSettings(userData, look)
+    writeSettingsFile(userData, look)
     const app = await launch()
     const { page } = app
     const picture = photographer(page, look)
@@ -91,7 +91,7 @@ for (const look of looks) {
   })
 
   test(`pictures of the panel in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
-    writeSettings(userData, { ...look, requestTimeoutMs: 4_000 })
+    writeSettingsFile(userData, { ...look, requestTimeoutMs: 4_000 })
     const app = await launch()
     const { page } = app
     const picture = photographer(page, look)
@@ -194,7 +194,7 @@ async function pictureSession(
 
 for (const look of looks.filter(({ textSizePercent }) => textSizePercent === 100)) {
   test(`pictures of what happens seldom in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
-    writeSettingsText(userData, '{"cut')
+    writeSettingsFileText(userData, '{"cut')
     const app = await launch({ environment: { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } })
     const { page } = app
     const picture = photographer(page, look)

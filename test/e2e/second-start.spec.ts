@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expectError, fieldOf, searchBox } from './support/panel.ts'
 import { isShown } from './support/running-app.ts'
-import { readSettings } from './support/settings-file.ts'
+import { readSettingsFile } from './support/settings-file.ts'
 import { signIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -66,7 +66,7 @@ test('the start at login is hidden, and is taken back with the setting', async (
   await app.page.evaluate(() => window.agentBar.updateSettings({ isStartedAtLogin: true }))
   await expect.poll(() => existsSync(file)).toBe(true)
   expect(readFileSync(file, 'utf8')).toMatch(/^Exec=".+" "--hidden"$/m)
-  expect(readSettings(userData).isStartedAtLogin).toBe(true)
+  expect(readSettingsFile(userData).isStartedAtLogin).toBe(true)
   await app.page.evaluate(() => window.agentBar.updateSettings({ isStartedAtLogin: false }))
   await expect.poll(() => existsSync(file)).toBe(false)
 })

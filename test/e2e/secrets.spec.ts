@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Account } from '../../simulator/accounts.ts'
+import type { Account } from '../../simulator/sessions/accounts.ts'
 import { agent } from './support/gateway.ts'
 import { readKeyring } from './support/keyring.ts'
 import { ask, expectError, lookUp, openDetails } from './support/panel.ts'
-import { readSettings } from './support/settings-file.ts'
+import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -47,7 +47,7 @@ function placesOf(secrets: readonly string[], texts: ReadonlyMap<string, string>
   return [...texts].filter(([, text]) => guises.some((guise) => text.includes(guise))).map(([place]) => place)
 }
 
-test('password and Guid are in the keyring and nowhere else', async ({ launch, gateway, userData, workstation }) => {
+test('password and Guid are in the keyring and nowhere else', async ({ launch, gateway, userData, testDesktop }) => {
   const app = await launch()
   const { page } = app
   await page.evaluate(() => {
@@ -89,14 +89,14 @@ test('password and Guid are in the keyring and nowhere else', async ({ launch, g
   seen.set('snapshots', JSON.stringify(await page.evaluate(() => (window as unknown as { heard: unknown[] }).heard)))
   await expect
     .poll(async () =>
-      (await readKeyring(workstation.environment)).some(({ password }) => password.includes(guids[1] ?? 'none')),
+      (await readKeyring(testDesktop.environment)).some(({ password }) => password.includes(guids[1] ?? 'none')),
     )
     .toBe(true)
   await look('with the second Guid')
 
-  const entries = await readKeyring(workstation.environment)
+  const entries = await readKeyring(testDesktop.environment)
   expect(entries.find(({ account }) => account === 'password:profile-1')?.password).toBe(canary)
-  expect(readSettings(userData).profiles[0]).toMatchObject({ isPasswordStored: true, isSessionStored: true })
+  expect(readSettingsFile(userData).profiles[0]).toMatchObject({ isPasswordStored: true, isSessionStored: true })
   gateway.control.forceSignOut(agent.agentId)
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'lost')
   await look('after the session was lost')

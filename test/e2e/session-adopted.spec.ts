@@ -5,7 +5,7 @@ import { startOtherClient } from './support/other-client.ts'
 import { ask, expectError, lookUp } from './support/panel.ts'
 import { bannerOf, button } from './support/questions.ts'
 import type { RunningApp } from './support/running-app.ts'
-import { harmfulRequests, storedSession } from './support/session-facts.ts'
+import { harmfulRequests, storedSession } from './support/session-probes.ts'
 import { chooseCaFile, sessionOf } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -64,12 +64,12 @@ test('a pasted session is looked up with, never polled and never signed out, and
 test('an adopted session is not polled after a crash, a sleep or a new start either', async ({
   launch,
   gateway,
-  workstation,
+  testDesktop,
 }) => {
   const owner = await startOtherClient(gateway)
   const first = await launch()
   await adopt(first, gateway, owner.handedOver)
-  await expect.poll(() => storedSession(workstation.environment)).toContain(owner.handedOver)
+  await expect.poll(() => storedSession(testDesktop.environment)).toContain(owner.handedOver)
   await first.kill()
 
   const app = await launch()
@@ -111,7 +111,7 @@ test('when the owner signs out that is said, nothing is tried, and a new hand-ov
 test('a Guid that the gateway does not know is refused in words, and kept nowhere', async ({
   launch,
   gateway,
-  workstation,
+  testDesktop,
 }) => {
   const app = await launch()
   const { page } = app
@@ -121,7 +121,7 @@ test('a Guid that the gateway does not know is refused in words, and kept nowher
   await paste(page, gateway, agent.agentId, guid)
   await expect(await expectError(page, 'session-lost')).toContainText('The gateway does not accept this Guid.')
   await expect(page.locator('input[name="guid"]')).toHaveValue('')
-  expect(await storedSession(workstation.environment)).not.toContain(guid)
+  expect(await storedSession(testDesktop.environment)).not.toContain(guid)
 })
 
 test('the command line adopts with the Guid on standard input, and the panel goes on with it', async ({

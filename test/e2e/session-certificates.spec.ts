@@ -1,13 +1,13 @@
 import { X509Certificate } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { createAuthority, type CertificateKind } from '../../simulator/certificate.ts'
+import { createAuthority, type CertificateKind } from '../../simulator/server/create-certificate.ts'
 import type { Simulator } from '../../simulator/simulator.ts'
 import { startGatewayServer } from '../contract/support/gateway-server.ts'
 import { agent, type Gateway } from './support/gateway.ts'
 import { ask, expectError, lookUp } from './support/panel.ts'
 import { button, questionOf } from './support/questions.ts'
-import { restartGateway } from './support/restarted-gateway.ts'
-import { readSettings } from './support/settings-file.ts'
+import { restartGateway } from './support/restart-gateway.ts'
+import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf, submitSignIn } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 
@@ -54,7 +54,7 @@ test.describe('a gateway whose certificate nobody vouches for', () => {
     await expect(question).toContainText(gateway.url)
     await expect(question).toContainText(/Issued to.*AgentBar gateway simulator/)
     await expect(question).toContainText(/Issued by.*AgentBar gateway simulator/)
-    // The days as they are where the app runs (support/workstation.ts), whatever the zone of this machine.
+    // The days as they are where the app runs (support/testDesktop.ts), whatever the zone of this machine.
     const days = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'Asia/Shanghai' })
     for (const day of [validFrom, validTo]) await expect(question).toContainText(days.format(new Date(day)))
     await expect(question.getByTestId('fingerprint')).toHaveText(fingerprintOf(gateway))
@@ -63,7 +63,7 @@ test.describe('a gateway whose certificate nobody vouches for', () => {
     await expect(question).toHaveCount(0)
     await expectError(page, 'certificate-unknown')
     expect(gateway.requests).toEqual([])
-    expect(readSettings(userData).pins).toEqual([])
+    expect(readSettingsFile(userData).pins).toEqual([])
   })
 
   test('is connected to at once when the agent trusts its certificate, and the command line trusts it too', async ({
@@ -75,9 +75,9 @@ test.describe('a gateway whose certificate nobody vouches for', () => {
     const { page } = await launch()
     await signInByPin(page, gateway)
     await lookUp(page, '20011')
-    expect(readSettings(userData).pins).toEqual([{ gateway: gateway.url, fingerprint256: fingerprintOf(gateway) }])
+    expect(readSettingsFile(userData).pins).toEqual([{ gateway: gateway.url, fingerprint256: fingerprintOf(gateway) }])
     expect(gateway.requestsOf('login')).toHaveLength(1)
-    await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+    await expect.poll(() => readSettingsFile(userData).profiles[0]?.isSessionStored).toBe(true)
     expect((await command(['lookup', '20102', '--json'])).code).toBe(0)
   })
 
@@ -90,7 +90,7 @@ test.describe('a gateway whose certificate nobody vouches for', () => {
   }) => {
     const { page } = await launch()
     await signInByPin(page, gateway)
-    await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+    await expect.poll(() => readSettingsFile(userData).profiles[0]?.isSessionStored).toBe(true)
     const successor = await restartGateway(gateway, { tls: 'self-signed' })
     successors.push(successor)
 
@@ -120,7 +120,7 @@ test.describe('a gateway whose certificate nobody vouches for', () => {
     const question = questionOf(page, 'certificate')
     await expect(question.getByTestId('certificate-reason')).toHaveAttribute('data-code', 'certificate-unknown')
     const sentSoFar = gateway.requests.length
-    expect(readSettings(userData).pins).toEqual([])
+    expect(readSettingsFile(userData).pins).toEqual([])
     await button(question, 'Do not connect').click()
     await page.getByRole('button', { name: 'Back' }).click()
     await ask(page, '20102')

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
 import type { AgentInfo } from '../../src/shared/agent-info.ts'
-import type { CommandOutcome } from './support/command-line.ts'
+import type { CliResult } from './support/run-cli.ts'
 import { agent } from './support/gateway.ts'
 import { lookUp } from './support/panel.ts'
-import { readSettings } from './support/settings-file.ts'
-import { changeGuid, guidAt, harmfulRequests, storedSession } from './support/session-facts.ts'
+import { readSettingsFile } from './support/settings-file.ts'
+import { rotateGuidAndWait, guidAt, harmfulRequests, storedSession } from './support/session-probes.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -26,12 +26,12 @@ async function lookUpUntil(page: Page, isEnough: () => boolean): Promise<{ asked
 }
 
 /** One line on standard error with the code, and nothing on standard output. */
-function expectReason(outcome: CommandOutcome, exitCode: number, words: string): void {
+function expectReason(outcome: CliResult, exitCode: number, words: string): void {
   expect(outcome.stderr).toContain(words)
   expect(outcome).toMatchObject({ code: exitCode, stdout: '' })
 }
 
-const printedWorkno = ({ stdout }: CommandOutcome): string => (JSON.parse(stdout) as AgentInfo).workno
+const printedWorkno = ({ stdout }: CliResult): string => (JSON.parse(stdout) as AgentInfo).workno
 
 test.describe('in dynamic mode', () => {
   // Guids die soon after they are replaced, so that one kept too long is refused.
@@ -72,10 +72,10 @@ test.describe('in dynamic mode', () => {
 test.describe('with Guids that change when the test says so, and die at that moment', () => {
   test.use({ gatewayOptions: { mode: 'dynamic', assumptions: { isPreviousGuidAccepted: false } } })
 
-  test('a new Guid is in the keyring within a second', async ({ signedIn: _, gateway, workstation, userData }) => {
-    await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+  test('a new Guid is in the keyring within a second', async ({ signedIn: _, gateway, testDesktop, userData }) => {
+    await expect.poll(() => readSettingsFile(userData).profiles[0]?.isSessionStored).toBe(true)
     await gateway.control.waitForHeldPoll(agent.agentId)
-    const guid = await changeGuid(gateway)
+    const guid = await rotateGuidAndWait(gateway)
     const changedAt = Date.now()
     // Reading takes a process of its own, whose time is not the app's: what counts is when it was begun.
     let begunAt = 0
@@ -83,7 +83,7 @@ test.describe('with Guids that change when the test says so, and die at that mom
       .poll(
         async () => {
           begunAt = Date.now()
-          return storedSession(workstation.environment)
+          return storedSession(testDesktop.environment)
         },
         { intervals: [50] },
       )
@@ -95,22 +95,22 @@ test.describe('with Guids that change when the test says so, and die at that mom
     signedIn: { page },
     command,
     gateway,
-    workstation,
+    testDesktop,
     userData,
   }) => {
-    await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+    await expect.poll(() => readSettingsFile(userData).profiles[0]?.isSessionStored).toBe(true)
     await gateway.control.waitForHeldPoll(agent.agentId)
     // The command's check is on its way with the former Guid while the panel gets the new one.
     gateway.control.faults.add({ on: `onlineagent/${agent.agentId}/agentstatus`, fault: 'delay', ms: 2_500 })
     const outcome = command(['lookup', '20011', '--json'])
     await gateway.control.waitForRequest(({ name }) => name === 'getAgentStatus', 20_000)
-    const guid = await changeGuid(gateway)
-    await expect.poll(() => storedSession(workstation.environment)).toContain(guid)
+    const guid = await rotateGuidAndWait(gateway)
+    await expect.poll(() => storedSession(testDesktop.environment)).toContain(guid)
 
     expect(await outcome).toMatchObject({ code: 0, stderr: '' })
     expect(printedWorkno(await outcome)).toBe('20011')
-    expect(await storedSession(workstation.environment)).toContain(guid)
-    expect(readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+    expect(await storedSession(testDesktop.environment)).toContain(guid)
+    expect(readSettingsFile(userData).profiles[0]?.isSessionStored).toBe(true)
     await lookUp(page, '20102')
     expect(gateway.requestsOf('login')).toHaveLength(1)
   })
@@ -123,18 +123,18 @@ test.describe('with former Guids that still pass for a while', () => {
     signedIn: _,
     command,
     gateway,
-    workstation,
+    testDesktop,
     userData,
   }) => {
-    await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+    await expect.poll(() => readSettingsFile(userData).profiles[0]?.isSessionStored).toBe(true)
     await gateway.control.waitForHeldPoll(agent.agentId)
     gateway.control.faults.add({ on: `onlineagent/${agent.agentId}/agentstatus`, fault: 'delay', ms: 2_500 })
     const outcome = command(['lookup', '20011', '--json'])
     await gateway.control.waitForRequest(({ name }) => name === 'getAgentStatus', 20_000)
-    const guid = await changeGuid(gateway)
-    await expect.poll(() => storedSession(workstation.environment)).toContain(guid)
+    const guid = await rotateGuidAndWait(gateway)
+    await expect.poll(() => storedSession(testDesktop.environment)).toContain(guid)
     expect((await outcome).code).toBe(0)
-    expect(await storedSession(workstation.environment)).toContain(guid)
+    expect(await storedSession(testDesktop.environment)).toContain(guid)
   })
 })
 
@@ -149,7 +149,7 @@ test.describe('a command beside the panel', () => {
     const { page } = app
     expectReason(await command(['lookup', '20011', '--json']), 3, 'No gateway is set up yet.')
     await signIn(app, gateway, { isPasswordKept: false })
-    await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+    await expect.poll(() => readSettingsFile(userData).profiles[0]?.isSessionStored).toBe(true)
     expect(printedWorkno(await command(['lookup', '20011', '--json']))).toBe('20011')
 
     await gateway.control.goDown()
@@ -171,7 +171,7 @@ test.describe('a command beside the panel', () => {
     gateway,
     userData,
   }) => {
-    await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored).toBe(true)
+    await expect.poll(() => readSettingsFile(userData).profiles[0]?.isSessionStored).toBe(true)
     // The panel's next poll hangs, so that it knows nothing.
     gateway.control.faults.add({ on: 'agentevent/*', fault: 'hang', times: 'always' })
     const polls = gateway.requestsOf('getAgentEvent').length

@@ -2,7 +2,7 @@ import { startOtherClient } from './support/other-client.ts'
 import { lookUp } from './support/panel.ts'
 import { button, questionOf } from './support/questions.ts'
 import type { RunningApp } from './support/running-app.ts'
-import { snapshotOf } from './support/session-facts.ts'
+import { snapshotOf } from './support/session-probes.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 

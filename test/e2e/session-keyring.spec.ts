@@ -6,20 +6,20 @@ import { isKeyringLocked, killKeyring, lockKeyring } from './support/keyring.ts'
 import { lookUp } from './support/panel.ts'
 import { bannerOf, button } from './support/questions.ts'
 import type { RunningApp } from './support/running-app.ts'
-import { changeGuid, guidAt, snapshotOf, storedSession } from './support/session-facts.ts'
-import { readSettings } from './support/settings-file.ts'
+import { rotateGuidAndWait, guidAt, snapshotOf, storedSession } from './support/session-probes.ts'
+import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
-import { runCommand } from './support/command-line.ts'
-import { startSessionBus } from './support/workstation.ts'
+import { runCli } from './support/run-cli.ts'
+import { startSessionBus } from './support/test-desktop.ts'
 import { expect, test as base } from './support/test.ts'
 
 const patiently = { timeout: 20_000 }
 
 /** A session bus with a keyring of this test's own, and the whole environment that leads to it. */
 const test = base.extend<{ bus: NodeJS.ProcessEnv }>({
-  bus: async ({ workstation }, use) => {
+  bus: async ({ testDesktop }, use) => {
     const started = await startSessionBus()
-    await use({ ...workstation.environment, ...started.environment })
+    await use({ ...testDesktop.environment, ...started.environment })
     await started.stop()
   },
 })
@@ -27,7 +27,7 @@ const test = base.extend<{ bus: NodeJS.ProcessEnv }>({
 const keyringState = async (page: Page): Promise<string> => (await snapshotOf(page)).keyring
 
 async function untilStored(userData: string): Promise<void> {
-  await expect.poll(() => readSettings(userData).profiles[0]?.isSessionStored, patiently).toBe(true)
+  await expect.poll(() => readSettingsFile(userData).profiles[0]?.isSessionStored, patiently).toBe(true)
 }
 
 /** Quits as the agent does, and sees that the process ends by itself. */
@@ -54,7 +54,7 @@ test('a session behind a locked keyring waits, and goes on once that is unlocked
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'locked', patiently)
   const banner = bannerOf(page)
   await expect(banner).toContainText('Your keyring is locked.')
-  expect(await runCommand({ userData, environment: bus }, ['lookup', '20011', '--json'])).toMatchObject({
+  expect(await runCli({ userData, environment: bus }, ['lookup', '20011', '--json'])).toMatchObject({
     code: 14,
     stdout: '',
     stderr: expect.stringContaining('The keyring is locked.') as unknown,
@@ -107,7 +107,7 @@ test.describe('a keyring that is locked while the program runs', () => {
     await gateway.control.waitForHeldPoll(agent.agentId)
     await lockKeyring(bus)
     expect(await isKeyringLocked(bus)).toBe(true)
-    const guid = await changeGuid(gateway)
+    const guid = await rotateGuidAndWait(gateway)
     await expect(page.locator('[data-code="session-in-memory-only"]')).toBeVisible(patiently)
     await expect.poll(() => keyringState(page)).toBe('locked')
     await lookUp(page, '20011')
@@ -117,7 +117,7 @@ test.describe('a keyring that is locked while the program runs', () => {
     expect(await storedSession(bus)).not.toContain(guid)
     await page.evaluate(() => window.agentBar.probeKeyring())
     await expect.poll(() => storedSession(bus), patiently).toContain(guid)
-    expect((await runCommand({ userData, environment: bus }, ['lookup', '20011', '--json'])).code).toBe(0)
+    expect((await runCli({ userData, environment: bus }, ['lookup', '20011', '--json'])).code).toBe(0)
   })
 })
 
@@ -152,7 +152,7 @@ test('a keyring that was replaced is said to have lost what was stored, and is n
   await first.kill()
   for (const account of ['session:profile-1', 'password:profile-1']) await removeFromKeyring(bus, account)
 
-  const command = await runCommand({ userData, environment: bus }, ['lookup', '20011'])
+  const command = await runCli({ userData, environment: bus }, ['lookup', '20011'])
   expect(command).toMatchObject({
     code: 14,
     stderr: expect.stringContaining('The keyring no longer holds what was stored.') as unknown,
@@ -214,7 +214,7 @@ test('a keyring that hangs at the start is said not to hold anything up, and a p
     const { page } = app
     await expect(sessionOf(page)).toHaveAttribute('data-state', 'locked', patiently)
     await expect(bannerOf(page)).toContainText('Your keyring does not answer.')
-    const command = await runCommand({ userData, environment: bus }, ['lookup', '20011'])
+    const command = await runCli({ userData, environment: bus }, ['lookup', '20011'])
     expect(command).toMatchObject({ code: 14, stdout: '' })
     expect(command.stderr).toContain('The keyring does not answer.')
     // The gateway still knows the session that is out of reach.

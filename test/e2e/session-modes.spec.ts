@@ -1,8 +1,8 @@
-import { createTestClient } from '../../simulator/test-client.ts'
+import { createTestClient } from '../../simulator/testing/test-client.ts'
 import { agent } from './support/gateway.ts'
 import { expectError, lookUp } from './support/panel.ts'
 import { bannerOf, button } from './support/questions.ts'
-import { harmfulRequests } from './support/session-facts.ts'
+import { harmfulRequests } from './support/session-probes.ts'
 import { chooseCaFile, sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -182,9 +182,9 @@ for (const [what, choices, code, title, next] of [
     'sign in here with the new one',
   ],
 ] as const)
-  test(`${what} is said in its own words, with what to do`, async ({ newcomer }) => {
-    await submitSignIn(newcomer, newcomer.gateway, choices)
-    const note = await expectError(newcomer.page, code)
+  test(`${what} is said in its own words, with what to do`, async ({ firstRun }) => {
+    await submitSignIn(firstRun, firstRun.gateway, choices)
+    const note = await expectError(firstRun.page, code)
     await expect(note).toContainText(title)
     await expect(note).toContainText(next)
   })

@@ -3,8 +3,8 @@ import { agent, startGateway, type Gateway } from './support/gateway.ts'
 import { keyringEntry } from './support/keyring-daemon.ts'
 import { lookUp } from './support/panel.ts'
 import { button, questionOf } from './support/questions.ts'
-import { guidAt } from './support/session-facts.ts'
-import { readSettings } from './support/settings-file.ts'
+import { guidAt } from './support/session-probes.ts'
+import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 
@@ -39,7 +39,7 @@ test('two gateways have a session and a certificate each, and changing over sign
   launch,
   gateway,
   userData,
-  workstation,
+  testDesktop,
 }) => {
   const { page } = await launch()
   await signInByPin(page, gateway)
@@ -49,12 +49,12 @@ test('two gateways have a session and a certificate each, and changing over sign
   await expect(page.locator('input[name="gateway"]')).toHaveValue('')
   await signInByPin(page, trial)
   await expect
-    .poll(() => readSettings(userData).profiles.map(({ isPasswordStored }) => isPasswordStored))
+    .poll(() => readSettingsFile(userData).profiles.map(({ isPasswordStored }) => isPasswordStored))
     .toEqual([true, true])
   expect(gateway.requestsOf('logout').map(({ retcode }) => retcode)).toEqual(['0'])
   await lookUp(page, '20102')
   expect(trial.requestsOf('queryAgentInfoByWorkNo')).toHaveLength(1)
-  expect(readSettings(userData).pins.map((pin) => pin.gateway)).toEqual([gateway.url, trial.url])
+  expect(readSettingsFile(userData).pins.map((pin) => pin.gateway)).toEqual([gateway.url, trial.url])
 
   // Back to the first: this one's session ends, that one's begins with the stored password.
   await openSettings(page)
@@ -70,7 +70,7 @@ test('two gateways have a session and a certificate each, and changing over sign
   await lookUp(page, '20101')
   expect(trial.requestsOf('queryAgentInfoByWorkNo')).toHaveLength(lookups)
 
-  const entry = (account: string): Promise<string | null> => keyringEntry(workstation.environment, account)
+  const entry = (account: string): Promise<string | null> => keyringEntry(testDesktop.environment, account)
   await expect.poll(() => entry('session:profile-1')).toContain(guidAt(gateway))
   expect(await entry('password:profile-1')).toBe(agent.password)
   expect(await entry('password:profile-2')).toBe(agent.password)
@@ -108,7 +108,7 @@ test('a gateway can be given a name, and staying with the one in use sends nothi
   await page.locator('input[name="profile-name"]').fill('Trials')
   await button(page, 'Save').click()
   await expect(rowOf(page, trial)).toContainText('Trials')
-  await expect.poll(() => readSettings(userData).profiles.map(({ name }) => name)).toEqual(['', 'Trials'])
+  await expect.poll(() => readSettingsFile(userData).profiles.map(({ name }) => name)).toEqual(['', 'Trials'])
 
   await rowOf(page, gateway).getByRole('button', { name: /^Use / }).click()
   await button(page, 'Stay').click()

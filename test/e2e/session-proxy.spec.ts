@@ -4,8 +4,8 @@ import { keyringEntry } from './support/keyring-daemon.ts'
 import { ask, expectError, lookUp } from './support/panel.ts'
 import { startProxy, type ProxyAccount, type TestProxy } from './support/proxy.ts'
 import { button, questionOf } from './support/questions.ts'
-import { storedSession } from './support/session-facts.ts'
-import { readSettings } from './support/settings-file.ts'
+import { storedSession } from './support/session-probes.ts'
+import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 
@@ -43,7 +43,7 @@ test('a proxy is signed in to once, wrong credentials are asked for again, and a
   gateway,
   wall,
   userData,
-  workstation,
+  testDesktop,
 }) => {
   const app = await launch({ args: wall.switches })
   const { page } = app
@@ -67,8 +67,8 @@ test('a proxy is signed in to once, wrong credentials are asked for again, and a
   expect(new Set(wall.tries.map(({ target }) => target))).toEqual(new Set([`127.0.0.1:${gateway.port}`]))
   expect(gateway.requestsOf('login')).toHaveLength(1)
 
-  await expect.poll(() => readSettings(userData).proxiesWithCredentials).toEqual([wall.address])
-  const kept = await keyringEntry(workstation.environment, `proxy:${wall.address}`)
+  await expect.poll(() => readSettingsFile(userData).proxiesWithCredentials).toEqual([wall.address])
+  const kept = await keyringEntry(testDesktop.environment, `proxy:${wall.address}`)
   expect(JSON.parse(kept ?? '')).toEqual(account)
 })
 
@@ -76,7 +76,7 @@ test('the credentials of the keyring serve the next start, and no request goes p
   launch,
   gateway,
   wall,
-  workstation,
+  testDesktop,
 }) => {
   const first = await launch({ args: wall.switches })
   await submit(first.page, gateway)
@@ -85,7 +85,7 @@ test('the credentials of the keyring serve the next start, and no request goes p
   await button(first.page, 'Sign in').click()
   await button(questionOf(first.page, 'certificate'), 'Trust this certificate for this gateway').click(patiently)
   await expect(sessionOf(first.page)).toHaveAttribute('data-state', 'signed-in', patiently)
-  await expect.poll(() => storedSession(workstation.environment)).toContain(gateway.control.guidOf(agent.agentId))
+  await expect.poll(() => storedSession(testDesktop.environment)).toContain(gateway.control.guidOf(agent.agentId))
   await first.kill()
 
   const app = await launch({ args: wall.switches })

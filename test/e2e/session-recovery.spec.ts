@@ -3,9 +3,9 @@ import type { Simulator } from '../../simulator/simulator.ts'
 import { agent } from './support/gateway.ts'
 import { ask, card, expectError, fieldOf, lookUp } from './support/panel.ts'
 import { bannerOf, button } from './support/questions.ts'
-import { listenDead, restartGateway } from './support/restarted-gateway.ts'
+import { listenAndResetConnections, restartGateway } from './support/restart-gateway.ts'
 import type { RunningApp } from './support/running-app.ts'
-import { harmfulRequests, snapshotOf } from './support/session-facts.ts'
+import { harmfulRequests, snapshotOf } from './support/session-probes.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 
@@ -45,7 +45,7 @@ test('a gateway that is down for 30 seconds is met with one request per step, an
   const waitsSoFar = await rememberWaits(page)
   const outageMs = 30_000
   await gateway.control.goDown()
-  const dead = await listenDead(gateway.port)
+  const dead = await listenAndResetConnections(gateway.port)
   const downSince = Date.now()
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'recovering')
   await expect(bannerOf(page)).toContainText('The gateway cannot be reached.')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import type { Account } from '../../simulator/accounts.ts'
-import { runCommand } from './support/command-line.ts'
+import type { Account } from '../../simulator/sessions/accounts.ts'
+import { runCli } from './support/run-cli.ts'
 import { agent, type Gateway } from './support/gateway.ts'
 import { keyringEntry } from './support/keyring-daemon.ts'
 import { startOtherClient } from './support/other-client.ts'
@@ -9,8 +9,8 @@ import { startProxy } from './support/proxy.ts'
 import { bannerOf, button, questionOf } from './support/questions.ts'
 import type { RunningApp } from './support/running-app.ts'
 import { filesBelow, placesOf, processTexts } from './support/secret-search.ts'
-import { changeGuid, guidAt, snapshotOf } from './support/session-facts.ts'
-import { readSettings } from './support/settings-file.ts'
+import { rotateGuidAndWait, guidAt, snapshotOf } from './support/session-probes.ts'
+import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -65,7 +65,7 @@ test.describe('over a day with Guids that change', () => {
     launch,
     gateway,
     userData,
-    workstation,
+    testDesktop,
   }) => {
     const guids: string[] = []
     const app = await launch()
@@ -75,11 +75,11 @@ test.describe('over a day with Guids that change', () => {
     guids.push(guidAt(gateway))
     await lookUp(page, '20011')
     await gateway.control.waitForHeldPoll(agent.agentId)
-    guids.push(await changeGuid(gateway))
+    guids.push(await rotateGuidAndWait(gateway))
     await lookUp(page, '20102')
     await seen.look('with the second Guid')
 
-    const command = runCommand({ userData, environment: workstation.environment }, ['lookup', '20103', '--json'])
+    const command = runCli({ userData, environment: testDesktop.environment }, ['lookup', '20103', '--json'])
     await gateway.control.waitForRequest(({ path }) => path.endsWith('agentbyworkno/20103'), 20_000)
     await seen.look('while a command runs beside it')
     const { stdout, stderr } = await command
@@ -101,7 +101,7 @@ test.describe('over a day with Guids that change', () => {
     await lookUp(page, '20104')
     await seen.look('with an adopted session')
     await expect
-      .poll(() => keyringEntry(workstation.environment, 'session:profile-2'), patiently)
+      .poll(() => keyringEntry(testDesktop.environment, 'session:profile-2'), patiently)
       .toContain(owner.handedOver)
     await app.quit()
     for (const [path, text] of filesBelow(userData)) seen.set(`${path} at the end`, text)
@@ -127,7 +127,7 @@ test.describe('through a proxy that wants a sign-in', () => {
     launch,
     gateway,
     userData,
-    workstation,
+    testDesktop,
   }) => {
     const proxy = await startProxy(proxyAccount)
     try {
@@ -144,9 +144,9 @@ test.describe('through a proxy that wants a sign-in', () => {
       await button(questionOf(page, 'certificate'), 'Trust this certificate for this gateway').click(patiently)
       await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in', patiently)
       await lookUp(page, '20011')
-      await expect.poll(() => readSettings(userData).proxiesWithCredentials).toEqual([proxy.address])
+      await expect.poll(() => readSettingsFile(userData).proxiesWithCredentials).toEqual([proxy.address])
       await seen.look('while signed in')
-      expect(await keyringEntry(workstation.environment, `proxy:${proxy.address}`)).toContain(proxyAccount.password)
+      expect(await keyringEntry(testDesktop.environment, `proxy:${proxy.address}`)).toContain(proxyAccount.password)
       const guid = guidAt(gateway)
       await app.quit()
       for (const [path, text] of filesBelow(userData)) seen.set(`${path} at the end`, text)

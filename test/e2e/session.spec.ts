@@ -1,10 +1,10 @@
 import { ask, expectError, fieldOf, lookUp } from './support/panel.ts'
-import { readSettings } from './support/settings-file.ts'
+import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
 import { agent } from './support/gateway.ts'
 import { expect, test } from './support/test.ts'
 
-const isSessionStored = (userData: string): boolean => readSettings(userData).profiles[0]?.isSessionStored ?? false
+const isSessionStored = (userData: string): boolean => readSettingsFile(userData).profiles[0]?.isSessionStored ?? false
 
 test('a session in the keyring is gone on with after a crash, without another sign-in', async ({
   signedIn,

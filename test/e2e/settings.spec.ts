@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { askMain } from './support/ask-main.ts'
 import { agent } from './support/gateway.ts'
 import { ask, fieldOf, lookUp, openDetails, searchBox } from './support/panel.ts'
-import { readSettings, writeSettingsText } from './support/settings-file.ts'
+import { readSettingsFile, writeSettingsFileText } from './support/settings-file.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
 import { cutOff } from './support/layout.ts'
 import { expect, test } from './support/test.ts'
@@ -112,7 +112,7 @@ test('settings outlive the program', async ({ launch, userData }) => {
     window.agentBar.updateSettings({ language: 'zh-CN', theme: 'dark', textSizePercent: 130 }),
   )
   await first.quit()
-  expect(readSettings(userData)).toMatchObject({ language: 'zh-CN', theme: 'dark', textSizePercent: 130 })
+  expect(readSettingsFile(userData)).toMatchObject({ language: 'zh-CN', theme: 'dark', textSizePercent: 130 })
 
   const { page } = await launch()
   await expect(page.getByRole('heading', { name: '签入网关' })).toBeVisible()
@@ -130,7 +130,7 @@ for (const [what, text] of [
     userData,
     gateway,
   }) => {
-    writeSettingsText(userData, text)
+    writeSettingsFileText(userData, text)
     const app = await launch()
     const { page } = app
     const notice = page.getByTestId('notice')

@@ -33,7 +33,7 @@ test('the first start asks for gateway, number and password, and leads to the se
 })
 
 test('a field says what is wrong with it once it was left, and nothing is sent before all are right', async ({
-  newcomer: { page },
+  firstRun: { page },
   gateway,
 }) => {
   await expect(page.getByText('Enter the address of your gateway.')).toHaveCount(0)
@@ -59,10 +59,10 @@ test('a field says what is wrong with it once it was left, and nothing is sent b
   expect(gateway.requests).toEqual([])
 })
 
-test('the connection test says how quickly the gateway answers, without signing in', async ({ newcomer, gateway }) => {
-  const { page } = newcomer
+test('the connection test says how quickly the gateway answers, without signing in', async ({ firstRun, gateway }) => {
+  const { page } = firstRun
   await field(page, 'Gateway address').fill(`127.0.0.1:${gateway.port}`)
-  await chooseCaFile(newcomer, gateway.caFile)
+  await chooseCaFile(firstRun, gateway.caFile)
   await page.getByRole('button', { name: 'Test connection' }).click()
 
   const outcome = page.getByTestId('connection')
@@ -73,10 +73,10 @@ test('the connection test says how quickly the gateway answers, without signing 
 })
 
 test('an unknown authority is asked about, declined by Escape, and settled by its CA file', async ({
-  newcomer,
+  firstRun,
   gateway,
 }) => {
-  const { page } = newcomer
+  const { page } = firstRun
   await field(page, 'Gateway address').fill(gateway.url)
   await page.getByRole('button', { name: 'Test connection' }).click()
   const question = page.getByTestId('question')
@@ -86,7 +86,7 @@ test('an unknown authority is asked about, declined by Escape, and settled by it
   await expect(await expectError(page, 'certificate-unknown')).toContainText('CA file under Advanced')
   expect(gateway.requests).toEqual([])
 
-  await chooseCaFile(newcomer, gateway.caFile)
+  await chooseCaFile(firstRun, gateway.caFile)
   await page.getByRole('button', { name: 'Test connection' }).click()
   await expect(page.getByTestId('connection')).toBeVisible()
 })
@@ -124,9 +124,9 @@ for (const [trait, agentId, code] of [
   ['an agent who is signed in elsewhere', '20019', 'signed-in-elsewhere'],
   ['an agent who is signed in elsewhere for good', '20020', 'signed-in-elsewhere-protected'],
 ] as const) {
-  test(`${trait} is said as ${code}, and nobody is left signed in`, async ({ newcomer, gateway }) => {
-    await submitSignIn(newcomer, gateway, { agentId, password: `Agent@${agentId}` })
-    await expectError(newcomer.page, code)
+  test(`${trait} is said as ${code}, and nobody is left signed in`, async ({ firstRun, gateway }) => {
+    await submitSignIn(firstRun, gateway, { agentId, password: `Agent@${agentId}` })
+    await expectError(firstRun.page, code)
     expect(ownSessions(gateway)).toEqual([])
     expect(gateway.requestsOf('forceLogin')).toEqual([])
   })
@@ -140,23 +140,23 @@ test('a password about to expire is said in the panel', async ({ launch, gateway
   await expect(app.page.getByTestId('session-banner')).toHaveText('Your password expires in 3 days.')
 })
 
-test('a gateway that is not there is said to be unreachable', async ({ newcomer, gateway }) => {
+test('a gateway that is not there is said to be unreachable', async ({ firstRun, gateway }) => {
   await gateway.stop()
-  await submitSignIn(newcomer, gateway)
-  await expect(await expectError(newcomer.page, 'gateway-unreachable')).toContainText('Check network and VPN')
+  await submitSignIn(firstRun, gateway)
+  await expect(await expectError(firstRun.page, 'gateway-unreachable')).toContainText('Check network and VPN')
 })
 
 test('plain http and a file that is no certificate are refused before anything is sent', async ({
-  newcomer,
+  firstRun,
   gateway,
 }) => {
-  const { page } = newcomer
+  const { page } = firstRun
   await field(page, 'Gateway address').fill(gateway.url.replace('https:', 'http:'))
   await page.getByRole('button', { name: 'Test connection' }).click()
   await expectError(page, 'http-not-allowed')
 
   await field(page, 'Gateway address').fill(gateway.url)
-  await chooseCaFile(newcomer, import.meta.filename)
+  await chooseCaFile(firstRun, import.meta.filename)
   await page.getByRole('button', { name: 'Test connection' }).click()
   await expectError(page, 'ca-file-unreadable')
   expect(gateway.requests).toEqual([])
@@ -169,9 +169,9 @@ for (const [kind, code] of [
   test.describe(`a gateway with a certificate that is ${kind}`, () => {
     test.use({ gatewayOptions: { tls: kind } })
 
-    test(`is refused as ${code}`, async ({ newcomer, gateway }) => {
-      await submitSignIn(newcomer, gateway)
-      await expectError(newcomer.page, code)
+    test(`is refused as ${code}`, async ({ firstRun, gateway }) => {
+      await submitSignIn(firstRun, gateway)
+      await expectError(firstRun.page, code)
       expect(gateway.requests).toEqual([])
     })
   })

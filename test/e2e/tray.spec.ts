@@ -6,7 +6,7 @@ import { isShown, type RunningApp } from './support/running-app.ts'
 import { signIn } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 import { startTrayHost, type TrayHost } from './support/tray-host.ts'
-import { startSessionBus, type Started } from './support/workstation.ts'
+import { startSessionBus, type Started } from './support/test-desktop.ts'
 
 /** With a desktop of its own, whose part that shows tray icons the test starts, asks and stops. */
 const test = base.extend<{ bus: Started; tray: TrayHost; appWithTray: RunningApp }>({
@@ -89,7 +89,7 @@ test('a colleague looked up or pinned is in the menu with the state at that time
   const name = await fieldOf(page, 'name').innerText()
   await expect.poll(() => labelsOf(tray)).toContainEqual(expect.stringMatching(/ 20101 · Free at \d\d:\d\d$/))
   await lookUp(page, '20106')
-  await page.evaluate(() => window.agentBar.pinColleague({ workno: '20106', isPinned: true }))
+  await page.evaluate(() => window.agentBar.setFavourite({ workno: '20106', isFavourite: true }))
   await expect.poll(() => labelsOf(tray)).toContain('Pinned')
   const labels = await labelsOf(tray)
   expect(labels.indexOf('Pinned')).toBeLessThan(labels.indexOf('Looked up before'))

@@ -3,10 +3,10 @@ import { promisify } from 'node:util'
 import { isShown, untilHotkeyWorks, type RunningApp } from './support/running-app.ts'
 import { askMain } from './support/ask-main.ts'
 import { lookUp, searchBox } from './support/panel.ts'
-import { readSettings, writeSettings } from './support/settings-file.ts'
+import { readSettingsFile, writeSettingsFile } from './support/settings-file.ts'
 import { signIn } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
-import { startVirtualDisplay } from './support/workstation.ts'
+import { startVirtualDisplay } from './support/test-desktop.ts'
 import { activeWindow, openOtherWindow, pressKeys, type OtherWindow } from './support/x-desktop.ts'
 
 const run = promisify(execFile)
@@ -61,7 +61,7 @@ test('the panel is where the agent left it after a restart', async ({ desk, laun
   const app = await launch({ environment: desk })
   await expect.poll(() => placeOf(app)).toEqual({ x: 1280 - 360 - 24, y: 24 })
   await move(desk, 300, 200)
-  await expect.poll(() => readSettings(userData).panelPlaces).toMatchObject([{ x: 300, y: 200 }])
+  await expect.poll(() => readSettingsFile(userData).panelPositions).toMatchObject([{ x: 300, y: 200 }])
   await app.quit()
   const again = await launch({ environment: desk })
   await expect.poll(() => placeOf(again)).toEqual({ x: 300, y: 200 })
@@ -70,7 +70,7 @@ test('the panel is where the agent left it after a restart', async ({ desk, laun
 test('a monitor that is gone takes the panel’s place along, and gives it back', async ({ desk, launch, userData }) => {
   const app = await launch({ environment: desk })
   await move(desk, 900, 100)
-  await expect.poll(() => readSettings(userData).panelPlaces).toHaveLength(1)
+  await expect.poll(() => readSettingsFile(userData).panelPositions).toHaveLength(1)
   await setScreen(desk, small)
   await expect.poll(() => placeOf(app)).toEqual({ x: 800 - 360, y: 100 })
   await setScreen(desk, '1280x800')
@@ -80,16 +80,16 @@ test('a monitor that is gone takes the panel’s place along, and gives it back'
   await app.quit()
   const again = await launch({ environment: desk })
   await expect.poll(() => placeOf(again)).toEqual({ x: 800 - 360, y: 100 })
-  expect(readSettings(userData).panelPlaces).toMatchObject([{ x: 900, y: 100 }])
+  expect(readSettingsFile(userData).panelPositions).toMatchObject([{ x: 900, y: 100 }])
 })
 
 test('a panel that was lost is back by resetting its position', async ({ desk, launch, userData }) => {
   const app = await launch({ environment: desk })
   await move(desk, 10, 500)
-  await expect.poll(() => readSettings(userData).panelPlaces).toHaveLength(1)
+  await expect.poll(() => readSettingsFile(userData).panelPositions).toHaveLength(1)
   await app.page.evaluate(() => window.agentBar.resetPanelPosition())
   await expect.poll(() => placeOf(app)).toEqual({ x: 1280 - 360 - 24, y: 24 })
-  expect(readSettings(userData).panelPlaces).toEqual([])
+  expect(readSettingsFile(userData).panelPositions).toEqual([])
 })
 
 test('a quick search opens on the screen under the cursor and hides when another window is used', async ({
@@ -98,7 +98,7 @@ test('a quick search opens on the screen under the cursor and hides when another
   userData,
   other,
 }) => {
-  writeSettings(userData, { isPanelPinned: false })
+  writeSettingsFile(userData, { isPanelPinned: false })
   const app = await launch({ environment: desk })
   const environment = { ...process.env, ...desk }
   await expect.poll(() => activeWindow(environment)).toBe('AgentBar')
@@ -152,7 +152,7 @@ test('a panel that is moved stays there while its content changes, and where it 
   userData,
   gateway,
 }) => {
-  writeSettings(userData, { isPanelPinned: false })
+  writeSettingsFile(userData, { isPanelPinned: false })
   const app = await launch({ environment: desk })
   const { page } = app
   await signIn(app, gateway)
@@ -162,10 +162,10 @@ test('a panel that is moved stays there while its content changes, and where it 
   await lookUp(page, '20011')
   await expect.poll(async () => (await boundsOf(app))?.height).toBeGreaterThan((before?.height ?? 0) + 50)
   expect(await placeOf(app)).toEqual({ x: 300, y: 200 })
-  expect(readSettings(userData).panelPlaces).toEqual([])
+  expect(readSettingsFile(userData).panelPositions).toEqual([])
 
   await page.evaluate(() => window.agentBar.updateSettings({ isPanelPinned: true }))
-  await expect.poll(() => readSettings(userData).panelPlaces).toMatchObject([{ x: 300, y: 200 }])
+  await expect.poll(() => readSettingsFile(userData).panelPositions).toMatchObject([{ x: 300, y: 200 }])
   await page.evaluate(() => window.agentBar.hidePanel())
   await expect.poll(() => isShown(app)).toBe(false)
   await untilHotkeyWorks(app)

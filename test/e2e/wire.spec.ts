@@ -1,4 +1,4 @@
-import type { RawRequest } from '../../simulator/request-records.ts'
+import type { RawRequest } from '../../simulator/server/request-log.ts'
 import { lookUp } from './support/panel.ts'
 import { agent } from './support/gateway.ts'
 import { sessionOf } from './support/sign-in.ts'

@@ -1,14 +1,14 @@
-import { answerCall, type Keytar, type KeyringCall } from '../../src/main/adapters/keyring/keyring-calls.ts'
+import { handleKeyringCall, type Keytar, type KeyringCall } from '../../src/main/adapters/keyring/keyring-messages.ts'
 import type { KeyringProcess } from '../../src/main/adapters/keyring/keyring-vault.ts'
 
-export type KeyringMood = 'unlocked' | 'locked' | 'absent' | 'prompting' | 'crashing'
+export type KeyringBehaviour = 'unlocked' | 'locked' | 'absent' | 'prompting' | 'crashing'
 
 /** A keyring in memory, and processes that answer for it as keytar does on libsecret (a locked one reads as `null`). */
 export class FakeKeyring {
   readonly entries = new Map<string, string>()
   readonly calls: KeyringCall[] = []
   readonly processes: FakeKeyringProcess[] = []
-  mood: KeyringMood = 'unlocked'
+  behaviour: KeyringBehaviour = 'unlocked'
   /** Called with each call before it is answered. */
   onCall: (call: KeyringCall) => void = () => undefined
 
@@ -25,21 +25,21 @@ export class FakeKeyring {
   readonly keytar: Keytar = {
     getPassword: async (_, account) => {
       this.#mustExist()
-      return this.mood === 'locked' ? null : (this.entries.get(account) ?? null)
+      return this.behaviour === 'locked' ? null : (this.entries.get(account) ?? null)
     },
     setPassword: async (_, account, secret) => {
       this.#mustExist()
-      if (this.mood === 'locked') throw new Error('Cannot create an item in a locked collection')
+      if (this.behaviour === 'locked') throw new Error('Cannot create an item in a locked collection')
       this.entries.set(account, secret)
     },
     deletePassword: async (_, account) => {
       this.#mustExist()
-      return this.mood === 'locked' ? false : this.entries.delete(account)
+      return this.behaviour === 'locked' ? false : this.entries.delete(account)
     },
   }
 
   #mustExist(): void {
-    if (this.mood === 'absent')
+    if (this.behaviour === 'absent')
       throw new Error('The name org.freedesktop.secrets was not provided by any .service files')
   }
 }
@@ -60,8 +60,8 @@ export class FakeKeyringProcess implements KeyringProcess {
   post(call: KeyringCall): void {
     this.#keyring.calls.push(call)
     this.#keyring.onCall(call)
-    if (this.#keyring.mood === 'prompting') this.#held.push(call)
-    else if (this.#keyring.mood === 'crashing') this.end()
+    if (this.#keyring.behaviour === 'prompting') this.#held.push(call)
+    else if (this.#keyring.behaviour === 'crashing') this.end()
     else void this.#answer(call)
   }
 
@@ -96,7 +96,7 @@ export class FakeKeyringProcess implements KeyringProcess {
   }
 
   async #answer(call: KeyringCall): Promise<void> {
-    const answer = await answerCall(this.#keyring.keytar, call)
+    const answer = await handleKeyringCall(this.#keyring.keytar, call)
     if (answer && !this.hasEnded) this.#tell(answer)
   }
 }

@@ -1,5 +1,5 @@
 import type { SettingsFile } from '../../src/core/ports.ts'
-import { failure, success, type Result } from '../../src/shared/reply.ts'
+import { failure, success, type Result } from '../../src/shared/result.ts'
 
 /** A settings file in memory that keeps all that was saved. */
 export class FakeSettingsFile implements SettingsFile {

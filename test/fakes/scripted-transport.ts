@@ -1,5 +1,5 @@
 import type { GatewayReply, GatewayRequest, Transport } from '../../src/core/ports.ts'
-import { success, type Result } from '../../src/shared/reply.ts'
+import { success, type Result } from '../../src/shared/result.ts'
 
 export type Answer = (request: GatewayRequest) => Result<GatewayReply> | Promise<Result<GatewayReply>>
 

@@ -1,5 +1,5 @@
 import type { GatewayReply, GatewayRequest, Transport } from '../../src/core/ports.ts'
-import { failure, type Result } from '../../src/shared/reply.ts'
+import { failure, type Result } from '../../src/shared/result.ts'
 import type { ManualClock } from './manual-clock.ts'
 import { reply } from './scripted-transport.ts'
 
@@ -14,7 +14,7 @@ export interface VirtualGatewayOptions {
 }
 
 /**
- * A gateway in virtual time: sign-in, poll, check, lookup and sign-out with static or dynamic Guids (gateway-api.md §2.1). Judges by the Guid at
+ * A gateway in virtual time: sign-in, poll, check, lookup and sign-out with static or dynamic Guids (docs/gateway.md §2.1). Judges by the Guid at
  * the moment a request arrives, and notes what a good client must never do.
  */
 export class VirtualGateway implements Transport {
@@ -134,12 +134,12 @@ export class VirtualGateway implements Transport {
 }
 
 /** Lets everything that waits only for other code run. */
-export const settle = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
+export const flushPending = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
 
 /** Lets virtual time pass in small steps, with the code between them. */
-export async function live(clock: ManualClock, forMs: number, stepMs = 50): Promise<void> {
+export async function advanceInSteps(clock: ManualClock, forMs: number, stepMs = 50): Promise<void> {
   for (let passed = 0; passed < forMs; passed += stepMs) {
     clock.advance(stepMs)
-    await settle()
+    await flushPending()
   }
 }

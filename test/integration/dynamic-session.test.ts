@@ -2,10 +2,10 @@ import { onTestFinished, describe, expect, it } from 'vitest'
 import { startSimulator } from '../../simulator/simulator.ts'
 import { systemClock } from '../../src/main/adapters/system-clock.ts'
 import { ToughCookieJar } from '../../src/main/adapters/tough-cookie-jar.ts'
-import { exactTrust } from '../../src/main/adapters/transport/trust.ts'
+import { exactTrust } from '../../src/main/adapters/transport/tls-trust.ts'
 import { UndiciTransport } from '../../src/main/adapters/transport/undici-transport.ts'
-import { exampleProfile } from '../fakes/example-profile.ts'
-import { sessionRig } from '../fakes/session-rig.ts'
+import { exampleProfile } from '../fixtures/example-profile.ts'
+import { createSessionHarness } from '../fakes/session-harness.ts'
 
 const lookups = 1_000
 const guidIntervalMs = 2_000
@@ -30,7 +30,7 @@ describe('a session whose Guid changes every two seconds', () => {
     })
     onTestFinished(() => simulator.stop())
     const transport = new UndiciTransport(simulator.url, () => exactTrust(simulator.certificatePem))
-    const { session, signIn } = sessionRig({
+    const { session, signIn } = createSessionHarness({
       clock: systemClock,
       random,
       profile: { ...exampleProfile, gateway: simulator.url, agentId: '20010', phone: '70910' },

@@ -5,7 +5,7 @@ import { untilFitted } from '../e2e/support/layout.ts'
 import { projectFolder } from '../e2e/support/project.ts'
 import type { SharedApp } from '../e2e/support/shared-app.ts'
 import { expect, test } from '../e2e/support/test.ts'
-import { newcomerViews, signedInViews, type View } from '../e2e/support/views.ts'
+import { firstRunViews, signedInViews, type View } from '../e2e/support/views.ts'
 
 /** One picture of each view in each look, for the documentation: docs/screenshots/LANGUAGE-LOOK/VIEW.png. */
 const folder = join(projectFolder, 'docs', 'screenshots')
@@ -37,6 +37,6 @@ for (const language of languages)
   for (const look of looks) {
     for (const view of signedInViews)
       test(`${view.name}, ${look} in ${language}`, async ({ panel }) => draw(panel, view, look, language))
-    for (const view of newcomerViews)
-      test(`${view.name}, ${look} in ${language}`, async ({ newcomer }) => draw(newcomer, view, look, language))
+    for (const view of firstRunViews)
+      test(`${view.name}, ${look} in ${language}`, async ({ firstRun }) => draw(firstRun, view, look, language))
   }

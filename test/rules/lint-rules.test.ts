@@ -19,12 +19,12 @@ const broken: readonly (readonly [what: string, file: string, code: string, advi
   [
     'the simulator in the program',
     'src/core/redact.ts',
-    "import '../../simulator/guid.ts'",
+    "import '../../simulator/sessions/guid-rotation.ts'",
     'reach it over the network',
   ],
   [
     'the program in the simulator',
-    'simulator/guid.ts',
+    'simulator/sessions/guid-rotation.ts',
     "import '../src/core/redact.ts'",
     'write down what the gateway says',
   ],

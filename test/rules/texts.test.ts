@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { messagesEn } from '../../src/shared/i18n/messages.en.ts'
 import { hardCodedInScript, hardCodedInTemplate } from './hard-coded-texts.ts'
-import { missingKeys, unusedKeys } from './key-uses.ts'
+import { missingMessageKeys, unusedMessageKeys } from './message-key-usage.ts'
 import { parsed, readSources, type Source } from './syntax-tree.ts'
 
 const keys = Object.keys(messagesEn)
@@ -14,11 +14,11 @@ describe('the texts', () => {
   }, 60_000)
 
   it('are all used', () => {
-    expect(unusedKeys(keys, sources)).toEqual([])
+    expect(unusedMessageKeys(keys, sources)).toEqual([])
   })
 
   it('are there for every key that is asked for', () => {
-    expect(missingKeys(keys, sources)).toEqual([])
+    expect(missingMessageKeys(keys, sources)).toEqual([])
   })
 
   it('of the page all stand in the message tables', () => {
@@ -37,8 +37,9 @@ describe('the texts', () => {
 })
 
 const sample = ['card.open', 'card.shut', 'state.1', 'state.2', 'error.lost.title', 'error.lost.next']
-const script = (content: string): string[] => unusedKeys(sample, [parsed('src/shared/sample.ts', content)])
-const component = (content: string): string[] => unusedKeys(sample, [parsed('src/renderer/Sample.svelte', content)])
+const script = (content: string): string[] => unusedMessageKeys(sample, [parsed('src/shared/sample.ts', content)])
+const component = (content: string): string[] =>
+  unusedMessageKeys(sample, [parsed('src/renderer/Sample.svelte', content)])
 const all = 'a => [t("card.open"), t("card.shut"), t(`state.${a}`), t(`error.${a}.title`), t(`error.${a}.next`)]'
 
 describe('the search for unused keys', () => {
@@ -64,7 +65,7 @@ describe('the search for unused keys', () => {
     ['a longer text', "export const path = './card.open'"],
     ['a template without fixed parts', 'export const all = (a, b) => [t(`${a}`), t(`${a}.${b}`), t(`${a}.open`)]'],
   ])('does not count %s', (_what, content, path = 'src/shared/sample.ts') => {
-    expect(unusedKeys(['card.open'], [parsed(path, content)])).toEqual(['card.open'])
+    expect(unusedMessageKeys(['card.open'], [parsed(path, content)])).toEqual(['card.open'])
   })
 
   it('takes one part of a key for each variable', () => {
@@ -86,11 +87,11 @@ describe('the search for missing keys', () => {
     ['isMessageKey(key)', 'gone.*'],
   ])('finds what %s asks for', (call, missing) => {
     const source = parsed('src/shared/sample.ts', `export const word = (a) => { const key = \`gone.\${a}\`; ${call} }`)
-    expect(missingKeys(sample, [source])).toEqual([missing])
+    expect(missingMessageKeys(sample, [source])).toEqual([missing])
   })
 
   it('is content with keys that are there', () => {
-    expect(missingKeys(sample, [parsed('src/shared/sample.ts', `export const words = ${all}`)])).toEqual([])
+    expect(missingMessageKeys(sample, [parsed('src/shared/sample.ts', `export const words = ${all}`)])).toEqual([])
   })
 })
 

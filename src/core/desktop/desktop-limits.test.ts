@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { limitsOf, type DesktopFacts } from './desktop-limits.ts'
+import { findDesktopLimits, type DesktopEnvironment } from './desktop-limits.ts'
 
-const x11: DesktopFacts = {
+const x11: DesktopEnvironment = {
   platform: 'linux',
   sessionType: 'x11',
   waylandDisplay: undefined,
@@ -9,11 +9,11 @@ const x11: DesktopFacts = {
   electronMajor: 45,
   hasTrayHost: true,
 }
-const wayland: DesktopFacts = { ...x11, sessionType: 'wayland', waylandDisplay: 'wayland-0' }
-const windows: DesktopFacts = { ...x11, platform: 'win32', sessionType: undefined }
+const wayland: DesktopEnvironment = { ...x11, sessionType: 'wayland', waylandDisplay: 'wayland-0' }
+const windows: DesktopEnvironment = { ...x11, platform: 'win32', sessionType: undefined }
 
 describe('what a desktop cannot do', () => {
-  it.each<[string, DesktopFacts, readonly string[]]>([
+  it.each<[string, DesktopEnvironment, readonly string[]]>([
     ['an X11 session', x11, []],
     ['an X11 session without a tray', { ...x11, hasTrayHost: false }, ['no-tray']],
     ['an X11 session with an older Electron', { ...x11, electronMajor: 33 }, []],
@@ -41,6 +41,6 @@ describe('what a desktop cannot do', () => {
     ['Windows with words of a Linux session', { ...wayland, platform: 'win32' }, []],
     ['macOS with words of a Linux session', { ...wayland, platform: 'darwin', ozonePlatform: 'wayland' }, []],
   ])('%s', (_, facts, limits) => {
-    expect(limitsOf(facts)).toEqual(limits)
+    expect(findDesktopLimits(facts)).toEqual(limits)
   })
 })

@@ -1,6 +1,6 @@
 import type { DesktopLimit } from '../../shared/settings.ts'
 
-export interface DesktopFacts {
+export interface DesktopEnvironment {
   /** Node's name of the platform. */
   readonly platform: string
   /** `XDG_SESSION_TYPE` and `WAYLAND_DISPLAY`, as far as set. */
@@ -20,7 +20,7 @@ const firstNativeWayland = 38
  * What this desktop cannot do for us. A Wayland session gives a program no key from anywhere (not to an X11 program inside it either), and
  * a native Wayland window neither its position nor a place above the others.
  */
-export function limitsOf(facts: DesktopFacts): readonly DesktopLimit[] {
+export function findDesktopLimits(facts: DesktopEnvironment): readonly DesktopLimit[] {
   const limits: DesktopLimit[] = []
   const isWaylandSession =
     facts.platform === 'linux' && (facts.sessionType === 'wayland' || (facts.waylandDisplay ?? '') !== '')
@@ -30,7 +30,7 @@ export function limitsOf(facts: DesktopFacts): readonly DesktopLimit[] {
   return limits
 }
 
-function isNativeWayland({ ozonePlatform, electronMajor }: DesktopFacts): boolean {
+function isNativeWayland({ ozonePlatform, electronMajor }: DesktopEnvironment): boolean {
   if (ozonePlatform === '' || ozonePlatform === 'auto') return electronMajor >= firstNativeWayland
   return ozonePlatform === 'wayland'
 }

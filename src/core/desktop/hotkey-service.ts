@@ -1,5 +1,5 @@
 import type { HotkeyView } from '../../shared/app-snapshot.ts'
-import { failure, type Result } from '../../shared/reply.ts'
+import { failure, type Result } from '../../shared/result.ts'
 import type { HotkeyPort } from '../ports.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exampleSnapshot } from '../../../test/fakes/example-snapshot.ts'
+import { exampleSnapshot } from '../../../test/fixtures/example-snapshot.ts'
 import type { AppSnapshot, ColleagueView, SessionView } from '../../shared/app-snapshot.ts'
 import { createTranslator, type Translator } from '../../shared/i18n/translator.ts'
 import { trayView, type TrayItem } from './tray-view.ts'
@@ -63,11 +63,11 @@ describe('the icon and its tooltip', () => {
 })
 
 describe('the menu', () => {
-  const pinnedColleagues = [colleague('20012', { name: '张三' })]
+  const favouriteColleagues = [colleague('20012', { name: '张三' })]
   const recentColleagues = [colleague('20011')]
 
   it('begins with opening and ends with quitting, with nothing else in it but what is named here', () => {
-    expect(lines(shown({ pinnedColleagues, recentColleagues }).menu)).toEqual([
+    expect(lines(shown({ favouriteColleagues, recentColleagues }).menu)).toEqual([
       'Open AgentBar',
       '—',
       'Pinned',
@@ -85,7 +85,7 @@ describe('the menu', () => {
   })
 
   it('is the same in Chinese', () => {
-    expect(lines(shown({ pinnedColleagues, recentColleagues }, zh).menu)).toEqual([
+    expect(lines(shown({ favouriteColleagues, recentColleagues }, zh).menu)).toEqual([
       '打开座席工具条',
       '—',
       '常用',
@@ -132,11 +132,11 @@ describe('the menu', () => {
   })
 
   it('looks up the colleague that is picked', () => {
-    expect(lookUps(shown({ pinnedColleagues, recentColleagues }).menu)).toEqual(['20012', '20011'])
+    expect(lookUps(shown({ favouriteColleagues, recentColleagues }).menu)).toEqual(['20012', '20011'])
   })
 
   it('stays short: the first ten pinned and the last five looked up', () => {
-    const { menu } = shown({ pinnedColleagues: colleagues(20_100, 30), recentColleagues: colleagues(20_200, 15) })
+    const { menu } = shown({ favouriteColleagues: colleagues(20_100, 30), recentColleagues: colleagues(20_200, 15) })
     expect(lookUps(menu)).toEqual([...colleagues(20_100, 10), ...colleagues(20_200, 5)].map(({ workno }) => workno))
   })
 })

@@ -1,6 +1,6 @@
 import type { AppSnapshot, ColleagueView, SessionView } from '../../shared/app-snapshot.ts'
-import { clockTimeText } from '../../shared/i18n/date-time.ts'
-import { availabilityWord } from '../../shared/i18n/state-words.ts'
+import { formatClockTime } from '../../shared/i18n/format-date-time.ts'
+import { availabilityLabel } from '../../shared/i18n/agent-state-labels.ts'
 import type { Translator } from '../../shared/i18n/translator.ts'
 
 /** Told apart by shape: signed in, under way, lost, signed out. */
@@ -37,10 +37,10 @@ const icons: Readonly<Record<SessionView['state'], TrayIconName>> = {
 
 /**
  * What the tray shows for a state of the program. What is said of a colleague carries its time, since a menu may stand open, or stay as it
- * is, for hours (design.md §10.1).
+ * is, for hours (docs/product.md §10.1).
  */
 export function trayView(snapshot: AppSnapshot, t: Translator, now: number): TrayView {
-  const { session, pinnedColleagues, recentColleagues } = snapshot
+  const { session, favouriteColleagues, recentColleagues } = snapshot
   const action = (label: string, type: Exclude<TrayAction['type'], 'look-up'>): TrayItem => ({
     kind: 'action',
     label,
@@ -65,7 +65,7 @@ export function trayView(snapshot: AppSnapshot, t: Translator, now: number): Tra
     tooltip: trayTooltip(snapshot, t),
     menu: [
       action(t('tray.open'), 'open'),
-      ...people(t('pinned.title'), pinnedColleagues.slice(0, mostPinned)),
+      ...people(t('pinned.title'), favouriteColleagues.slice(0, mostPinned)),
       ...people(t('recent.title'), recentColleagues.slice(0, mostRecent)),
       { kind: 'separator' },
       sessionItem(session, t),
@@ -92,6 +92,6 @@ function sessionItem(session: SessionView, t: Translator): TrayItem {
 function colleagueLabel({ workno, name, last }: ColleagueView, t: Translator, now: number): string {
   const who = name === workno ? workno : `${name} ${workno}`
   if (!last) return who
-  const word = availabilityWord(t, last.availability)
-  return `${who} · ${t('tray.stateAt', { state: word, time: clockTimeText(t.language, last.at, now) })}`
+  const word = availabilityLabel(t, last.availability)
+  return `${who} · ${t('tray.stateAt', { state: word, time: formatClockTime(t.language, last.at, now) })}`
 }

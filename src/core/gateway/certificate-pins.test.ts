@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { highestPinCount } from '../../shared/settings.ts'
+import { maxPins } from '../../shared/settings.ts'
 import { certificateQuestion, pinFor, withoutPin, withPin } from './certificate-pins.ts'
 
 const one = 'https://one.example:8043'
@@ -21,8 +21,8 @@ describe('pins', () => {
 
   it('never become more than the settings file takes', () => {
     let pins = withPin([], one, 'AA')
-    for (let number = 0; number < highestPinCount; number += 1) pins = withPin(pins, `https://g${String(number)}`, 'BB')
-    expect(pins).toHaveLength(highestPinCount)
+    for (let number = 0; number < maxPins; number += 1) pins = withPin(pins, `https://g${String(number)}`, 'BB')
+    expect(pins).toHaveLength(maxPins)
     expect(pinFor(pins, one)).toBeNull()
   })
 })

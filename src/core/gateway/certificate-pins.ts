@@ -1,6 +1,6 @@
 import type { CertificateView, Question } from '../../shared/app-snapshot.ts'
 import type { CertificateFault } from '../../shared/error-codes.ts'
-import { highestPinCount, type Settings } from '../../shared/settings.ts'
+import { maxPins, type Settings } from '../../shared/settings.ts'
 
 /** A certificate that was not trusted, as the connection saw it. */
 export interface RefusedCertificate {
@@ -17,12 +17,12 @@ export const pinFor = (pins: Settings['pins'], gateway: string): string | null =
 
 /** The newest pin is the one that counts; beyond the highest number the oldest goes. */
 export const withPin = (pins: Settings['pins'], gateway: string, fingerprint256: string): Settings['pins'] =>
-  [...withoutPin(pins, gateway), { gateway, fingerprint256 }].slice(-highestPinCount)
+  [...withoutPin(pins, gateway), { gateway, fingerprint256 }].slice(-maxPins)
 
 export const withoutPin = (pins: Settings['pins'], gateway: string): Settings['pins'] =>
   pins.filter((pin) => pin.gateway !== gateway)
 
-/** Never to be pinned: one that replaced a pinned certificate (the agent removes the old pin first, design.md §4), and one anybody could forge. */
+/** Never to be pinned: one that replaced a pinned certificate (the agent removes the old pin first, docs/product.md §4), and one anybody could forge. */
 const neverPinned: readonly CertificateFault[] = ['certificate-changed', 'certificate-weak']
 
 /** The question that a refused certificate raises. Of several reasons it gives the one that forbids a pin. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ManualClock } from '../../../test/fakes/manual-clock.ts'
 import { reply, ScriptedTransport } from '../../../test/fakes/scripted-transport.ts'
-import { failure, type Result } from '../../shared/reply.ts'
+import { failure, type Result } from '../../shared/result.ts'
 import type { GatewayReply } from '../ports.ts'
 import { testConnection } from './connection-test.ts'
 

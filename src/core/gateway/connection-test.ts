@@ -1,12 +1,12 @@
 import type { ConnectionTest } from '../../shared/ipc-contract.ts'
-import { failure, success, type Result } from '../../shared/reply.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
 import type { CancelSignal, Clock, Transport } from '../ports.ts'
-import { readEnvelope } from './envelope.ts'
+import { readEnvelope } from './reply-envelope.ts'
 import type { GatewayLimits } from './gateway-client.ts'
-import { agentStatus, contentTypeHeader } from './requests.ts'
+import { agentStatusRequest, contentTypeHeader } from './gateway-requests.ts'
 
 /**
- * Is a gateway there? Asks for an agent's status without a Guid: a gateway refuses that in its own words (gateway-api.md §1.4), and nothing
+ * Is a gateway there? Asks for an agent's status without a Guid: a gateway refuses that in its own words (docs/gateway.md §1.4), and nothing
  * else does. Changes nothing and needs no session.
  */
 export async function testConnection(
@@ -18,7 +18,7 @@ export async function testConnection(
 ): Promise<Result<ConnectionTest>> {
   const startedAt = clock.now()
   const sent = await transport.send({
-    ...agentStatus('101'),
+    ...agentStatusRequest('101'),
     headers: contentTypeHeader,
     timeoutMs: limits.requestTimeoutMs,
     replyLimitBytes: limits.replyLimitBytes,

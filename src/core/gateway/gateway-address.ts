@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { profileSchema } from '../../shared/settings.ts'
-import { failure, success, type Result } from '../../shared/reply.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
 import { isHostName } from './host-name.ts'
 
-/** The gateway's documented HTTPS port (gateway-api.md §1.1). */
+/** The gateway's documented HTTPS port (docs/gateway.md §1.1). */
 const defaultPort = '8043'
 const longestAddress = 300
 

@@ -1,7 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
-import { clientWith, firstGuid, secondGuid, setGuid, thirdGuid } from '../../../test/fakes/gateway-client-rig.ts'
+import {
+  createScriptedClient,
+  firstGuid,
+  secondGuid,
+  setGuidReply,
+  thirdGuid,
+} from '../../../test/fakes/gateway-client-harness.ts'
 import { reply } from '../../../test/fakes/scripted-transport.ts'
-import { fixture } from '../../../simulator/fixture.ts'
+import { documentedReply } from '../../../simulator/testing/documented-reply.ts'
 
 const fine = { message: '', retcode: '0' }
 const refused = { message: '', retcode: '100-006' }
@@ -10,10 +16,10 @@ const lookup = '/agentgateway/resource/agentgroup/20001/agentbyworkno/20011'
 
 describe('the Guid', () => {
   it('is replaced by any reply’s Set-GUID, for the very next request', async () => {
-    const { client, transport, onGuidReplaced } = clientWith(
+    const { client, transport, onGuidReplaced } = createScriptedClient(
       firstGuid,
-      () => reply(fine, setGuid(secondGuid)),
-      () => reply('<html>', { status: 502, ...setGuid(thirdGuid) }),
+      () => reply(fine, setGuidReply(secondGuid)),
+      () => reply('<html>', { status: 502, ...setGuidReply(thirdGuid) }),
       () => reply(fine),
     )
     await client.poll()
@@ -25,9 +31,9 @@ describe('the Guid', () => {
   })
 
   it('is no news when it is the same or cannot be one', async () => {
-    const { client, onGuidReplaced } = clientWith(
+    const { client, onGuidReplaced } = createScriptedClient(
       firstGuid,
-      () => reply(fine, setGuid(firstGuid)),
+      () => reply(fine, setGuidReply(firstGuid)),
       () => reply(fine, { headers: { 'set-guid': 'JSESSIONID=' } }),
     )
     await client.checkSession()
@@ -37,14 +43,14 @@ describe('the Guid', () => {
   })
 
   it('is known to the client before the reply’s caller goes on', async () => {
-    const { client, onGuidReplaced } = clientWith(firstGuid, () => reply(fine, setGuid(secondGuid)))
+    const { client, onGuidReplaced } = createScriptedClient(firstGuid, () => reply(fine, setGuidReply(secondGuid)))
     onGuidReplaced.mockImplementation((guid) => expect(client.guid).toBe(guid))
     await client.poll()
     expect(onGuidReplaced).toHaveBeenCalledOnce()
   })
 
   it('can be taken over from another process', async () => {
-    const { client, transport, onGuidReplaced } = clientWith(firstGuid, () => reply(fine))
+    const { client, transport, onGuidReplaced } = createScriptedClient(firstGuid, () => reply(fine))
     client.replaceGuid(secondGuid)
     await client.checkSession()
     expect(transport.requests[0]?.headers['Guid']).toBe(secondGuid)
@@ -54,14 +60,14 @@ describe('the Guid', () => {
 
 describe('a request refused for its Guid', () => {
   it('is repeated once when the Guid was replaced meanwhile', async () => {
-    const { client, transport } = clientWith(
+    const { client, transport } = createScriptedClient(
       firstGuid,
       async () => {
         await client.poll()
         return reply(refused)
       },
-      () => reply(fine, setGuid(secondGuid)),
-      () => reply(fixture().toString('utf8')),
+      () => reply(fine, setGuidReply(secondGuid)),
+      () => reply(documentedReply().toString('utf8')),
     )
     expect(await client.queryAgentInfoByWorkNo('20011')).toMatchObject({ ok: true })
     expect(transport.requests.map(({ path, headers }) => [path, headers['Guid']])).toEqual([
@@ -73,9 +79,9 @@ describe('a request refused for its Guid', () => {
   })
 
   it('is repeated when the refusal itself brought the new Guid', async () => {
-    const { client, transport } = clientWith(
+    const { client, transport } = createScriptedClient(
       firstGuid,
-      () => reply({ retcode: '000-003' }, setGuid(secondGuid)),
+      () => reply({ retcode: '000-003' }, setGuidReply(secondGuid)),
       () => reply(fine),
     )
     expect(await client.checkSession()).toEqual({ ok: true, value: null })
@@ -83,24 +89,24 @@ describe('a request refused for its Guid', () => {
   })
 
   it('is repeated once and no more', async () => {
-    const { client, transport } = clientWith(
+    const { client, transport } = createScriptedClient(
       firstGuid,
-      () => reply(refused, setGuid(secondGuid)),
-      () => reply(refused, setGuid(thirdGuid)),
+      () => reply(refused, setGuidReply(secondGuid)),
+      () => reply(refused, setGuidReply(thirdGuid)),
     )
     expect(await client.queryAgentInfoByWorkNo('20011')).toMatchObject({ ok: false, error: { code: 'session-lost' } })
     expect(transport.requests).toHaveLength(2)
   })
 
   it('is not repeated with the same Guid', async () => {
-    const { client, transport } = clientWith(firstGuid, () => reply(refused))
+    const { client, transport } = createScriptedClient(firstGuid, () => reply(refused))
     expect(await client.queryAgentInfoByWorkNo('20011')).toMatchObject({ ok: false, error: { code: 'session-lost' } })
     expect(transport.requests).toHaveLength(1)
     expect(client.repeatedRequests).toBe(0)
   })
 
   it.each(['100-007', '000-004', '105-005', '000-007'])('is not repeated for another refusal (%s)', async (retcode) => {
-    const { client, transport } = clientWith(firstGuid, () => reply({ retcode }, setGuid(secondGuid)))
+    const { client, transport } = createScriptedClient(firstGuid, () => reply({ retcode }, setGuidReply(secondGuid)))
     expect(await client.queryAgentInfoByWorkNo('20011')).toMatchObject({ ok: false })
     expect(transport.requests).toHaveLength(1)
   })
@@ -109,7 +115,7 @@ describe('a request refused for its Guid', () => {
 describe('cookies', () => {
   it('go to the jar with the path they came from, and back from it', async () => {
     const setCookies = ['NSLB=node-1; Path=/agentgateway; HttpOnly', 'other=2']
-    const { client, transport, cookies } = clientWith(
+    const { client, transport, cookies } = createScriptedClient(
       firstGuid,
       () => reply(fine, { setCookies }),
       () => reply(fine),
@@ -124,10 +130,10 @@ describe('cookies', () => {
 
 describe('a lookup refused while a poll is under way', () => {
   /** A client whose poll waits until it is told to answer; the lookup is refused at once. */
-  async function refusedDuringPoll(...later: Parameters<typeof clientWith>[1][]) {
+  async function refusedDuringPoll(...later: Parameters<typeof createScriptedClient>[1][]) {
     let answerPoll = (_answer: ReturnType<typeof reply>): void => undefined
     const poll = new Promise<ReturnType<typeof reply>>((resolve) => (answerPoll = resolve))
-    const rig = clientWith(
+    const rig = createScriptedClient(
       firstGuid,
       () => poll,
       () => reply(refused),
@@ -140,8 +146,8 @@ describe('a lookup refused while a poll is under way', () => {
   }
 
   it('waits for the Guid that the poll brings, and is repeated with it', async () => {
-    const { asked, answerPoll, transport } = await refusedDuringPoll(() => reply(fixture().toString('utf8')))
-    answerPoll(reply(fine, setGuid(secondGuid)))
+    const { asked, answerPoll, transport } = await refusedDuringPoll(() => reply(documentedReply().toString('utf8')))
+    answerPoll(reply(fine, setGuidReply(secondGuid)))
     expect(await asked).toMatchObject({ ok: true, value: { workno: '20011' } })
     expect(transport.requests.at(-1)?.headers['Guid']).toBe(secondGuid)
   })

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { clientWith, firstGuid, secondGuid, setGuid } from '../../../test/fakes/gateway-client-rig.ts'
+import {
+  createScriptedClient,
+  firstGuid,
+  secondGuid,
+  setGuidReply,
+} from '../../../test/fakes/gateway-client-harness.ts'
 import { reply } from '../../../test/fakes/scripted-transport.ts'
-import { fixture } from '../../../simulator/fixture.ts'
-import { failure } from '../../shared/reply.ts'
+import { documentedReply } from '../../../simulator/testing/documented-reply.ts'
+import { failure } from '../../shared/result.ts'
 
 const fine = { message: '', retcode: '0' }
 const refused = { message: '', retcode: '100-006' }
@@ -11,7 +16,7 @@ const lookup = '/agentgateway/resource/agentgroup/20001/agentbyworkno/20011'
 
 describe('a lookup', () => {
   it('sends exactly the documented request', async () => {
-    const { client, transport } = clientWith(firstGuid, () => reply(fixture().toString('utf8')))
+    const { client, transport } = createScriptedClient(firstGuid, () => reply(documentedReply().toString('utf8')))
     expect(await client.queryAgentInfoByWorkNo('20011')).toMatchObject({
       ok: true,
       value: { workno: '20011', status: 4 },
@@ -29,13 +34,13 @@ describe('a lookup', () => {
 
   it('hands the caller’s signal to the transport', async () => {
     const { signal } = new AbortController()
-    const { client, transport } = clientWith(firstGuid, () => failure({ code: 'cancelled' }))
+    const { client, transport } = createScriptedClient(firstGuid, () => failure({ code: 'cancelled' }))
     expect(await client.queryAgentInfoByWorkNo('20011', signal)).toEqual(failure({ code: 'cancelled' }))
     expect(transport.requests[0]?.signal).toBe(signal)
   })
 
   it('never gives a card of another number than the one asked', async () => {
-    const { client } = clientWith(firstGuid, () => reply(fixture().toString('utf8')))
+    const { client } = createScriptedClient(firstGuid, () => reply(documentedReply().toString('utf8')))
     expect(await client.queryAgentInfoByWorkNo('20012')).toEqual(
       failure({ code: 'reply-not-understood', detail: 'workno' }),
     )
@@ -48,25 +53,25 @@ describe('a lookup', () => {
     [reply(''), { code: 'reply-not-understood', detail: 'empty' }],
     [reply('<html>', { status: 404 }), { code: 'gateway-http-status', detail: '404' }],
     [reply('', { status: 503 }), { code: 'gateway-http-status', detail: '503' }],
-    [reply(fixture().toString('utf8'), { status: 500 }), { code: 'gateway-http-status', detail: '500' }],
+    [reply(documentedReply().toString('utf8'), { status: 500 }), { code: 'gateway-http-status', detail: '500' }],
     [reply({ retcode: '000-004' }, { status: 500 }), { code: 'gateway-switching', retcode: '000-004' }],
-    [reply(fixture().toString('utf8'), { status: 302 }), { code: 'gateway-redirect', detail: '302' }],
+    [reply(documentedReply().toString('utf8'), { status: 302 }), { code: 'gateway-redirect', detail: '302' }],
     [reply({ retcode: '100-006' }, { status: 307 }), { code: 'gateway-redirect', detail: '307' }],
     [
       failure({ code: 'gateway-unreachable', detail: 'ECONNREFUSED' }),
       { code: 'gateway-unreachable', detail: 'ECONNREFUSED' },
     ],
   ])('names each trouble (%#)', async (answer, error) => {
-    const { client } = clientWith(firstGuid, () => answer)
+    const { client } = createScriptedClient(firstGuid, () => answer)
     expect(await client.queryAgentInfoByWorkNo('20011')).toEqual({ ok: false, error })
   })
 })
 
 describe('signing in', () => {
-  const signedIn = (result: unknown) => reply({ message: '', retcode: '0', result }, setGuid(secondGuid))
+  const signedIn = (result: unknown) => reply({ message: '', retcode: '0', result }, setGuidReply(secondGuid))
 
   it('carries no Guid, not even an old one, and adopts the one it gets', async () => {
-    const { client, transport } = clientWith(firstGuid, () =>
+    const { client, transport } = createScriptedClient(firstGuid, () =>
       signedIn({ workno: '20001', isForceChange: 'false', timeRemaining: '9' }),
     )
     expect(await client.signIn('login', { password: 'secret', phone: '70001' })).toEqual({
@@ -104,25 +109,25 @@ describe('signing in', () => {
     ['', { mustChangePassword: false, passwordExpiresInDays: null }],
     [[], { mustChangePassword: false, passwordExpiresInDays: null }],
   ])('reads what %j says of the password', async (result, value) => {
-    const { client } = clientWith(null, () => signedIn(result))
+    const { client } = createScriptedClient(null, () => signedIn(result))
     expect(await client.signIn('login', { password: '', phone: '' })).toEqual({ ok: true, value })
   })
 
   it('fails when the gateway sends no Guid, since nothing could be asked', async () => {
-    const { client } = clientWith(firstGuid, () => reply(fine))
+    const { client } = createScriptedClient(firstGuid, () => reply(fine))
     expect(await client.signIn('login', { password: '', phone: '' })).toEqual(
       failure({ code: 'reply-not-understood', detail: 'Set-GUID' }),
     )
   })
 
   it('is never sent twice', async () => {
-    const { client, transport } = clientWith(firstGuid, () => reply(refused, setGuid(secondGuid)))
+    const { client, transport } = createScriptedClient(firstGuid, () => reply(refused, setGuidReply(secondGuid)))
     expect(await client.signIn('login', { password: '', phone: '' })).toMatchObject({ error: { code: 'session-lost' } })
     expect(transport.requests).toHaveLength(1)
   })
 
   it('names a wrong password', async () => {
-    const { client } = clientWith(null, () => reply({ retcode: '100-004', message: 'wrong' }))
+    const { client } = createScriptedClient(null, () => reply({ retcode: '100-004', message: 'wrong' }))
     expect(await client.signIn('login', { password: 'x', phone: '' })).toEqual(
       failure({ code: 'wrong-password', retcode: '100-004', message: 'wrong' }),
     )
@@ -133,7 +138,7 @@ describe('the poll', () => {
   const event = (value: unknown) => ({ ...fine, event: value })
 
   it('waits clearly longer than the gateway holds it', async () => {
-    const { client, transport } = clientWith(firstGuid, () => reply(fine))
+    const { client, transport } = createScriptedClient(firstGuid, () => reply(fine))
     await client.poll()
     expect(transport.requests[0]?.timeoutMs).toBe(25_000)
   })
@@ -146,7 +151,7 @@ describe('the poll', () => {
     [event(''), 'none'],
     [event('text'), 'none'],
   ])('takes %j for no event', async (body, kind) => {
-    const { client } = clientWith(firstGuid, () => reply(body))
+    const { client } = createScriptedClient(firstGuid, () => reply(body))
     expect(await client.poll()).toEqual({ ok: true, value: kind })
   })
 
@@ -163,7 +168,7 @@ describe('the poll', () => {
     [{ eventType: 'AgentOther_ShutdownService', workNo: '20099' }, 'other'],
     [{ eventType: 'AgentOther_ShutdownService', workNo: 20099 }, 'other'],
   ])('takes the event %j for "%s"', async (value, kind) => {
-    const { client } = clientWith(firstGuid, () => reply(event(value)))
+    const { client } = createScriptedClient(firstGuid, () => reply(event(value)))
     expect(await client.poll()).toEqual({ ok: true, value: kind })
   })
 
@@ -173,14 +178,14 @@ describe('the poll', () => {
     [reply(refused), { code: 'session-lost', retcode: '100-006' }],
     [failure({ code: 'gateway-timeout' }), { code: 'gateway-timeout' }],
   ])('takes trouble for trouble (%#)', async (answer, error) => {
-    const { client } = clientWith(firstGuid, () => answer)
+    const { client } = createScriptedClient(firstGuid, () => answer)
     expect(await client.poll()).toEqual({ ok: false, error })
   })
 })
 
 describe('signing out and checking', () => {
   it.each([fine, { ...fine, result: {} }, { ...fine, result: null }])('are content with %j', async (body) => {
-    const { client } = clientWith(
+    const { client } = createScriptedClient(
       firstGuid,
       () => reply(body),
       () => reply(body),

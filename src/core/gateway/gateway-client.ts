@@ -1,19 +1,19 @@
 import * as v from 'valibot'
 import type { AgentInfo } from '../../shared/agent-info.ts'
-import { failure, success, type Result } from '../../shared/reply.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
 import type { CancelSignal, Clock, CookieJar, GatewayReply, Transport } from '../ports.ts'
-import { readEnvelope, type Envelope } from './envelope.ts'
+import { readEnvelope, type Envelope } from './reply-envelope.ts'
 import { guidFromHeader } from './guid.ts'
 import { readAgentInfo } from './read-agent-info.ts'
-import * as requests from './requests.ts'
-import { wireFlag, wireInteger, wireText } from './wire-values.ts'
+import * as requests from './gateway-requests.ts'
+import { wireFlag, wireInteger, wireText } from './wire-schemas.ts'
 
 export interface GatewayLimits {
   readonly requestTimeoutMs: number
   readonly replyLimitBytes: number
 }
 
-/** What the gateway says of a fresh session (gateway-api.md §4.1). */
+/** What the gateway says of a fresh session (docs/gateway.md §4.1). */
 export interface SignedIn {
   readonly mustChangePassword: boolean
   readonly passwordExpiresInDays: number | null
@@ -25,7 +25,7 @@ export type SessionEventKind = 'none' | 'signed-out' | 'other'
 /** How long a refused request waits for the poll under way to bring the Guid that it was refused for. */
 const newGuidWaitMs = 1_500
 
-/** The poll is held for 10 s when there is no event (gateway-api.md §1.6); our own time-out lies clearly above. */
+/** The poll is held for 10 s when there is no event (docs/gateway.md §1.6); our own time-out lies clearly above. */
 const pollTimeoutMs = 25_000
 
 const signInResult = v.object({
@@ -48,7 +48,7 @@ export interface GatewayClientParts {
 
 /**
  * One agent's conversation with one gateway. Holds the current Guid and sends it with each request; any reply's `Set-GUID` replaces it for
- * the very next request (gateway-api.md §2.1). A request refused for a Guid that was replaced meanwhile is repeated once with the new one.
+ * the very next request (docs/gateway.md §2.1). A request refused for a Guid that was replaced meanwhile is repeated once with the new one.
  */
 export class GatewayClient {
   readonly #parts: GatewayClientParts
@@ -93,22 +93,22 @@ export class GatewayClient {
     })
   }
 
-  /** The lookup everything else exists for (gateway-api.md §3). The answer always belongs to the number asked. */
+  /** The lookup everything else exists for (docs/gateway.md §3). The answer always belongs to the number asked. */
   async queryAgentInfoByWorkNo(workno: string, signal?: CancelSignal): Promise<Result<AgentInfo>> {
-    const reply = await this.#exchange(requests.agentByWorkno(this.agentId, workno), signal, undefined, true)
+    const reply = await this.#exchange(requests.agentByWorknoRequest(this.agentId, workno), signal, undefined, true)
     return reply.ok ? readAgentInfo(reply.value.result, workno) : reply
   }
 
   /** Asks whether the session lives; the agent's own state in the reply is of no concern to us. */
   async checkSession(signal?: CancelSignal): Promise<Result<null>> {
-    const reply = await this.#exchange(requests.agentStatus(this.agentId), signal)
+    const reply = await this.#exchange(requests.agentStatusRequest(this.agentId), signal)
     return reply.ok ? success(null) : reply
   }
 
-  /** One long poll. An empty body, a reply without `event`, `event: null` and unknown events are all fine (gateway-api.md §5.1, §9). */
+  /** One long poll. An empty body, a reply without `event`, `event: null` and unknown events are all fine (docs/gateway.md §5.1, §9). */
   async poll(signal?: CancelSignal): Promise<Result<SessionEventKind>> {
     this.#isPolling = true
-    const reply = await this.#exchange(requests.agentEvent(this.agentId), signal, pollTimeoutMs)
+    const reply = await this.#exchange(requests.agentEventRequest(this.agentId), signal, pollTimeoutMs)
     this.#isPolling = false
     this.#tellGuidWaiters()
     if (!reply.ok) return isEmptyReply(reply) ? success('none') : reply
@@ -189,7 +189,7 @@ export class GatewayClient {
 const isEmptyReply = (reply: Result<unknown>): boolean =>
   !reply.ok && reply.error.code === 'reply-not-understood' && reply.error.detail === 'empty'
 
-/** Redirects are refused; a status other than 200 may still carry the gateway's own words (gateway-api.md §1.4), else it is a fault. */
+/** Redirects are refused; a status other than 200 may still carry the gateway's own words (docs/gateway.md §1.4), else it is a fault. */
 function readReply(reply: GatewayReply): Result<Envelope> {
   if (reply.status >= 300 && reply.status < 400)
     return failure({ code: 'gateway-redirect', detail: String(reply.status) })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fixture } from '../../../simulator/fixture.ts'
+import { documentedReply } from '../../../simulator/testing/documented-reply.ts'
 import type { AgentInfo } from '../../shared/agent-info.ts'
-import { readEnvelope } from './envelope.ts'
+import { readEnvelope } from './reply-envelope.ts'
 import { readAgentInfo } from './read-agent-info.ts'
 
-const documentedText = fixture().toString('utf8')
+const documentedText = documentedReply().toString('utf8')
 const documented = (JSON.parse(documentedText) as { result: Record<string, unknown> }).result
 const documentedAgent: AgentInfo = {
   workno: '20011',

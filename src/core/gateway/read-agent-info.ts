@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import type { AgentInfo, AgentSkill } from '../../shared/agent-info.ts'
-import { failure, success, type Result } from '../../shared/reply.ts'
-import { wireFlag, wireInteger, wireList, wireText } from './wire-values.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
+import { wireFlag, wireInteger, wireList, wireText } from './wire-schemas.ts'
 
-/** From here on a sign-in time is the platform's "not real" (year 2106, gateway-api.md §3). */
+/** From here on a sign-in time is the platform's "not real" (year 2106, docs/gateway.md §3). */
 const unrealLoginDate = 4_294_967_295_000
-/** The platform's "no reason", and "no time" in seconds (gateway-api.md §3). */
+/** The platform's "no reason", and "no time" in seconds (docs/gateway.md §3). */
 const unrealReason = 65_535
 const unrealSeconds = 4_294_967_295
 
@@ -34,7 +34,7 @@ const wireSkill = v.object({
 })
 
 /**
- * Turns the `result` of a lookup into one strict AgentInfo (gateway-api.md §3, deviations of §9 tolerated). No result at all (null, {},
+ * Turns the `result` of a lookup into one strict AgentInfo (docs/gateway.md §3, deviations of §9 tolerated). No result at all (null, {},
  * "", [] or absent) means that there is no such colleague; a result without a status, or of another work number than the one asked, is
  * `reply-not-understood`: never a half-empty card, never somebody else's.
  */

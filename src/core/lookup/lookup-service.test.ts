@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { ManualClock } from '../../../test/fakes/manual-clock.ts'
 import type { AgentInfo } from '../../shared/agent-info.ts'
-import { failure, success, type Result } from '../../shared/reply.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
 import { LookupService } from './lookup-service.ts'
 
 const agentNamed = (workno: string): AgentInfo => ({

@@ -1,9 +1,9 @@
 import type { AgentInfo, LookupAnswer } from '../../shared/agent-info.ts'
-import { failure, success, type Result } from '../../shared/reply.ts'
-import { readWorkno } from '../../shared/workno.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
+import { parseWorkno } from '../../shared/workno.ts'
 import type { Clock } from '../ports.ts'
 
-export interface LookupParts {
+export interface LookupServiceParts {
   readonly clock: Pick<Clock, 'now'>
   readonly highestWorkno: () => number
   /** Sends the lookup over the session of the moment; `not-signed-in` when there is none. */
@@ -12,15 +12,15 @@ export interface LookupParts {
 
 /** `queryAgentInfoByWorkNo` as everyone calls it. Out-of-range numbers are said before anything is sent; equal lookups in flight share one request. */
 export class LookupService {
-  readonly #parts: LookupParts
+  readonly #parts: LookupServiceParts
   readonly #inFlight = new Map<string, Promise<Result<LookupAnswer>>>()
 
-  constructor(parts: LookupParts) {
+  constructor(parts: LookupServiceParts) {
     this.#parts = parts
   }
 
   queryAgentInfoByWorkNo(text: string): Promise<Result<LookupAnswer>> {
-    const read = readWorkno(text, this.#parts.highestWorkno())
+    const read = parseWorkno(text, this.#parts.highestWorkno())
     if (!read.ok) return Promise.resolve(failure({ code: read.code }))
     const shared = this.#inFlight.get(read.workno)
     if (shared) return shared

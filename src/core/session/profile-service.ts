@@ -1,5 +1,5 @@
-import { failure, success, type Result } from '../../shared/reply.ts'
-import { sessionLeft } from '../../shared/sign-out.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
+import { ignoreUnconfirmedSignOut } from '../../shared/sign-out-outcome.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
 import type { SessionSecrets } from './session-secrets.ts'
 import type { SessionService } from './session-service.ts'
@@ -23,7 +23,7 @@ export class ProfileService {
     const { settings, session } = this.#parts
     if (!settings.profile(id)) return failure({ code: 'bad-input', detail: 'profile' })
     if (settings.current.activeProfileId === id) return success(null)
-    const left = sessionLeft(await session.signOut())
+    const left = ignoreUnconfirmedSignOut(await session.signOut())
     if (!left.ok) return left
     const changed = settings.change({ activeProfileId: id })
     await session.restore()
@@ -40,7 +40,7 @@ export class ProfileService {
     const { settings, secrets, session } = this.#parts
     if (!settings.profile(id)) return success(null)
     const isActive = settings.current.activeProfileId === id
-    const left = isActive ? sessionLeft(await session.signOut()) : success(null)
+    const left = isActive ? ignoreUnconfirmedSignOut(await session.signOut()) : success(null)
     if (!left.ok) return left
     await secrets.forgetSession(id)
     await secrets.forgetPassword(id)

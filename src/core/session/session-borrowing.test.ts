@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { exampleProfile } from '../../../test/fakes/example-profile.ts'
+import { exampleProfile } from '../../../test/fixtures/example-profile.ts'
 import { ManualClock } from '../../../test/fakes/manual-clock.ts'
 import { RecordingJar } from '../../../test/fakes/recording-jar.ts'
-import { sessionRig } from '../../../test/fakes/session-rig.ts'
-import { live, settle, VirtualGateway, type VirtualGatewayOptions } from '../../../test/fakes/virtual-gateway.ts'
+import { createSessionHarness } from '../../../test/fakes/session-harness.ts'
+import {
+  advanceInSteps,
+  flushPending,
+  VirtualGateway,
+  type VirtualGatewayOptions,
+} from '../../../test/fakes/virtual-gateway.ts'
 import { MemoryVault } from '../../main/adapters/memory-vault.ts'
 
 const storedAs = 'session:profile-1'
@@ -13,11 +18,11 @@ async function twoProcesses(options: VirtualGatewayOptions = {}) {
   const clock = new ManualClock()
   const gateway = new VirtualGateway(clock, options)
   const openRoute = () => ({ transport: gateway, cookies: new RecordingJar() })
-  const owner = sessionRig({ clock, openRoute })
+  const owner = createSessionHarness({ clock, openRoute })
   void owner.signIn('secret', false)
-  await live(clock, 50, 5)
-  await settle()
-  const second = sessionRig({ clock, openRoute, vault: owner.vault, mayPoll: false })
+  await advanceInSteps(clock, 50, 5)
+  await flushPending()
+  const second = createSessionHarness({ clock, openRoute, vault: owner.vault, mayPoll: false })
   second.settings.activate({ ...exampleProfile, isSessionStored: true })
   return { clock, gateway, vault: owner.vault, owner, second }
 }
@@ -33,9 +38,9 @@ describe('a process that borrows the session', () => {
   it('does not put the Guid that it found back over a newer one', async () => {
     const { clock, gateway, vault, second } = await twoProcesses({ isPreviousAccepted: true })
     void second.session.restore()
-    await settle()
+    await flushPending()
     await vault.save(storedAs, 'the newer one')
-    await live(clock, 50, 5)
+    await advanceInSteps(clock, 50, 5)
     expect(second.session.view.state).toBe('signed-in')
     expect(await vault.read(storedAs)).toEqual({ ok: true, value: 'the newer one' })
     expect(gateway.faults).toEqual([])
@@ -45,7 +50,7 @@ describe('a process that borrows the session', () => {
     const { clock, gateway, vault, second } = await twoProcesses()
     gateway.endSession()
     void second.session.restore()
-    await live(clock, 50, 5)
+    await advanceInSteps(clock, 50, 5)
     expect(second.session.view.state).toBe('lost')
     expect(second.settings.activeProfile?.isSessionStored).toBe(true)
     expect(await vault.read(storedAs)).toMatchObject({ value: expect.stringContaining('guid') as string })
@@ -54,9 +59,9 @@ describe('a process that borrows the session', () => {
   it('forgets the session when it is told to sign out', async () => {
     const { clock, vault, second } = await twoProcesses()
     void second.session.restore()
-    await live(clock, 50, 5)
+    await advanceInSteps(clock, 50, 5)
     const signedOut = second.session.signOut()
-    await live(clock, 50, 5)
+    await advanceInSteps(clock, 50, 5)
     await signedOut
     expect(await vault.read(storedAs)).toEqual({ ok: true, value: null })
   })
@@ -70,7 +75,7 @@ describe('a Guid in the keyring', () => {
     await storeGuid(vault, stranger)
     gateway.lookupFault = '100-006'
     const asked = owner.session.queryAgentInfoByWorkNo('20011')
-    await live(clock, 6_000)
+    await advanceInSteps(clock, 6_000)
     expect(await asked).toMatchObject({ ok: false })
     // A request with the stranger's would have been refused by the gateway itself.
     expect(gateway.refusals).toBe(0)
@@ -80,16 +85,16 @@ describe('a Guid in the keyring', () => {
   it('is not gone back to after a newer hand-over', async () => {
     const { clock, gateway, vault, owner } = await twoProcesses()
     void owner.session.signOut()
-    await live(clock, 50, 5)
+    await advanceInSteps(clock, 50, 5)
     const before = gateway.beginSession()
     void owner.session.adopt(exampleProfile, before)
-    await live(clock, 50, 5)
+    await advanceInSteps(clock, 50, 5)
     void owner.session.adopt(exampleProfile, gateway.beginSession())
-    await live(clock, 50, 5)
+    await advanceInSteps(clock, 50, 5)
     await storeGuid(vault, before)
     gateway.lookupFault = '100-006'
     void owner.session.queryAgentInfoByWorkNo('20011')
-    await live(clock, 3_000)
+    await advanceInSteps(clock, 3_000)
     expect(gateway.refusals).toBe(0)
     expect(owner.session.view).toMatchObject({ state: 'signed-in', kind: 'adopted' })
   })
@@ -97,18 +102,18 @@ describe('a Guid in the keyring', () => {
   it('that was taken under way is not put back over a newer one', async () => {
     const { clock, gateway, vault, second } = await twoProcesses({ guidIntervalMs: 5_000, isPreviousAccepted: true })
     void second.session.restore()
-    await live(clock, 50, 5)
-    await live(clock, 25_000)
+    await advanceInSteps(clock, 50, 5)
+    await advanceInSteps(clock, 25_000)
     expect(gateway.rotations).toBe(2)
     void second.session.queryAgentInfoByWorkNo('20011')
-    await live(clock, 50, 5)
+    await advanceInSteps(clock, 50, 5)
     expect(gateway.refusals).toBe(1)
     gateway.lookupFault = '100-006'
     void second.session.queryAgentInfoByWorkNo('20012')
     // The check is under way, and the gateway will say yes.
-    while (gateway.paths.at(-1)?.includes('agentstatus') !== true) await live(clock, 1, 1)
+    while (gateway.paths.at(-1)?.includes('agentstatus') !== true) await advanceInSteps(clock, 1, 1)
     await storeGuid(vault, stranger)
-    await live(clock, 50, 5)
+    await advanceInSteps(clock, 50, 5)
     expect(second.session.view.state).toBe('signed-in')
     expect(await vault.read(storedAs)).toMatchObject({ value: expect.stringContaining(stranger) as string })
   })
@@ -133,15 +138,19 @@ it('a keyring that takes its time does not replace the session that the agent be
   const stored = await first.read(storedAs)
   const vault = new WaitingVault()
   await vault.save(storedAs, stored.ok ? (stored.value ?? '') : '')
-  const rig = sessionRig({ clock, vault, openRoute: () => ({ transport: gateway, cookies: new RecordingJar() }) })
+  const rig = createSessionHarness({
+    clock,
+    vault,
+    openRoute: () => ({ transport: gateway, cookies: new RecordingJar() }),
+  })
   rig.settings.activate({ ...exampleProfile, isSessionStored: true })
   const restored = rig.session.restore()
-  await settle()
+  await flushPending()
   const signedIn = rig.signIn('secret', false)
-  await live(clock, 50, 5)
+  await advanceInSteps(clock, 50, 5)
   vault.answer()
   await restored
-  await live(clock, 50, 5)
+  await advanceInSteps(clock, 50, 5)
   expect(await signedIn).toEqual({ ok: true, value: null })
   expect(gateway.refusals).toBe(0)
 })

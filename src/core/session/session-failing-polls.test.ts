@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { ManualClock } from '../../../test/fakes/manual-clock.ts'
 import { RecordingJar } from '../../../test/fakes/recording-jar.ts'
-import { sessionRig } from '../../../test/fakes/session-rig.ts'
-import { live, VirtualGateway } from '../../../test/fakes/virtual-gateway.ts'
+import { createSessionHarness } from '../../../test/fakes/session-harness.ts'
+import { advanceInSteps, VirtualGateway } from '../../../test/fakes/virtual-gateway.ts'
 import { MemoryVault } from '../../main/adapters/memory-vault.ts'
-import { faulty, gone, play, signedIn } from './session-play.testkit.ts'
+import { faulty, gone, play, signedIn } from './machine/play-events.testkit.ts'
 import { SessionTimers } from './session-timers.ts'
-import type { SessionEvent } from './session-events.ts'
+import type { SessionEvent } from './machine/session-events.ts'
 
 const good: SessionEvent = { type: 'check-answered', problem: null }
 const refused: SessionEvent[] = [{ type: 'poll-failed', problem: gone }, good]
 
-describe('a poll that fails although the session lives', () => {
+describe('a poll that fails although the session randomSessions', () => {
   it('is followed by the next one after a wait, and the same session is not stored again', () => {
     expect(play([...signedIn, ...refused])).toMatchObject({
       state: { phase: 'signed-in', failedPolls: 1, isPolling: false },
@@ -86,21 +86,21 @@ describe('a gateway that refuses polls and nothing else', () => {
     const gateway = new VirtualGateway(clock)
     const vault = new CountingVault()
     const openRoute = () => ({ transport: gateway, cookies: new RecordingJar() })
-    const { session, signIn } = sessionRig({ clock, openRoute, vault, retryMs: 5_000 })
+    const { session, signIn } = createSessionHarness({ clock, openRoute, vault, retryMs: 5_000 })
     gateway.pollFault = retcode
     const answer = signIn('secret', false)
-    await live(clock, 50, 5)
+    await advanceInSteps(clock, 50, 5)
     expect(await answer).toMatchObject({ ok: true })
     const seen = gateway.paths.length
-    await live(clock, 60_000, 25)
+    await advanceInSteps(clock, 60_000, 25)
     // A poll and a check each 5 seconds, and the two that came before the back-off.
     expect(gateway.paths.length - seen).toBeLessThanOrEqual(28)
     expect(vault.saves).toBe(1)
     const asked = session.queryAgentInfoByWorkNo('20011')
-    await live(clock, 100, 5)
+    await advanceInSteps(clock, 100, 5)
     expect(await asked).toMatchObject({ ok: true })
     gateway.pollFault = null
-    await live(clock, 12_000)
+    await advanceInSteps(clock, 12_000)
     expect(session.view.state).toBe('signed-in')
     expect(gateway.paths.filter((path) => path.startsWith('PUT'))).toHaveLength(1)
   })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { goesBack, guidLives, type Tamper } from '../../../test/fakes/guid-lives.ts'
+import { usesReplacedGuid, guidScenarios, type GuidFault } from '../../../test/fakes/guid-model.ts'
 
 const isLookup = (path: string): boolean => path.includes('agentbyworkno')
 
 /** Processes that do it. */
-const faults: [string, Tamper][] = [
+const faults: [string, GuidFault][] = [
   ['looks up with the Guid before the newest one', ({ path }, { newest }) => (isLookup(path) ? newest - 1 : null)],
   [
     'repeats a refused lookup with the same Guid, though it found a newer one in the keyring',
@@ -14,10 +14,10 @@ const faults: [string, Tamper][] = [
 ]
 
 describe('a Guid known to be replaced', () => {
-  it('is in no request, in 400 random lives of two processes with one keyring', async () => {
+  it('is in no request, in 400 random randomSessions of two processes with one keyring', async () => {
     await fc.assert(
-      fc.asyncProperty(guidLives, async (life) => {
-        expect(await goesBack(life)).toBe(false)
+      fc.asyncProperty(guidScenarios, async (life) => {
+        expect(await usesReplacedGuid(life)).toBe(false)
       }),
       { numRuns: 400 },
     )
@@ -25,8 +25,11 @@ describe('a Guid known to be replaced', () => {
 
   it.each(faults)(
     'is found in those of a process that %s',
-    async (_, tamper) => {
-      const life = fc.asyncProperty(guidLives, async (happenings) => !(await goesBack(happenings, tamper)))
+    async (_, guidFault) => {
+      const life = fc.asyncProperty(
+        guidScenarios,
+        async (happenings) => !(await usesReplacedGuid(happenings, guidFault)),
+      )
       const { failed } = await fc.check(life, { numRuns: 400, seed: 20_011, endOnFailure: true })
       expect(failed).toBe(true)
     },

@@ -1,4 +1,4 @@
-import { failure, success, type Result } from '../../shared/reply.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
 import type { Profile } from '../../shared/settings.ts'
 import type { CredentialVault } from '../ports.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
@@ -8,7 +8,7 @@ type Marker = 'isPasswordStored' | 'isSessionStored'
 
 /**
  * The secrets of the profiles in the keyring, with the markers in the settings that say what was put there: a keyring's `null` never means
- * "no secret" by itself (design.md §4). Work is done one piece after the other, so that the newest Guid is the one that stays.
+ * "no secret" by itself (docs/product.md §4). Work is done one piece after the other, so that the newest Guid is the one that stays.
  */
 export class SessionSecrets {
   readonly #vault: CredentialVault

@@ -1,22 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import { exampleProfile } from '../../../test/fakes/example-profile.ts'
+import { exampleProfile } from '../../../test/fixtures/example-profile.ts'
 import { ManualClock } from '../../../test/fakes/manual-clock.ts'
 import { RecordingJar } from '../../../test/fakes/recording-jar.ts'
-import { sessionRig, type SessionRigOptions } from '../../../test/fakes/session-rig.ts'
-import { live, settle, VirtualGateway, type VirtualGatewayOptions } from '../../../test/fakes/virtual-gateway.ts'
+import { createSessionHarness, type SessionHarnessOptions } from '../../../test/fakes/session-harness.ts'
+import {
+  advanceInSteps,
+  flushPending,
+  VirtualGateway,
+  type VirtualGatewayOptions,
+} from '../../../test/fakes/virtual-gateway.ts'
 
 /** A rig before a virtual gateway, in virtual time. */
-function rigAt(options: VirtualGatewayOptions = {}, rigOptions: Partial<SessionRigOptions> = {}) {
+function rigAt(options: VirtualGatewayOptions = {}, rigOptions: Partial<SessionHarnessOptions> = {}) {
   const clock = new ManualClock()
   const gateway = new VirtualGateway(clock, options)
   const openRoute = () => ({ transport: gateway, cookies: new RecordingJar() })
-  return { clock, gateway, ...sessionRig({ clock, openRoute, ...rigOptions }) }
+  return { clock, gateway, ...createSessionHarness({ clock, openRoute, ...rigOptions }) }
 }
 
-async function signedIn(options: VirtualGatewayOptions = {}, rigOptions: Partial<SessionRigOptions> = {}) {
+async function signedIn(options: VirtualGatewayOptions = {}, rigOptions: Partial<SessionHarnessOptions> = {}) {
   const rig = rigAt(options, rigOptions)
   const answer = rig.signIn()
-  await live(rig.clock, 50, 5)
+  await advanceInSteps(rig.clock, 50, 5)
   expect(await answer).toEqual({ ok: true, value: null })
   return rig
 }
@@ -34,7 +39,7 @@ describe('a session of our own', () => {
   it('answers lookups', async () => {
     const { session, clock } = await signedIn()
     const asked = session.queryAgentInfoByWorkNo('20011')
-    await live(clock, 20, 5)
+    await advanceInSteps(clock, 20, 5)
     expect(await asked).toMatchObject({ ok: true, value: { workno: '20011', status: 4 } })
   })
 
@@ -45,7 +50,7 @@ describe('a session of our own', () => {
 
   it('is polled one after the other, 200 to 500 ms after each reply', async () => {
     const { clock, gateway } = await signedIn()
-    await live(clock, 60_000)
+    await advanceInSteps(clock, 60_000)
     expect(gateway.faults).toEqual([])
     expect(count(gateway.paths, 'agentevent')).toBeGreaterThanOrEqual(5)
     expect(count(gateway.paths, 'agentevent')).toBeLessThanOrEqual(7)
@@ -54,8 +59,8 @@ describe('a session of our own', () => {
   it('has a new Guid in the keyring within a second', async () => {
     const { clock, gateway, vault } = await signedIn({ guidIntervalMs: 15_000 })
     const first = gateway.guid
-    while (gateway.guid === first) await live(clock, 50)
-    await live(clock, 1_000)
+    while (gateway.guid === first) await advanceInSteps(clock, 50)
+    await advanceInSteps(clock, 1_000)
     expect(await vault.read('session:profile-1')).toMatchObject({
       value: expect.stringContaining(gateway.guid ?? '?') as string,
     })
@@ -64,14 +69,14 @@ describe('a session of our own', () => {
   it('tells the gateway when it ends, and leaves nothing in the keyring', async () => {
     const { session, clock, gateway, vault } = await signedIn()
     const left = session.signOut()
-    await live(clock, 50, 5)
+    await advanceInSteps(clock, 50, 5)
     await left
     expect(gateway.paths.at(-1)).toBe('DELETE onlineagent/20001/logout')
     expect(await vault.read('session:profile-1')).toEqual({ ok: true, value: null })
     expect(await session.queryAgentInfoByWorkNo('20011')).toEqual({ ok: false, error: { code: 'not-signed-in' } })
   })
 
-  it('lives through two hours of Guids that change every minute, with lookups at random', async () => {
+  it('randomSessions through two hours of Guids that change every minute, with lookups at random', async () => {
     let seed = 20_011
     const random = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647
     const options = { guidIntervalMs: 60_000, latencyMs: () => 1 + Math.floor(random() * 400) }
@@ -79,9 +84,9 @@ describe('a session of our own', () => {
     const asked: Promise<{ ok: boolean }>[] = []
     for (let passed = 0; passed < 2 * 3_600_000; passed += 250) {
       if (random() < 0.05) asked.push(session.queryAgentInfoByWorkNo('20011'))
-      await live(clock, 250, 250)
+      await advanceInSteps(clock, 250, 250)
     }
-    await live(clock, 2_000)
+    await advanceInSteps(clock, 2_000)
     const answers = await Promise.all(asked)
     expect(gateway.rotations).toBeGreaterThan(100)
     expect(answers.length).toBeGreaterThan(1_000)
@@ -93,7 +98,7 @@ describe('a session of our own', () => {
 async function signedInSlowly(options: VirtualGatewayOptions) {
   const rig = rigAt(options)
   const answer = rig.signIn()
-  await live(rig.clock, 2_000)
+  await advanceInSteps(rig.clock, 2_000)
   expect(await answer).toMatchObject({ ok: true })
   return rig
 }
@@ -103,11 +108,11 @@ describe('trouble', () => {
     const { session, clock, gateway } = await signedIn({}, { retryMs: 5_000 })
     gateway.isDown = true
     const before = gateway.paths.length
-    await live(clock, 30_000)
+    await advanceInSteps(clock, 30_000)
     expect(session.view.state).toBe('recovering')
     expect(gateway.paths.length - before).toBeLessThanOrEqual(6)
     gateway.isDown = false
-    await live(clock, 6_000)
+    await advanceInSteps(clock, 6_000)
     expect(session.view.state).toBe('signed-in')
     expect(count(gateway.paths, 'PUT')).toBe(1)
   })
@@ -116,7 +121,7 @@ describe('trouble', () => {
     const { session, clock, gateway } = await signedIn()
     gateway.endSession()
     const asked = session.queryAgentInfoByWorkNo('20011')
-    await live(clock, 3_000)
+    await advanceInSteps(clock, 3_000)
     expect(await asked).toMatchObject({ ok: true })
     expect(count(gateway.paths, 'PUT onlineagent/20001')).toBe(2)
     expect(gateway.paths.some((path) => path.includes('force'))).toBe(false)
@@ -125,15 +130,15 @@ describe('trouble', () => {
   it('stops and says why when it may not sign in by itself', async () => {
     const rig = rigAt()
     const answer = rig.signIn('secret', false)
-    await live(rig.clock, 50, 5)
+    await advanceInSteps(rig.clock, 50, 5)
     await answer
     rig.gateway.endSession()
     const asked = rig.session.queryAgentInfoByWorkNo('20011')
-    await live(rig.clock, 3_000)
+    await advanceInSteps(rig.clock, 3_000)
     expect(await asked).toMatchObject({ ok: false, error: { code: 'session-lost', retcode: '000-003' } })
     expect(rig.session.view).toMatchObject({ state: 'lost', problem: { code: 'session-lost' } })
     const seen = rig.gateway.paths.length
-    await live(rig.clock, 60_000)
+    await advanceInSteps(rig.clock, 60_000)
     expect(rig.gateway.paths.length).toBe(seen)
   })
 
@@ -141,10 +146,10 @@ describe('trouble', () => {
     const { session, clock, gateway } = await signedIn()
     session.notify({ type: 'slept' })
     const seen = gateway.paths.length
-    await live(clock, 60_000)
+    await advanceInSteps(clock, 60_000)
     expect(gateway.paths.length).toBe(seen)
     session.notify({ type: 'resumed' })
-    await live(clock, 100, 5)
+    await advanceInSteps(clock, 100, 5)
     expect(gateway.paths[seen]).toBe('GET onlineagent/20001/agentstatus')
     expect(session.view.state).toBe('signed-in')
   })
@@ -155,10 +160,10 @@ describe('a session that another client owns', () => {
     const rig = rigAt()
     const guid = rig.gateway.beginSession()
     const adopted = rig.session.adopt(exampleProfile, guid)
-    await live(rig.clock, 50, 5)
+    await advanceInSteps(rig.clock, 50, 5)
     expect(await adopted).toMatchObject({ ok: true })
     const asked = rig.session.queryAgentInfoByWorkNo('20011')
-    await live(rig.clock, 60_000)
+    await advanceInSteps(rig.clock, 60_000)
     expect(await asked).toMatchObject({ ok: true })
     expect(count(rig.gateway.paths, 'agentevent')).toBe(0)
     expect(rig.session.view).toMatchObject({ state: 'signed-in', kind: 'adopted' })
@@ -167,22 +172,22 @@ describe('a session that another client owns', () => {
   it('says so when it dies, waits for a new hand-over and goes on with that', async () => {
     const rig = rigAt()
     const first = rig.session.adopt(exampleProfile, rig.gateway.beginSession())
-    await live(rig.clock, 50, 5)
+    await advanceInSteps(rig.clock, 50, 5)
     await first
     const next = rig.gateway.beginSession()
     const asked = rig.session.queryAgentInfoByWorkNo('20011')
-    await live(rig.clock, 50, 5)
+    await advanceInSteps(rig.clock, 50, 5)
     expect(await asked).toMatchObject({ ok: false, error: { code: 'session-lost' } })
     expect(rig.session.view).toMatchObject({ state: 'lost', kind: 'adopted' })
     const second = rig.session.adopt(exampleProfile, next)
-    await live(rig.clock, 50, 5)
+    await advanceInSteps(rig.clock, 50, 5)
     expect(await second).toMatchObject({ ok: true })
   })
 
   it('is let go without a word to the gateway', async () => {
     const rig = rigAt()
     const adopted = rig.session.adopt(exampleProfile, rig.gateway.beginSession())
-    await live(rig.clock, 50, 5)
+    await advanceInSteps(rig.clock, 50, 5)
     await adopted
     await rig.session.signOut()
     expect(count(rig.gateway.paths, 'DELETE')).toBe(0)
@@ -193,15 +198,15 @@ describe('a second process beside the running one', () => {
   it('goes on with the Guid in the keyring, and with a newer one when that changes under way', async () => {
     const owner = await signedIn({ guidIntervalMs: 15_000 })
     const openRoute = () => ({ transport: owner.gateway, cookies: new RecordingJar() })
-    const second = sessionRig({ clock: owner.clock, openRoute, vault: owner.vault, mayPoll: false })
+    const second = createSessionHarness({ clock: owner.clock, openRoute, vault: owner.vault, mayPoll: false })
     second.settings.activate({ ...exampleProfile, isSessionStored: true })
     void second.session.restore()
-    await live(owner.clock, 50, 5)
+    await advanceInSteps(owner.clock, 50, 5)
     expect(second.session.view.state).toBe('signed-in')
-    await live(owner.clock, 60_000)
+    await advanceInSteps(owner.clock, 60_000)
     expect(owner.gateway.rotations).toBeGreaterThan(1)
     const asked = second.session.queryAgentInfoByWorkNo('20011')
-    await live(owner.clock, 100, 5)
+    await advanceInSteps(owner.clock, 100, 5)
     expect(await asked).toMatchObject({ ok: true })
     expect(owner.gateway.faults).toEqual([])
   })
@@ -210,12 +215,12 @@ describe('a second process beside the running one', () => {
 describe('starting', () => {
   it('goes on with the stored session without a sign-in', async () => {
     const first = await signedIn()
-    await settle()
+    await flushPending()
     const openRoute = () => ({ transport: first.gateway, cookies: new RecordingJar() })
-    const again = sessionRig({ clock: first.clock, openRoute, vault: first.vault })
+    const again = createSessionHarness({ clock: first.clock, openRoute, vault: first.vault })
     again.settings.activate({ ...exampleProfile, isSessionStored: true })
     void again.session.restore()
-    await live(first.clock, 50, 5)
+    await advanceInSteps(first.clock, 50, 5)
     expect(again.session.view.state).toBe('signed-in')
     expect(count(first.gateway.paths, 'PUT')).toBe(1)
   })
@@ -226,11 +231,11 @@ describe('starting', () => {
     rig.settings.activate({ ...exampleProfile, isPasswordStored: true })
     rig.gateway.isDown = true
     void rig.session.restore()
-    await live(rig.clock, 5_000)
+    await advanceInSteps(rig.clock, 5_000)
     expect(rig.session.view.state).toBe('recovering')
     expect(count(rig.gateway.paths, 'PUT')).toBe(0)
     rig.gateway.isDown = false
-    await live(rig.clock, 2_000)
+    await advanceInSteps(rig.clock, 2_000)
     expect(rig.session.view.state).toBe('signed-in')
   })
 })

@@ -1,28 +1,28 @@
 import type { AgentInfo } from '../../shared/agent-info.ts'
 import type { SessionView } from '../../shared/app-snapshot.ts'
 import type { AppError } from '../../shared/error-codes.ts'
-import { failure, success, type Result } from '../../shared/reply.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
 import type { Profile } from '../../shared/settings.ts'
-import type { SignInMode } from '../gateway/requests.ts'
-import { restorePlan } from './restore-plan.ts'
-import { SessionEngine, type SessionEngineParts } from './session-engine.ts'
-import type { SessionEvent } from './session-events.ts'
-import { lookUp } from './session-lookup.ts'
-import { canSignIn, canTakeOver, hasSession } from './session-state.ts'
+import type { SignInMode } from '../gateway/gateway-requests.ts'
+import { restorePlan } from './sign-in/restore-plan.ts'
+import { SessionEffectRunner, type SessionEffectRunnerParts } from './session-effect-runner.ts'
+import type { SessionEvent } from './machine/session-events.ts'
+import { lookUpOverSession } from './lookup-over-session.ts'
+import { canSignIn, canTakeOver, hasSession } from './machine/session-state.ts'
 import type { StoredSession } from './stored-session.ts'
-import type { SignInRequest } from './sign-in.ts'
+import type { SignInRequest } from './sign-in/perform-sign-in.ts'
 
-export type SessionParts = Omit<SessionEngineParts, 'onRestoreWanted'>
+export type SessionParts = Omit<SessionEffectRunnerParts, 'onRestoreWanted'>
 
 /** The agent's session, as the rest of the program uses it. */
 export class SessionService {
   readonly #parts: SessionParts
-  readonly #engine: SessionEngine
+  readonly #engine: SessionEffectRunner
   #restoring: Promise<void> = Promise.resolve()
 
   constructor(parts: SessionParts) {
     this.#parts = parts
-    this.#engine = new SessionEngine({ ...parts, onRestoreWanted: () => void this.restore() })
+    this.#engine = new SessionEffectRunner({ ...parts, onRestoreWanted: () => void this.restore() })
   }
 
   get view(): SessionView {
@@ -40,21 +40,21 @@ export class SessionService {
     if (!profile || !canSignIn(this.#engine.state)) return
     // Also for a stored session: the gateway may have ended it, and then it signs in alone.
     const request = { profile, password: null, isPasswordToBeStored: true }
-    this.#engine.setSubject({ profile, request })
+    this.#engine.setContext({ profile, request })
     const stored = await this.#parts.secrets.readSession(profile)
     // A keyring may take its time; what the agent began meanwhile goes first.
     if (!canSignIn(this.#engine.state) || this.#engine.profile !== profile) return
     const plan = restorePlan(profile, stored, mayUsePassword)
     switch (plan.do) {
       case 'go-on': {
-        this.#engine.setSubject({ profile, request, since: plan.session.since, storedGuid: plan.session.guid })
+        this.#engine.setContext({ profile, request, since: plan.session.since, storedGuid: plan.session.guid })
         const opened = this.#engine.link.open(profile, plan.session.guid, plan.session.cookies)
         return this.#engine.dispatch(
           opened.ok ? { type: 'restored', kind: plan.session.kind } : { type: 'restore-failed', problem: opened.error },
         )
       }
-      case 'sign-in-alone':
-        return this.#engine.dispatch({ type: 'sign-in-alone-asked' })
+      case 'auto-sign-in':
+        return this.#engine.dispatch({ type: 'auto-sign-in-asked' })
       case 'say':
         return this.#engine.dispatch({ type: 'restore-failed', problem: plan.problem })
       case 'nothing':
@@ -64,16 +64,16 @@ export class SessionService {
 
   /** Resolves once no request that decides about the session is under way, and the keyring is done. */
   async settled(): Promise<void> {
-    await this.#engine.quiet()
+    await this.#engine.whenIdle()
     await this.#parts.secrets.settled()
   }
 
   /** Signs in and resolves with the outcome. `busy` while another sign-in or a sign-out is unanswered, or while signed in. */
   async signIn(mode: SignInMode, request: SignInRequest): Promise<Result<null>> {
     if (!canSignIn(this.#engine.state)) return failure({ code: 'busy' })
-    this.#engine.setSubject({ profile: request.profile, request })
+    this.#engine.setContext({ profile: request.profile, request })
     this.#engine.dispatch({ type: 'sign-in-asked', mode })
-    await this.#engine.quiet()
+    await this.#engine.whenIdle()
     return this.#engine.outcome
   }
 
@@ -82,10 +82,10 @@ export class SessionService {
     if (!canTakeOver(this.#engine.state)) return failure({ code: 'busy' })
     const opened = this.#engine.link.open(profile, guid, null)
     if (!opened.ok) return opened
-    this.#engine.setSubject({ profile })
+    this.#engine.setContext({ profile })
     this.#parts.settings.activate(profile)
     this.#engine.dispatch({ type: 'handed-over' })
-    await this.#engine.quiet()
+    await this.#engine.whenIdle()
     return this.#engine.outcome
   }
 
@@ -111,16 +111,16 @@ export class SessionService {
   /** A lookup over this session; while the program is only finding its session again, the lookup waits for that. */
   async queryAgentInfoByWorkNo(workno: string): Promise<Result<AgentInfo>> {
     await this.#restoring
-    if (!hasSession(this.#engine.state)) await this.#engine.quiet()
+    if (!hasSession(this.#engine.state)) await this.#engine.whenIdle()
     const parts = {
       link: this.#engine.link,
       hasSession: () => hasSession(this.#engine.state),
       isSignedIn: () => this.#engine.state.phase === 'signed-in',
       readStored: () => this.#readStored(),
       onRefused: (problem: AppError) => this.#engine.dispatch({ type: 'request-refused', problem }),
-      quiet: () => this.#engine.quiet(),
+      whenIdle: () => this.#engine.whenIdle(),
     }
-    return lookUp(parts, workno)
+    return lookUpOverSession(parts, workno)
   }
 
   notify(event: Extract<SessionEvent, { type: 'slept' | 'resumed' | 'network-changed' | 'keyring-unlocked' }>): void {

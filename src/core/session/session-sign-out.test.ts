@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { exampleProfile } from '../../../test/fakes/example-profile.ts'
+import { exampleProfile } from '../../../test/fixtures/example-profile.ts'
 import { ManualClock } from '../../../test/fakes/manual-clock.ts'
 import { RecordingJar } from '../../../test/fakes/recording-jar.ts'
-import { sessionRig } from '../../../test/fakes/session-rig.ts'
-import { live, VirtualGateway } from '../../../test/fakes/virtual-gateway.ts'
+import { createSessionHarness } from '../../../test/fakes/session-harness.ts'
+import { advanceInSteps, VirtualGateway } from '../../../test/fakes/virtual-gateway.ts'
 import { MemoryVault } from '../../main/adapters/memory-vault.ts'
-import { failure, success, type Result } from '../../shared/reply.ts'
-import { cancelled, faulty, gone, play, signedIn } from './session-play.testkit.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
+import { cancelled, faulty, gone, play, signedIn } from './machine/play-events.testkit.ts'
 
 const inCall = { code: 'gateway-refused', retcode: '100-010' } as const
 const storedAs = 'session:profile-1'
@@ -46,12 +46,12 @@ async function signedInRig() {
   const gateway = new VirtualGateway(clock)
   const vault = new ShutVault()
   const openRoute = () => ({ transport: gateway, cookies: new RecordingJar() })
-  const rig = sessionRig({ clock, openRoute, vault })
+  const rig = createSessionHarness({ clock, openRoute, vault })
   void rig.signIn('secret', false)
-  await live(clock, 50, 5)
+  await advanceInSteps(clock, 50, 5)
   const signOut = async () => {
     const answer = rig.session.signOut()
-    await live(clock, 50, 5)
+    await advanceInSteps(clock, 50, 5)
     return answer
   }
   return { ...rig, clock, gateway, vault, signOut }
@@ -65,7 +65,7 @@ describe('signing out', () => {
     expect(session.view.state).toBe('signed-in')
     expect(await vault.read(storedAs)).toMatchObject({ value: expect.stringContaining('guid') as string })
     const polls = gateway.paths.length
-    await live(clock, 12_000)
+    await advanceInSteps(clock, 12_000)
     expect(gateway.paths.slice(polls)).toContain('GET agentevent/20001')
     expect(gateway.faults).toEqual([])
     gateway.signOutFault = null
@@ -99,7 +99,7 @@ describe('signing out', () => {
     const { session, gateway, clock } = await signedInRig()
     gateway.isDown = true
     const answers = Promise.all([session.signOut(), session.signOut()])
-    await live(clock, 50, 5)
+    await advanceInSteps(clock, 50, 5)
     expect(await answers).toEqual([failure({ code: 'gateway-unreachable' }), failure({ code: 'gateway-unreachable' })])
   })
 
@@ -110,7 +110,7 @@ describe('signing out', () => {
     gateway.isDown = false
     gateway.endSession()
     void signIn('secret', false)
-    await live(clock, 50, 5)
+    await advanceInSteps(clock, 50, 5)
     expect(session.view.state).toBe('signed-in')
     expect(await signOut()).toEqual(success(null))
     expect(await session.signOut()).toEqual(success(null))
@@ -121,7 +121,7 @@ describe('signing out', () => {
     await signOut()
     gateway.signOutFault = '100-010'
     void session.adopt(exampleProfile, gateway.beginSession())
-    await live(clock, 50, 5)
+    await advanceInSteps(clock, 50, 5)
     expect(session.view).toMatchObject({ state: 'signed-in', kind: 'adopted' })
     expect(await signOut()).toEqual(success(null))
   })
@@ -134,7 +134,7 @@ describe('stopping', () => {
     await signOut()
     await session.stop()
     const seen = gateway.paths.length
-    await live(clock, 60_000)
+    await advanceInSteps(clock, 60_000)
     expect(gateway.paths).toHaveLength(seen)
     expect(clock.waiting).toBe(0)
   })

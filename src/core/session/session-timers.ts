@@ -1,7 +1,7 @@
 import type { BackOff, Clock } from '../ports.ts'
-import type { SessionEvent } from './session-events.ts'
+import type { SessionEvent } from './machine/session-events.ts'
 
-/** The documented pause after a poll's reply (gateway-api.md §1.6). */
+/** The documented pause after a poll's reply (docs/gateway.md §1.6). */
 const shortestPauseMs = 200
 const longestPauseMs = 500
 

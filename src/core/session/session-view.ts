@@ -1,5 +1,5 @@
 import type { SessionView } from '../../shared/app-snapshot.ts'
-import type { SessionState } from './session-state.ts'
+import type { SessionState } from './machine/session-state.ts'
 
 /** What the view needs beside the state. */
 export interface SessionFacts {

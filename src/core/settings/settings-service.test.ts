@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { exampleProfile } from '../../../test/fakes/example-profile.ts'
+import { exampleProfile } from '../../../test/fixtures/example-profile.ts'
 import { FakeSettingsFile } from '../../../test/fakes/fake-settings-file.ts'
 import { defaultSettings } from '../../shared/settings.ts'
 import { SettingsService } from './settings-service.ts'

@@ -1,7 +1,7 @@
-import { success, type Result } from '../../shared/reply.ts'
+import { success, type Result } from '../../shared/result.ts'
 import { defaultSettings, type Profile, type Settings } from '../../shared/settings.ts'
 import type { SettingsFile } from '../ports.ts'
-import { readSettings } from './migrations.ts'
+import { readSettings } from './read-settings.ts'
 
 /** What reading the file came to, for a notice: the name under which an unusable file was put aside. */
 export interface SettingsStart {
@@ -10,7 +10,7 @@ export interface SettingsStart {
 
 /**
  * The settings in memory, written through to their file. Reading happens once; a file that cannot be read or does not fit the schema is put
- * aside and the program starts with the defaults (design.md §10.6). A failing write keeps the change for this run and says so.
+ * aside and the program starts with the defaults (docs/product.md §10.6). A failing write keeps the change for this run and says so.
  */
 export class SettingsService {
   readonly #file: SettingsFile

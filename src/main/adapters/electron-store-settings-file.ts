@@ -2,11 +2,11 @@ import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import type { SettingsFile } from '../../core/ports.ts'
-import { failure, success, type Result } from '../../shared/reply.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
 
 /**
  * The settings file through electron-store, which writes it atomically. The content is read here first: the store's constructor throws on
- * a broken file, or wipes it, and neither may happen (design.md §10.6).
+ * a broken file, or wipes it, and neither may happen (docs/product.md §10.6).
  */
 export class ElectronStoreSettingsFile implements SettingsFile {
   readonly #folder: string

@@ -1,5 +1,5 @@
 import type { SettingsFile } from '../../core/ports.ts'
-import { success, type Result } from '../../shared/reply.ts'
+import { success, type Result } from '../../shared/result.ts'
 
 /** Settings that live as long as the program: for the demo, which must not touch the agent's own. */
 export class MemorySettingsFile implements SettingsFile {

@@ -1,6 +1,6 @@
 import type { CredentialVault } from '../../core/ports.ts'
 import type { KeyringState } from '../../shared/app-snapshot.ts'
-import { success, type Result } from '../../shared/reply.ts'
+import { success, type Result } from '../../shared/result.ts'
 
 /** Secrets that live as long as the program: for the demo, which must not touch the agent's keyring. */
 export class MemoryVault implements CredentialVault {

@@ -5,7 +5,7 @@ import type { CookieJar } from '../../core/ports.ts'
 /**
  * One session's cookies by the rules of RFC 6265, but for one: a cookie without a path goes to the whole gateway. By the rules it would stay
  * below the address that set it, and the balancer's cookie from the sign-in would never reach a lookup; every demo sends it to all of them
- * (gateway-api.md §1.2). A cookie that breaks the rules is passed over, as a browser would.
+ * (docs/gateway.md §1.2). A cookie that breaks the rules is passed over, as a browser would.
  */
 export class ToughCookieJar implements CookieJar {
   readonly #jar = new ToughJar(undefined, { rejectPublicSuffixes: false })

@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../shared/error-codes.ts'
 const usage = 2
 const other = 1
 
-/** Exit codes for scripts: one for each kind of failure that a script would treat differently. Documented in the README. */
+/** Exit codes for scripts: one for each kind of failure that a script would treat differently. Documented in docs/command-line.md. */
 const exitCodeByError: Readonly<Partial<Record<ErrorCode, number>>> = {
   'bad-input': usage,
   'not-signed-in': 3,

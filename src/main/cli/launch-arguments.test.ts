@@ -3,14 +3,14 @@ import { ownArguments, readLaunch, type PanelLaunch } from './launch-arguments.t
 
 const launched = (line: string) => readLaunch(line === '' ? [] : line.split(' '))
 const wrong = (detail: unknown) => ({ ok: false, error: { code: 'bad-input', detail } })
-const panel = (wishes: Partial<PanelLaunch> = {}): PanelLaunch => ({
+const panel = (externalActions: Partial<PanelLaunch> = {}): PanelLaunch => ({
   kind: 'panel',
   demoProfile: null,
   link: null,
   workno: null,
   isToggle: false,
   isHidden: false,
-  ...wishes,
+  ...externalActions,
 })
 
 describe('readLaunch', () => {

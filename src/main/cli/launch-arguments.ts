@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { failure, success, type Result } from '../../shared/reply.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
 
 /** A start of the panel, or, handed over by a second start, what is wanted of the one that runs. */
 export interface PanelLaunch {
@@ -15,7 +15,7 @@ export interface PanelLaunch {
 }
 
 /** What is to become of the session. An option that is not given is no part of it; a CA file of null is none at all. */
-export type SessionChange =
+export type SessionCommandLine =
   | {
       readonly kind: 'sign-in'
       readonly gateway: string
@@ -31,7 +31,7 @@ export type SessionChange =
 export type Launch =
   | PanelLaunch
   | { readonly kind: 'lookup'; readonly workno: string; readonly isJson: boolean; readonly demoProfile: string | null }
-  | SessionChange
+  | SessionCommandLine
   | { readonly kind: 'status'; readonly isJson: boolean }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }

@@ -1,18 +1,18 @@
 import { app } from 'electron'
-import { errorText } from '../../shared/i18n/error-text.ts'
-import { createTranslator, languageInUse, type Translator } from '../../shared/i18n/translator.ts'
+import { describeError } from '../../shared/i18n/describe-error.ts'
+import { createTranslator, resolveLanguage, type Translator } from '../../shared/i18n/translator.ts'
 import type { AppError } from '../../shared/error-codes.ts'
-import { failure, success, type Result } from '../../shared/reply.ts'
-import { composeCore, type Core } from '../compose-core.ts'
-import { askPanel, type SessionCommand } from '../session-channel.ts'
-import { systemLanguage } from '../system-language.ts'
-import { demoSignIn, prepareWorkplace, type Workplace } from '../workplace.ts'
-import { agentLines } from './agent-lines.ts'
-import { changeSession } from './change-session.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
+import { composeCore, type Core } from '../composition/compose-core.ts'
+import { sendPanelCommand, type PanelCommand } from '../panel-commands/panel-commands.ts'
+import { systemLanguage } from '../composition/system-language.ts'
+import { signInToDemo, preparePlatformServices, type PlatformServices } from '../composition/platform-services.ts'
+import { agentInfoLines } from './agent-info-lines.ts'
+import { runSessionCommand } from './run-session-command.ts'
 import { exitCodeFor } from './exit-codes.ts'
 import type { Launch } from './launch-arguments.ts'
-import { restoreForCommand } from './restore-for-command.ts'
-import { whyNotSignedIn } from './what-is-wrong.ts'
+import { restoreStoredSession } from './restore-session.ts'
+import { explainNotSignedIn } from './explain-not-signed-in.ts'
 
 /** What a panel that does as a command asks may need beyond the gateway's time: its own start, and the keyring. */
 const panelGraceMs = 30_000
@@ -38,36 +38,42 @@ export async function runCommandLine(launch: Result<Launch>): Promise<void> {
 
 async function runToEnd(launch: Result<Launch>): Promise<number> {
   const command = launch.ok && launch.value.kind !== 'panel' ? launch.value : null
-  const workplace = prepareWorkplace(command?.kind === 'lookup' ? command.demoProfile : null)
+  const platformServices = preparePlatformServices(command?.kind === 'lookup' ? command.demoProfile : null)
   await app.whenReady()
   const language = systemLanguage()
-  const core = composeCore({ ...workplace, mayPoll: false, version: app.getVersion(), systemLanguage: language })
-  const t = createTranslator(languageInUse(core.settings.current.language, language))
+  const core = composeCore({ ...platformServices, mayPoll: false, version: app.getVersion(), systemLanguage: language })
+  const t = createTranslator(resolveLanguage(core.settings.current.language, language))
   const wrongCall = failure(launch.ok ? { code: 'bad-input' } : launch.error)
-  const outcome = command ? await run(command, core, workplace, t) : wrongCall
+  const outcome = command ? await run(command, core, platformServices, t) : wrongCall
   await core.session.stop()
-  workplace.stop()
+  platformServices.stop()
   if (outcome.ok) await write(process.stdout, outcome.value.text)
   else await write(process.stderr, errorLine(t, outcome.error))
   return outcome.ok ? (outcome.value.exitCode ?? 0) : exitCodeFor(outcome.error.code)
 }
 
-async function run(command: Command, core: Core, workplace: Workplace, t: Translator): Promise<Result<Outcome>> {
+async function run(
+  command: Command,
+  core: Core,
+  platformServices: PlatformServices,
+  t: Translator,
+): Promise<Result<Outcome>> {
   switch (command.kind) {
     case 'help':
       return success({ text: t('cli.help', { version: app.getVersion() }) })
     case 'version':
       return success({ text: app.getVersion() })
     case 'lookup':
-      return lookup(command, core, workplace, t)
+      return lookup(command, core, platformServices, t)
     case 'status':
       return status(command.isJson, core, t)
     case 'sign-in':
     case 'adopt':
     case 'sign-out': {
       const patienceMs = core.settings.current.requestTimeoutMs + panelGraceMs
-      const askPanelBeside = (asked: SessionCommand) => askPanel(workplace.channelPlace, asked, patienceMs)
-      const changed = await changeSession(command, { core, t, askPanel: askPanelBeside })
+      const askPanelBeside = (asked: PanelCommand) =>
+        sendPanelCommand(platformServices.socketAddress, asked, patienceMs)
+      const changed = await runSessionCommand(command, { core, t, sendPanelCommand: askPanelBeside })
       return changed.ok ? success({ text: changed.value }) : changed
     }
   }
@@ -76,30 +82,31 @@ async function run(command: Command, core: Core, workplace: Workplace, t: Transl
 async function lookup(
   command: Extract<Launch, { kind: 'lookup' }>,
   core: Core,
-  workplace: Workplace,
+  platformServices: PlatformServices,
   t: Translator,
 ): Promise<Result<Outcome>> {
-  if (workplace.demo) await demoSignIn(core, workplace)
-  else await restoreForCommand(core)
+  if (platformServices.demo) await signInToDemo(core, platformServices)
+  else await restoreStoredSession(core)
   const answer = await core.lookup.queryAgentInfoByWorkNo(command.workno)
-  if (workplace.demo) await core.session.signOut()
-  if (!answer.ok) return answer.error.code === 'not-signed-in' ? failure(await notSignedIn(core, workplace)) : answer
+  if (platformServices.demo) await core.session.signOut()
+  if (!answer.ok)
+    return answer.error.code === 'not-signed-in' ? failure(await notSignedIn(core, platformServices)) : answer
   const { agent, answeredAt } = answer.value
   return success({
-    text: command.isJson ? JSON.stringify(agent, null, 2) : agentLines(t, agent, answeredAt).join('\n'),
+    text: command.isJson ? JSON.stringify(agent, null, 2) : agentInfoLines(t, agent, answeredAt).join('\n'),
   })
 }
 
 /** Why this process is not signed in; where the panel beside it is, in its memory alone, that is said. */
-async function notSignedIn(core: Core, { channelPlace }: Workplace): Promise<AppError> {
-  const problem = whyNotSignedIn(core.store.current)
+async function notSignedIn(core: Core, { socketAddress }: PlatformServices): Promise<AppError> {
+  const problem = explainNotSignedIn(core.store.current)
   if (problem.code !== 'not-signed-in') return problem
-  const beside = await askPanel(channelPlace, { command: 'is-signed-in' }, panelAnswerMs)
+  const beside = await sendPanelCommand(socketAddress, { command: 'is-signed-in' }, panelAnswerMs)
   return beside?.ok ? { ...problem, detail: 'panelOnly' } : problem
 }
 
 async function status(isJson: boolean, core: Core, t: Translator): Promise<Result<Outcome>> {
-  await restoreForCommand(core)
+  await restoreStoredSession(core)
   const { session, profile } = core.store.current
   const isSignedIn = session.state === 'signed-in'
   const exitCode = isSignedIn ? 0 : exitCodeFor('not-signed-in')
@@ -120,7 +127,7 @@ async function status(isJson: boolean, core: Core, t: Translator): Promise<Resul
 
 /** One line: what happened and what to do, with the codes for the help desk. */
 function errorLine(t: Translator, error: AppError): string {
-  const { title, nextStep, smallPrint } = errorText(t, error)
+  const { title, nextStep, smallPrint } = describeError(t, error)
   return `agentbar: ${title} ${nextStep} [${smallPrint}]`.replace(/\s*\n\s*/g, ' ')
 }
 

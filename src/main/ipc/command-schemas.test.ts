@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { commandExamples } from '../../../test/fakes/command-examples.ts'
+import { exampleCommandInputs } from '../../../test/fixtures/example-command-inputs.ts'
 import { commandNames, type CommandName } from '../../shared/ipc-contract.ts'
 import { commandSchemas } from './command-schemas.ts'
 
 const accepts = (name: CommandName, input: unknown): boolean => v.is(commandSchemas[name], input)
-const examples = commandNames.flatMap((name) => commandExamples[name].map((input) => ({ name, input })))
+const examples = commandNames.flatMap((name) => exampleCommandInputs[name].map((input) => ({ name, input })))
 const objects = examples.filter((example): example is { name: CommandName; input: Record<string, unknown> } =>
   v.is(v.looseObject({}), example.input),
 )
@@ -23,7 +23,7 @@ describe('the schemas', () => {
   })
 
   it.each(commandNames)('%s refuses junk', (name) => {
-    const meant: readonly unknown[] = commandExamples[name]
+    const meant: readonly unknown[] = exampleCommandInputs[name]
     for (const input of junk) expect(accepts(name, input)).toBe(meant.includes(input))
   })
 
@@ -32,14 +32,14 @@ describe('the schemas', () => {
     for (const name of commandNames.filter((other) => other !== 'updateSettings')) expect(accepts(name, [])).toBe(false)
   })
 
-  it.each(commandNames.filter((name) => (commandExamples[name][0] as unknown) !== undefined))(
+  it.each(commandNames.filter((name) => (exampleCommandInputs[name][0] as unknown) !== undefined))(
     '%s refuses to be called with nothing',
     (name) => {
       expect(accepts(name, undefined)).toBe(false)
     },
   )
 
-  it.each(commandNames.filter((name) => (commandExamples[name][0] as unknown) === undefined))(
+  it.each(commandNames.filter((name) => (exampleCommandInputs[name][0] as unknown) === undefined))(
     '%s refuses to be called with anything',
     (name) => {
       for (const input of ['', 0, false, {}, 'text']) expect(accepts(name, input)).toBe(false)
@@ -70,7 +70,7 @@ describe('the schemas', () => {
 
   it.each(commandNames)('%s refuses what is longer than anything meant', (name) => {
     expect(accepts(name, 'x'.repeat(10_000))).toBe(false)
-    for (const input of commandExamples[name] as readonly unknown[])
+    for (const input of exampleCommandInputs[name] as readonly unknown[])
       for (const [key, value] of Object.entries(v.is(v.looseObject({}), input) ? input : {}))
         if (typeof value === 'string')
           expect(accepts(name, { ...(input as object), [key]: 'x'.repeat(10_000) })).toBe(false)
@@ -96,14 +96,14 @@ describe('the schemas', () => {
   it.each(['', '99', '020011', '1000000', '2001a', ' 20011', '20011\n', '２００１１', '__proto__'])(
     'take %j for no colleague',
     (workno) => {
-      expect(accepts('pinColleague', { workno, isPinned: true })).toBe(false)
+      expect(accepts('setFavourite', { workno, isFavourite: true })).toBe(false)
       expect(accepts('forgetColleague', workno)).toBe(false)
     },
   )
 
   it('take a pin for set or not set, and nothing between', () => {
-    for (const isPinned of ['true', 1, 0, null, undefined])
-      expect(accepts('pinColleague', { workno: '20011', isPinned })).toBe(false)
+    for (const isFavourite of ['true', 1, 0, null, undefined])
+      expect(accepts('setFavourite', { workno: '20011', isFavourite })).toBe(false)
   })
 
   it('bear any value', () => {

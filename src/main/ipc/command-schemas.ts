@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { CommandInput, CommandName } from '../../shared/ipc-contract.ts'
-import { isHotkey } from '../../shared/accelerator.ts'
+import { isAllowedHotkey } from '../../shared/accelerator.ts'
 import { fingerprintSchema, profileSchema, settingsPatchSchema } from '../../shared/settings.ts'
 
 const nothing = v.undefined()
@@ -21,7 +21,7 @@ export const commandSchemas = {
   signIn: v.strictObject({
     gateway: address,
     agentId: v.pipe(v.string(), v.maxLength(40)),
-    /** The gateway takes at most 32 (gateway-api.md §4.1); a ciphertext may be longer. */
+    /** The gateway takes at most 32 (docs/gateway.md §4.1); a ciphertext may be longer. */
     password: v.nullable(v.pipe(v.string(), v.maxLength(512))),
     phone: v.pipe(v.string(), v.maxLength(24)),
     caFile,
@@ -46,13 +46,13 @@ export const commandSchemas = {
   selectProfile: profileId,
   renameProfile: v.strictObject({ id: profileId, name: profileSchema.entries.name }),
   removeProfile: profileId,
-  removePin: address,
+  removeCertificatePin: address,
   testConnection: v.strictObject({ gateway: address, caFile }),
   chooseCaFile: nothing,
   updateSettings: settingsPatchSchema,
-  changeHotkey: v.nullable(v.pipe(v.string(), v.check(isHotkey))),
+  changeHotkey: v.nullable(v.pipe(v.string(), v.check(isAllowedHotkey))),
   pauseHotkey: v.boolean(),
-  pinColleague: v.strictObject({ workno, isPinned: v.boolean() }),
+  setFavourite: v.strictObject({ workno, isFavourite: v.boolean() }),
   forgetColleague: workno,
   forgetAllRecent: nothing,
   takePanelRequest: nothing,

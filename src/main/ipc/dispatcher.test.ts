@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
-import { commandExamples } from '../../../test/fakes/command-examples.ts'
+import { exampleCommandInputs } from '../../../test/fixtures/example-command-inputs.ts'
 import { RecordingLog } from '../../../test/fakes/recording-log.ts'
 import { commandNames, type CommandName } from '../../shared/ipc-contract.ts'
-import { failure, success } from '../../shared/reply.ts'
+import { failure, success } from '../../shared/result.ts'
 import { dispatch, type CommandHandlers, type DispatcherParts } from './dispatcher.ts'
 
 function dispatcherWith(handler: (input: unknown) => unknown = () => success(null)) {
@@ -19,7 +19,7 @@ function dispatcherWith(handler: (input: unknown) => unknown = () => success(nul
 describe('dispatch', () => {
   it.each(commandNames)('hands %s its input and gives back its answer', async (name) => {
     const { parts, handle } = dispatcherWith((input) => success({ answered: input }))
-    for (const input of commandExamples[name]) {
+    for (const input of exampleCommandInputs[name]) {
       expect(await dispatch(parts, true, name, input)).toEqual(success({ answered: input }))
       expect(handle).toHaveBeenLastCalledWith(name, input)
     }
@@ -27,7 +27,7 @@ describe('dispatch', () => {
 
   it.each(commandNames)('lets no stranger call %s, nor learn whether the input was good', async (name) => {
     const { parts, handle } = dispatcherWith()
-    for (const input of [commandExamples[name][0], { junk: 'canary' }])
+    for (const input of [exampleCommandInputs[name][0], { junk: 'canary' }])
       expect(await dispatch(parts, false, name, input)).toEqual(failure({ code: 'untrusted-sender' }))
     expect(handle).not.toHaveBeenCalled()
   })
@@ -61,7 +61,7 @@ describe('dispatch', () => {
 
   it.each(commandNames)('refuses junk for %s before its handler sees it', async (name) => {
     const { parts, handle } = dispatcherWith()
-    const meant: readonly unknown[] = commandExamples[name]
+    const meant: readonly unknown[] = exampleCommandInputs[name]
     for (const junk of [null, ['20011'], Number.NaN, -1, true].filter((one) => !meant.includes(one)))
       expect(await dispatch(parts, true, name, junk)).toMatchObject({ ok: false, error: { code: 'bad-input' } })
     expect(handle).not.toHaveBeenCalled()
@@ -71,11 +71,11 @@ describe('dispatch', () => {
     const { parts, log } = dispatcherWith()
     const replies = [
       await dispatch(parts, true, 'signIn', {
-        ...commandExamples.signIn[0],
+        ...exampleCommandInputs.signIn[0],
         password: ['canary'],
         phone: 'canary'.repeat(9),
       }),
-      await dispatch(parts, true, 'signIn', { ...commandExamples.signIn[0], mode: 'canary', canary: 'canary' }),
+      await dispatch(parts, true, 'signIn', { ...exampleCommandInputs.signIn[0], mode: 'canary', canary: 'canary' }),
       await dispatch(parts, true, 'answerQuestion', { kind: 'canary', credentials: { password: 'canary' } }),
       await dispatch(parts, true, 'answerQuestion', { kind: 'proxy-credentials', credentials: { password: 'canary' } }),
       await dispatch(parts, true, 'adoptSession', { guid: 'canary' }),
@@ -99,7 +99,7 @@ describe('dispatch', () => {
 
   it('hands no unproved key on', async () => {
     const { parts, handle } = dispatcherWith()
-    const input = { ...commandExamples.testConnection[0] }
+    const input = { ...exampleCommandInputs.testConnection[0] }
     await dispatch(parts, true, 'testConnection', input)
     const handed = handle.mock.calls[0]?.[1]
     expect(handed).toEqual(input)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Log } from '../../core/ports.ts'
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/ipc-contract.ts'
-import { failure, type Result } from '../../shared/reply.ts'
+import { failure, type Result } from '../../shared/result.ts'
 import { commandSchemas } from './command-schemas.ts'
 
 export type CommandHandlers = {

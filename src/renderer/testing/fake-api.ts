@@ -8,7 +8,7 @@ import {
   type Events,
 } from '../../shared/ipc-contract.ts'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
-import { success, type Result } from '../../shared/reply.ts'
+import { success, type Result } from '../../shared/result.ts'
 
 type Script = {
   [C in CommandName]?: (input: CommandInput<C>) => Result<CommandOutput<C>> | Promise<Result<CommandOutput<C>>>
@@ -23,10 +23,10 @@ export interface FakeApi {
 }
 
 /** What the page asks at every turn. */
-const unlisted = new Set<CommandName>(['resizePanel', 'readSnapshot', 'takePanelRequest'])
+const unrecordedCommands = new Set<CommandName>(['resizePanel', 'readSnapshot', 'takePanelRequest'])
 
 /** A stand-in for the bridge that answers what the script says. A command without a script rejects with its own name. */
-export function fakeApi(snapshot: AppSnapshot, script: Script = {}): FakeApi {
+export function createFakeApi(snapshot: AppSnapshot, script: Script = {}): FakeApi {
   const calls: Call[] = []
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
   const scripted: Script = {
@@ -36,7 +36,7 @@ export function fakeApi(snapshot: AppSnapshot, script: Script = {}): FakeApi {
     ...script,
   }
   const method = (name: CommandName) => async (input?: unknown) => {
-    if (!unlisted.has(name)) calls.push([name, input])
+    if (!unrecordedCommands.has(name)) calls.push([name, input])
     const answer = scripted[name]
     if (!answer) throw new Error(`The page called ${name}, which this test does not expect`)
     // Name and answer come from the same entry of the script.

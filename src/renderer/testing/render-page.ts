@@ -1,19 +1,19 @@
 import { render } from '@testing-library/svelte'
 import App from '../App.svelte'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
-import { AppState } from '../state/app-state.svelte.ts'
-import { createPage } from '../state/page-context.ts'
-import { fakeApi, type FakeApi } from './fake-api.ts'
-import { sampleSnapshot } from './samples.ts'
+import { AppState } from '../app/app-state.svelte.ts'
+import { createPageContext } from '../app/page-context.ts'
+import { createFakeApi, type FakeApi } from './fake-api.ts'
+import { signedInSnapshot } from './sample-data.ts'
 
 /** The whole page on a scripted bridge, as main.ts mounts it. */
 export async function renderPage(
   differences: Partial<AppSnapshot> = {},
-  script: Parameters<typeof fakeApi>[1] = {},
+  script: Parameters<typeof createFakeApi>[1] = {},
 ): Promise<FakeApi & { readonly snapshot: AppSnapshot }> {
-  const snapshot = { ...sampleSnapshot, ...differences }
-  const fake = fakeApi(snapshot, script)
+  const snapshot = { ...signedInSnapshot, ...differences }
+  const fake = createFakeApi(snapshot, script)
   const app = await AppState.connect(fake.api)
-  render(App, { page: createPage(fake.api, app) })
+  render(App, { page: createPageContext(fake.api, app) })
   return { ...fake, snapshot }
 }

@@ -1,10 +1,10 @@
-import { cliMessagesEn } from './cli-messages.en.ts'
-import { desktopMessagesEn } from './desktop-messages.en.ts'
-import { errorMessagesEn } from './error-messages.en.ts'
-import { sessionMessagesEn } from './session-messages.en.ts'
-import { signInMessagesEn } from './sign-in-messages.en.ts'
-import { questionMessagesEn } from './question-messages.en.ts'
-import { settingsMessagesEn } from './settings-messages.en.ts'
+import { cliMessagesEn } from './messages/cli.en.ts'
+import { desktopMessagesEn } from './messages/desktop.en.ts'
+import { errorMessagesEn } from './messages/error.en.ts'
+import { sessionMessagesEn } from './messages/session.en.ts'
+import { signInMessagesEn } from './messages/sign-in.en.ts'
+import { questionMessagesEn } from './messages/question.en.ts'
+import { settingsMessagesEn } from './messages/settings.en.ts'
 
 /** Every text of the page and the command line in English, as ICU messages under flat keys. The other languages have exactly these keys. */
 export const messagesEn = {
@@ -22,7 +22,7 @@ export const messagesEn = {
   'availability.offline': 'Offline',
   'availability.unknown': 'Unknown',
 
-  // gateway-api.md §3.1, table 1
+  // docs/gateway.md §3.1, table 1
   'status.0': 'Unknown',
   'status.1': 'Signed in',
   'status.2': 'Signed out',
@@ -34,7 +34,7 @@ export const messagesEn = {
   'status.8': 'Rest',
   'status.9': 'Rest pending',
 
-  // gateway-api.md §3.2, table 2
+  // docs/gateway.md §3.2, table 2
   'cti.0': 'Not signed in',
   'cti.1': 'Idle',
   'cti.2': 'Reserved',
@@ -47,7 +47,7 @@ export const messagesEn = {
   'cti.9': 'Study',
   'cti.10': 'Adjusting',
 
-  // gateway-api.md §3.3
+  // docs/gateway.md §3.3
   'media.1': 'text chat',
   'media.2': 'click to dial',
   'media.4': 'callback request',
@@ -61,7 +61,7 @@ export const messagesEn = {
   'media.unlisted': 'media {number}',
   'media.none': 'no medium given',
 
-  // gateway-api.md §3.4
+  // docs/gateway.md §3.4
   'mediaServer.cti': 'Calls (CTI)',
   'mediaServer.webm': 'Chat (WebM)',
   'mediaServer.mailm': 'Mail (MailM)',

@@ -1,10 +1,10 @@
-import { cliMessagesZhCn } from './cli-messages.zh-CN.ts'
-import { desktopMessagesZhCn } from './desktop-messages.zh-CN.ts'
-import { errorMessagesZhCn } from './error-messages.zh-CN.ts'
-import { sessionMessagesZhCn } from './session-messages.zh-CN.ts'
-import { signInMessagesZhCn } from './sign-in-messages.zh-CN.ts'
-import { questionMessagesZhCn } from './question-messages.zh-CN.ts'
-import { settingsMessagesZhCn } from './settings-messages.zh-CN.ts'
+import { cliMessagesZhCn } from './messages/cli.zh-CN.ts'
+import { desktopMessagesZhCn } from './messages/desktop.zh-CN.ts'
+import { errorMessagesZhCn } from './messages/error.zh-CN.ts'
+import { sessionMessagesZhCn } from './messages/session.zh-CN.ts'
+import { signInMessagesZhCn } from './messages/sign-in.zh-CN.ts'
+import { questionMessagesZhCn } from './messages/question.zh-CN.ts'
+import { settingsMessagesZhCn } from './messages/settings.zh-CN.ts'
 import type { MessageKey } from './messages.en.ts'
 
 /** Every text in simplified Chinese, in the words of contact-centre products. The type demands exactly the English keys. */

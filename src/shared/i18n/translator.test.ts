@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTranslator, languageInUse } from './translator.ts'
+import { createTranslator, resolveLanguage } from './translator.ts'
 
 const en = createTranslator('en')
 const zh = createTranslator('zh-CN')
@@ -33,9 +33,9 @@ describe('createTranslator', () => {
   })
 })
 
-describe('languageInUse', () => {
+describe('resolveLanguage', () => {
   it('is the setting, or the system’s while the setting says so', () => {
-    expect(languageInUse('en', 'zh-CN')).toBe('en')
-    expect(languageInUse('system', 'zh-CN')).toBe('zh-CN')
+    expect(resolveLanguage('en', 'zh-CN')).toBe('en')
+    expect(resolveLanguage('system', 'zh-CN')).toBe('zh-CN')
   })
 })

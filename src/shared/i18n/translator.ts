@@ -20,7 +20,7 @@ const messagesByLanguage: Readonly<Record<Language, Readonly<Record<MessageKey, 
 export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(messagesEn, key)
 
 /** The language in use: the setting, or the system's while the setting says so. */
-export const languageInUse = (setting: 'system' | Language, system: Language): Language =>
+export const resolveLanguage = (setting: 'system' | Language, system: Language): Language =>
   setting === 'system' ? system : setting
 
 /** Makes the translator of a language. Messages are parsed when first used and kept. Throws when a placeholder is not given. */

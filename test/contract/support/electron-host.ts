@@ -1,8 +1,8 @@
 import { app, session } from 'electron'
 import type { GatewayReply, GatewayRequest } from '../../../src/core/ports.ts'
-import type { ShownCertificate } from '../../../src/main/adapters/transport/certificate-view.ts'
+import type { PresentedCertificate } from '../../../src/main/adapters/transport/presented-certificate.ts'
 import { ElectronNetTransport, type ProxySignIn } from '../../../src/main/adapters/transport/electron-net-transport.ts'
-import type { Result } from '../../../src/shared/reply.ts'
+import type { Result } from '../../../src/shared/result.ts'
 
 /** What the test asks of the host, and the host's answers: plain data over Node's channel. */
 export type HostCall =
@@ -33,7 +33,7 @@ export type HostAnswer = {
   readonly result: Result<PlainReply> | null
   readonly refusedProxies: readonly string[]
   /** What the transport of this call has refused. */
-  readonly refusedCertificate: ShownCertificate | null
+  readonly refusedCertificate: PresentedCertificate | null
 }
 
 /** The headers that tests ask for by name: a reply's header function does not cross the channel. */

@@ -8,9 +8,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import type { GatewayReply, GatewayRequest, Transport } from '../../../src/core/ports.ts'
-import { failure, type Result } from '../../../src/shared/reply.ts'
-import type { ShownCertificate } from '../../../src/main/adapters/transport/certificate-view.ts'
-import { startVirtualDisplay } from '../../e2e/support/workstation.ts'
+import { failure, type Result } from '../../../src/shared/result.ts'
+import type { PresentedCertificate } from '../../../src/main/adapters/transport/presented-certificate.ts'
+import { startVirtualDisplay } from '../../e2e/support/test-desktop.ts'
 import type { HostAnswer, HostCall, PlainReply } from './electron-host.ts'
 
 export interface ElectronTransportOptions {
@@ -22,7 +22,7 @@ export interface ElectronTransportOptions {
 
 /** One of them, with the certificate that it refused last as of its last answer. */
 export interface RemoteTransport extends Transport {
-  readonly refusedCertificate: ShownCertificate | null
+  readonly refusedCertificate: PresentedCertificate | null
 }
 
 /** Chromium's transport in a real Electron main process, spoken to from a test. */
@@ -84,7 +84,7 @@ async function buildHost(): Promise<string> {
 class Host {
   readonly #child: ChildProcess
   readonly #waiting = new Map<number, (answer: HostAnswer) => void>()
-  readonly #refusedCertificates = new Map<number, ShownCertificate | null>()
+  readonly #refusedCertificates = new Map<number, PresentedCertificate | null>()
   #next = 1
   refusedProxies: readonly string[] = []
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
-import { createServerCertificate, type Certificate } from '../../../simulator/certificate.ts'
+import { createServerCertificate, type Certificate } from '../../../simulator/server/create-certificate.ts'
 
 export interface ReceivedRequest {
   readonly method: string

@@ -1,6 +1,7 @@
 import type { ElectronApplication } from '@playwright/test'
+import type * as electronModules from 'electron'
 
-type Modules = typeof import('electron')
+type Modules = typeof electronModules
 
 const mostTries = 3
 

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Fault } from '../../../simulator/fault.ts'
-import type { SimulatorOptions } from '../../../simulator/options.ts'
+import type { Fault } from '../../../simulator/faults/fault.ts'
+import type { SimulatorOptions } from '../../../simulator/simulator-options.ts'
 import { startSimulator, type Simulator } from '../../../simulator/simulator.ts'
 
-/** The agent of most tests (simulator/accounts.ts). */
+/** The agent of most tests (simulator/sessions/accounts.ts). */
 export const agent = { agentId: '20010', password: 'Agent@20010', phone: '70910' } as const
 
 /** A simulated gateway over TLS, with its certificate as a file to trust. */

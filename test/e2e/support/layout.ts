@@ -34,7 +34,7 @@ export function lengthenTexts(page: Page): Promise<void> {
   })
 }
 
-/** Resolves when the window is as high as its content wants it, within the least and the greatest height (design.md §5). */
+/** Resolves when the window is as high as its content wants it, within the least and the greatest height (docs/product.md §5). */
 export async function untilFitted(page: Page): Promise<void> {
   const misfit = (): Promise<number> =>
     page.evaluate(() => {

@@ -1,4 +1,4 @@
-import { createTestClient, type TestClient } from '../../../simulator/test-client.ts'
+import { createTestClient, type TestClient } from '../../../simulator/testing/test-client.ts'
 import type { Simulator } from '../../../simulator/simulator.ts'
 import { agent } from './gateway.ts'
 

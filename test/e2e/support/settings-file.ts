@@ -5,17 +5,17 @@ import { defaultSettings, type Settings } from '../../../src/shared/settings.ts'
 const settingsPath = (userData: string): string => join(userData, 'settings.json')
 
 /** Gives the next start settings that differ from the defaults. */
-export function writeSettings(userData: string, patch: Partial<Settings>): void {
-  writeSettingsText(userData, JSON.stringify({ ...defaultSettings, ...patch }))
+export function writeSettingsFile(userData: string, patch: Partial<Settings>): void {
+  writeSettingsFileText(userData, JSON.stringify({ ...defaultSettings, ...patch }))
 }
 
-export function writeSettingsText(userData: string, text: string): void {
+export function writeSettingsFileText(userData: string, text: string): void {
   mkdirSync(userData, { recursive: true })
   writeFileSync(settingsPath(userData), text)
 }
 
 /** The settings as the app has written them; the defaults while there is no file. */
-export function readSettings(userData: string): Settings {
+export function readSettingsFile(userData: string): Settings {
   try {
     return JSON.parse(readFileSync(settingsPath(userData), 'utf8')) as Settings
   } catch {

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { startGateway, type Gateway } from './gateway.ts'
 import { launchApp, unexpectedIn, type RunningApp } from './running-app.ts'
-import { harmfulRequests } from './session-facts.ts'
-import { writeSettings } from './settings-file.ts'
+import { harmfulRequests } from './session-probes.ts'
+import { writeSettingsFile } from './settings-file.ts'
 import { sessionOf, signIn } from './sign-in.ts'
 
 /** An app that a worker's tests use one after the other, each on a page loaded anew. */
@@ -23,7 +23,7 @@ export async function startSharedApp(environment: NodeJS.ProcessEnv, isSignedIn:
   const userData = join(folder, 'user-data')
   const gateway = await startGateway(folder)
   // The hotkey of this display is for the tests that start an app of their own.
-  writeSettings(userData, { hotkey: null })
+  writeSettingsFile(userData, { hotkey: null })
   const app = await launchApp({ userData, environment })
   if (isSignedIn) await signIn(app, gateway)
   return {
@@ -57,7 +57,8 @@ async function startOverInPage(): Promise<void> {
   await agentBar.forgetAllRecent()
   const snapshot = await agentBar.readSnapshot()
   if (!snapshot.ok) return
-  for (const { workno } of snapshot.value.pinnedColleagues) await agentBar.pinColleague({ workno, isPinned: false })
+  for (const { workno } of snapshot.value.favouriteColleagues)
+    await agentBar.setFavourite({ workno, isFavourite: false })
   for (const question of snapshot.value.questions)
     if (question.kind === 'certificate') {
       const { fingerprint256 } = question.certificate

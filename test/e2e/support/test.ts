@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test as base, type TestInfo } from '@playwright/test'
-import type { SimulatorOptions } from '../../../simulator/options.ts'
-import { runCommand, type CommandOutcome } from './command-line.ts'
+import type { SimulatorOptions } from '../../../simulator/simulator-options.ts'
+import { runCli, type CliResult } from './run-cli.ts'
 import { startGateway, type Gateway } from './gateway.ts'
 import { launchApp, readLog, unexpectedIn, type RunningApp } from './running-app.ts'
 import { startSharedApp, type SharedApp } from './shared-app.ts'
-import { harmfulRequests } from './session-facts.ts'
+import { harmfulRequests } from './session-probes.ts'
 import { signIn } from './sign-in.ts'
-import { startWorkstation, type Workstation } from './workstation.ts'
+import { startTestDesktop, type TestDesktop } from './test-desktop.ts'
 
 export interface LaunchChoices {
   readonly environment?: NodeJS.ProcessEnv
@@ -29,41 +29,41 @@ interface TestFixtures {
   /** Starts the app on `userData`; what still runs at the end of the test is quit. */
   readonly launch: (choices?: LaunchChoices) => Promise<RunningApp>
   /** Runs a command of the program on `userData`, typed in the project's folder unless another is named. */
-  readonly command: (args: readonly string[], input?: string, folder?: string) => Promise<CommandOutcome>
+  readonly command: (args: readonly string[], input?: string, folder?: string) => Promise<CliResult>
   /** An app of this test alone that is signed in to `gateway`. */
   readonly signedIn: RunningApp
   /** A signed-in app on a fresh page, quick to get; for tests that leave its session, its clock and its windows alone. */
   readonly panel: SharedApp
   /** The same before the first sign-in. */
-  readonly newcomer: SharedApp
+  readonly firstRun: SharedApp
 }
 
 interface WorkerFixtures {
-  readonly workstation: Workstation
+  readonly testDesktop: TestDesktop
   readonly sharedPanel: SharedApp
-  readonly sharedNewcomer: SharedApp
+  readonly sharedFirstRun: SharedApp
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  workstation: [
+  testDesktop: [
     async ({}, use) => {
-      const workstation = await startWorkstation()
-      await use(workstation)
-      await workstation.stop()
+      const testDesktop = await startTestDesktop()
+      await use(testDesktop)
+      await testDesktop.stop()
     },
     { scope: 'worker' },
   ],
   sharedPanel: [
-    async ({ workstation }, use) => {
-      const app = await startSharedApp(workstation.environment, true)
+    async ({ testDesktop }, use) => {
+      const app = await startSharedApp(testDesktop.environment, true)
       await use(app)
       await app.stop()
     },
     { scope: 'worker' },
   ],
-  sharedNewcomer: [
-    async ({ workstation }, use) => {
-      const app = await startSharedApp(workstation.environment, false)
+  sharedFirstRun: [
+    async ({ testDesktop }, use) => {
+      const app = await startSharedApp(testDesktop.environment, false)
       await use(app)
       await app.stop()
     },
@@ -84,10 +84,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     expect(harmfulRequests(gateway)).toEqual([])
   },
   // The gateway is asked for so that it outlives the app, which signs out there when it quits.
-  launch: async ({ workstation, userData, gateway: _gateway }, use, testInfo) => {
+  launch: async ({ testDesktop, userData, gateway: _gateway }, use, testInfo) => {
     const apps: RunningApp[] = []
     await use(async ({ environment = {}, args = [], userData: folder = userData } = {}) => {
-      const launched = { ...workstation.environment, ...environment }
+      const launched = { ...testDesktop.environment, ...environment }
       const app = await launchApp({ userData: folder, environment: launched, args })
       apps.push(app)
       return app
@@ -99,10 +99,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await attachOnFailure(testInfo, 'log', readLog(userData))
     expect(unexpectedIn(userData)).toEqual([])
   },
-  command: async ({ workstation, userData }, use) =>
+  command: async ({ testDesktop, userData }, use) =>
     use((args, input, folder) => {
-      const situation = { userData, environment: workstation.environment }
-      return runCommand(folder === undefined ? situation : { ...situation, folder }, args, input)
+      const situation = { userData, environment: testDesktop.environment }
+      return runCli(folder === undefined ? situation : { ...situation, folder }, args, input)
     }),
   signedIn: async ({ launch, gateway }, use) => {
     const app = await launch()
@@ -114,10 +114,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(sharedPanel)
     await attachShared(testInfo, sharedPanel)
   },
-  newcomer: async ({ sharedNewcomer }, use, testInfo) => {
-    await sharedNewcomer.startOver()
-    await use(sharedNewcomer)
-    await attachShared(testInfo, sharedNewcomer)
+  firstRun: async ({ sharedFirstRun }, use, testInfo) => {
+    await sharedFirstRun.startOver()
+    await use(sharedFirstRun)
+    await attachShared(testInfo, sharedFirstRun)
   },
 })
 

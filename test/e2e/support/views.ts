@@ -18,7 +18,7 @@ const openSettings = async ({ page }: SharedApp): Promise<void> => {
 /** Two colleagues looked up, one of them pinned, and the list of both open. */
 const openSuggestions = async ({ page }: SharedApp): Promise<void> => {
   await lookUp(page, '20106')
-  await page.evaluate(() => window.agentBar.pinColleague({ workno: '20106', isPinned: true }))
+  await page.evaluate(() => window.agentBar.setFavourite({ workno: '20106', isFavourite: true }))
   await lookUp(page, '20120')
   await lookUp(page, '20101')
   await searchBox(page).press('Escape')
@@ -102,7 +102,7 @@ export const signedInViews: readonly View[] = [
 ]
 
 /** The views before the first sign-in. */
-export const newcomerViews: readonly View[] = [
+export const firstRunViews: readonly View[] = [
   { name: 'sign-in', open: async ({ page }) => openForm(page) },
   {
     name: 'sign-in-problems',

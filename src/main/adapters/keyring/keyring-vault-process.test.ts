@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { FakeKeyring } from '../../../../test/fakes/fake-keyring.ts'
-import { keyringThatIs, vaultOn } from '../../../../test/fakes/keyring-vault-rig.ts'
+import { createFakeKeyring, createKeyringVault } from '../../../../test/fakes/keyring-vault-harness.ts'
 import { ManualClock } from '../../../../test/fakes/manual-clock.ts'
 import { RecordingLog } from '../../../../test/fakes/recording-log.ts'
-import { failure, success } from '../../../shared/reply.ts'
+import { failure, success } from '../../../shared/result.ts'
 import { KeyringVault } from './keyring-vault.ts'
 
 const notAnswering = failure({ code: 'keyring-not-answering' })
@@ -11,7 +11,7 @@ const ended = failure({ code: 'keyring-not-answering', detail: 'ended' })
 
 describe('a keyring that prompts and does not answer', () => {
   it('makes a caller wait four seconds and no longer', async () => {
-    const { vault, clock, states } = vaultOn(keyringThatIs('prompting'))
+    const { vault, clock, states } = createKeyringVault(createFakeKeyring('prompting'))
     const read = vault.read('session:1')
     clock.advance(3_999)
     expect(vault.state()).toBe('unknown')
@@ -21,8 +21,8 @@ describe('a keyring that prompts and does not answer', () => {
   })
 
   it('lets no further call queue up behind the prompt', async () => {
-    const keyring = keyringThatIs('prompting')
-    const { vault, clock } = vaultOn(keyring)
+    const keyring = createFakeKeyring('prompting')
+    const { vault, clock } = createKeyringVault(keyring)
     const read = vault.read('session:1')
     clock.advance(4_000)
     await read
@@ -31,12 +31,12 @@ describe('a keyring that prompts and does not answer', () => {
   })
 
   it('is available when the late answer comes, and may be asked again', async () => {
-    const keyring = keyringThatIs('prompting')
-    const { vault, clock, states } = vaultOn(keyring)
+    const keyring = createFakeKeyring('prompting')
+    const { vault, clock, states } = createKeyringVault(keyring)
     const save = vault.save('session:1', 'secret')
     clock.advance(4_000)
     expect(await save).toEqual(notAnswering)
-    keyring.mood = 'unlocked'
+    keyring.behaviour = 'unlocked'
     await keyring.processes[0]?.answerHeld()
     expect(states).toEqual(['not-answering', 'available'])
     expect(await vault.read('session:1')).toEqual(success('secret'))
@@ -44,35 +44,35 @@ describe('a keyring that prompts and does not answer', () => {
   })
 
   it('is locked when the late answer says that the prompt was refused', async () => {
-    const keyring = keyringThatIs('prompting')
-    const { vault, clock, states } = vaultOn(keyring)
+    const keyring = createFakeKeyring('prompting')
+    const { vault, clock, states } = createKeyringVault(keyring)
     const save = vault.save('session:1', 'secret')
     clock.advance(4_000)
     await save
-    keyring.mood = 'locked'
+    keyring.behaviour = 'locked'
     await keyring.processes[0]?.answerHeld()
     expect(states).toEqual(['not-answering', 'locked'])
   })
 
   it('is not made available by a late null, which proves nothing', async () => {
-    const keyring = keyringThatIs('prompting')
-    const { vault, clock, states } = vaultOn(keyring)
+    const keyring = createFakeKeyring('prompting')
+    const { vault, clock, states } = createKeyringVault(keyring)
     const read = vault.read('session:1')
     clock.advance(4_000)
     await read
-    keyring.mood = 'locked'
+    keyring.behaviour = 'locked'
     await keyring.processes[0]?.answerHeld()
     expect(states).toEqual(['not-answering'])
   })
 
   it('loses its process after a minute; the next call starts another', async () => {
-    const keyring = keyringThatIs('prompting')
-    const { vault, clock } = vaultOn(keyring)
+    const keyring = createFakeKeyring('prompting')
+    const { vault, clock } = createKeyringVault(keyring)
     const read = vault.read('session:1')
     clock.advance(60_000)
     expect(await read).toEqual(notAnswering)
     expect(keyring.processes[0]?.wasKilled).toBe(true)
-    keyring.mood = 'unlocked'
+    keyring.behaviour = 'unlocked'
     expect(await vault.save('session:1', 'secret')).toEqual(success(null))
     expect(keyring.processes).toHaveLength(2)
     expect(vault.state()).toBe('available')
@@ -81,28 +81,28 @@ describe('a keyring that prompts and does not answer', () => {
 
 describe('a keyring process that crashes', () => {
   it('fails every call under way and is started anew by the next one', async () => {
-    const keyring = keyringThatIs('crashing')
-    const { vault, log } = vaultOn(keyring)
+    const keyring = createFakeKeyring('crashing')
+    const { vault, log } = createKeyringVault(keyring)
     expect(await Promise.all([vault.save('session:1', 'a'), vault.save('session:2', 'b')])).toEqual([ended, ended])
     expect(vault.state()).toBe('not-answering')
     expect(log.lines).toMatchObject([{ level: 'warn', facts: { calls: 2 } }])
-    keyring.mood = 'unlocked'
+    keyring.behaviour = 'unlocked'
     expect(await vault.save('session:1', 'secret')).toEqual(success(null))
     expect(keyring.processes).toHaveLength(2)
   })
 
   it('leaves no timer behind', async () => {
-    const { vault, clock } = vaultOn(keyringThatIs('crashing'))
+    const { vault, clock } = createKeyringVault(createFakeKeyring('crashing'))
     await vault.save('session:1', 'secret')
     expect(clock.waiting).toBe(0)
   })
 
   it('is not confused with the one that took its place', async () => {
-    const keyring = keyringThatIs('prompting')
-    const { vault, clock } = vaultOn(keyring)
+    const keyring = createFakeKeyring('prompting')
+    const { vault, clock } = createKeyringVault(keyring)
     const read = vault.read('session:1')
     clock.advance(60_000)
-    keyring.mood = 'unlocked'
+    keyring.behaviour = 'unlocked'
     const save = vault.save('session:1', 'secret')
     await read
     expect(await save).toEqual(success(null))
@@ -126,7 +126,7 @@ describe('a keyring process that crashes', () => {
 describe('the keyring process', () => {
   it('is started by the first call and not before', async () => {
     const keyring = new FakeKeyring()
-    const { vault } = vaultOn(keyring)
+    const { vault } = createKeyringVault(keyring)
     expect(keyring.processes).toHaveLength(0)
     expect(vault.state()).toBe('unknown')
     await vault.save('session:1', 'secret')
@@ -135,7 +135,7 @@ describe('the keyring process', () => {
 
   it('is ended after three idle seconds, and only then', async () => {
     const keyring = new FakeKeyring()
-    const { vault, clock } = vaultOn(keyring)
+    const { vault, clock } = createKeyringVault(keyring)
     await vault.save('session:1', 'secret')
     clock.advance(2_999)
     await vault.save('session:1', 'secret')
@@ -150,7 +150,7 @@ describe('the keyring process', () => {
 
   it('that ends while idle costs nothing', async () => {
     const keyring = new FakeKeyring()
-    const { vault, clock, log } = vaultOn(keyring)
+    const { vault, clock, log } = createKeyringVault(keyring)
     await vault.save('session:1', 'secret')
     keyring.processes[0]?.end()
     await Promise.resolve()
@@ -160,8 +160,8 @@ describe('the keyring process', () => {
   })
 
   it('may say what it likes beside its answers', async () => {
-    const keyring = keyringThatIs('prompting')
-    const { vault } = vaultOn(keyring)
+    const keyring = createFakeKeyring('prompting')
+    const { vault } = createKeyringVault(keyring)
     const read = vault.read('session:1')
     for (const junk of [
       null,
@@ -172,7 +172,7 @@ describe('the keyring process', () => {
       { id: 1, ok: true, value: 7 },
     ])
       keyring.processes[0]?.say(junk)
-    keyring.mood = 'unlocked'
+    keyring.behaviour = 'unlocked'
     keyring.entries.set('session:1', 'secret')
     await keyring.processes[0]?.answerHeld()
     expect(await read).toEqual(success('secret'))
@@ -181,8 +181,8 @@ describe('the keyring process', () => {
 
 describe('stop', () => {
   it('ends the process at once, whatever it waits for', async () => {
-    const keyring = keyringThatIs('prompting')
-    const { vault, clock } = vaultOn(keyring)
+    const keyring = createFakeKeyring('prompting')
+    const { vault, clock } = createKeyringVault(keyring)
     const read = vault.read('session:1')
     vault.stop()
     expect(keyring.processes[0]?.wasKilled).toBe(true)
@@ -192,7 +192,7 @@ describe('stop', () => {
 
   it('starts nothing any more', async () => {
     const keyring = new FakeKeyring()
-    const { vault } = vaultOn(keyring)
+    const { vault } = createKeyringVault(keyring)
     vault.stop()
     vault.stop()
     expect(await vault.read('session:1')).toEqual(notAnswering)

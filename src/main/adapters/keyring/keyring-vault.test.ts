@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { FakeKeyring } from '../../../../test/fakes/fake-keyring.ts'
-import { keyringThatIs, vaultOn } from '../../../../test/fakes/keyring-vault-rig.ts'
-import { success } from '../../../shared/reply.ts'
+import { createFakeKeyring, createKeyringVault } from '../../../../test/fakes/keyring-vault-harness.ts'
+import { success } from '../../../shared/result.ts'
 
 const locked = { ok: false, error: { code: 'keyring-locked' } }
 
 describe('a keyring whose null is ambiguous', () => {
   it('is probed before a null is believed, and nothing of the probe stays', async () => {
     const keyring = new FakeKeyring()
-    const { vault } = vaultOn(keyring)
+    const { vault } = createKeyringVault(keyring)
     expect(await vault.read('session:1')).toEqual(success(null))
     expect(keyring.calls.map(({ op, account }) => `${op} ${account}`)).toEqual([
       'read session:1',
@@ -22,24 +22,24 @@ describe('a keyring whose null is ambiguous', () => {
   it('is not probed for a secret that is there', async () => {
     const keyring = new FakeKeyring()
     keyring.entries.set('session:1', 'secret')
-    expect(await vaultOn(keyring).vault.read('session:1')).toEqual(success('secret'))
+    expect(await createKeyringVault(keyring).vault.read('session:1')).toEqual(success('secret'))
     expect(keyring.calls).toHaveLength(1)
   })
 
   it('gives the secret of a keyring that opens between the question and the probe', async () => {
-    const keyring = keyringThatIs('locked')
+    const keyring = createFakeKeyring('locked')
     keyring.entries.set('session:1', 'secret')
     keyring.onCall = ({ op }) => {
-      if (op === 'save') keyring.mood = 'unlocked'
+      if (op === 'save') keyring.behaviour = 'unlocked'
     }
-    expect(await vaultOn(keyring).vault.read('session:1')).toEqual(success('secret'))
+    expect(await createKeyringVault(keyring).vault.read('session:1')).toEqual(success('secret'))
   })
 })
 
 describe('a keyring whose null is plain', () => {
   it('is believed at once', async () => {
     const keyring = new FakeKeyring()
-    const { vault, states } = vaultOn(keyring, false)
+    const { vault, states } = createKeyringVault(keyring, false)
     expect(await vault.read('session:1')).toEqual(success(null))
     expect(keyring.calls).toHaveLength(1)
     expect(states).toEqual(['available'])
@@ -48,9 +48,9 @@ describe('a keyring whose null is plain', () => {
 
 describe('a locked keyring', () => {
   it('says so to every call, and its null is never taken for "nothing there"', async () => {
-    const keyring = keyringThatIs('locked')
+    const keyring = createFakeKeyring('locked')
     keyring.entries.set('session:1', 'secret')
-    const { vault } = vaultOn(keyring)
+    const { vault } = createKeyringVault(keyring)
     expect(await vault.read('session:1')).toMatchObject(locked)
     expect(await vault.save('session:1', 'new')).toMatchObject(locked)
     expect(await vault.forget('session:1')).toMatchObject(locked)
@@ -59,7 +59,7 @@ describe('a locked keyring', () => {
   })
 
   it('is never shown as available in between', async () => {
-    const { vault, states } = vaultOn(keyringThatIs('locked'))
+    const { vault, states } = createKeyringVault(createFakeKeyring('locked'))
     await vault.read('session:1')
     await vault.forget('session:1')
     await vault.read('session:1')
@@ -67,10 +67,10 @@ describe('a locked keyring', () => {
   })
 
   it('is available once it takes a secret again', async () => {
-    const keyring = keyringThatIs('locked')
-    const { vault, states } = vaultOn(keyring)
+    const keyring = createFakeKeyring('locked')
+    const { vault, states } = createKeyringVault(keyring)
     await vault.save('session:1', 'secret')
-    keyring.mood = 'unlocked'
+    keyring.behaviour = 'unlocked'
     expect(await vault.probe()).toBe('available')
     expect(states).toEqual(['locked', 'available'])
   })
@@ -78,7 +78,7 @@ describe('a locked keyring', () => {
 
 describe('an absent keyring', () => {
   it('says so, with the system’s words as detail', async () => {
-    const { vault, states } = vaultOn(keyringThatIs('absent'))
+    const { vault, states } = createKeyringVault(createFakeKeyring('absent'))
     const absent = {
       ok: false,
       error: { code: 'keyring-absent', detail: expect.stringContaining('org.freedesktop') as string },

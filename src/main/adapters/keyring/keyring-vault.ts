@@ -1,8 +1,8 @@
 import type { Clock, CredentialVault, Log } from '../../../core/ports.ts'
 import type { KeyringState } from '../../../shared/app-snapshot.ts'
 import type { AppError, ErrorCode } from '../../../shared/error-codes.ts'
-import { failure, success, type Result } from '../../../shared/reply.ts'
-import { readAnswer, type KeyringAnswer, type KeyringCall } from './keyring-calls.ts'
+import { failure, success, type Result } from '../../../shared/result.ts'
+import { readKeyringReply, type KeyringReply, type KeyringCall } from './keyring-messages.ts'
 
 /** A process that answers keyring calls. */
 export interface KeyringProcess {
@@ -35,7 +35,7 @@ const probeAccount = 'probe'
 export class KeyringVault implements CredentialVault {
   readonly #parts: KeyringVaultParts
   readonly #listeners = new Set<(state: KeyringState) => void>()
-  readonly #pending = new Map<number, (answer: KeyringAnswer | null) => void>()
+  readonly #pending = new Map<number, (answer: KeyringReply | null) => void>()
   #process: KeyringProcess | null = null
   #cancelIdle: () => void = () => undefined
   #state: KeyringState = 'unknown'
@@ -105,7 +105,7 @@ export class KeyringVault implements CredentialVault {
     return this.#settle(answer)
   }
 
-  #settle(answer: KeyringAnswer): Result<string | null> {
+  #settle(answer: KeyringReply): Result<string | null> {
     if (answer.ok) {
       // A `null` that a locked keyring may have given proves nothing.
       if (answer.value !== null || !this.#parts.isNullAmbiguous) this.#change('available')
@@ -115,7 +115,7 @@ export class KeyringVault implements CredentialVault {
     return this.#failed(code === 'keyring-locked' ? 'locked' : 'absent', { code, detail: answer.message.slice(0, 120) })
   }
 
-  #send(call: KeyringCall): Promise<KeyringAnswer | null | 'late'> {
+  #send(call: KeyringCall): Promise<KeyringReply | null | 'late'> {
     const { clock, log, patienceMs = 4_000, promptLimitMs = 60_000 } = this.#parts
     return new Promise((resolve) => {
       let isLate = false
@@ -145,14 +145,14 @@ export class KeyringVault implements CredentialVault {
     const child = this.#parts.spawn()
     this.#process = child
     child.onMessage((message) => {
-      const answer = readAnswer(message)
+      const answer = readKeyringReply(message)
       if (answer) this.#answered(answer.id, answer)
     })
     child.onExit(() => this.#ended(child))
     return child
   }
 
-  #answered(id: number, answer: KeyringAnswer | null): void {
+  #answered(id: number, answer: KeyringReply | null): void {
     const settle = this.#pending.get(id)
     this.#pending.delete(id)
     settle?.(answer)

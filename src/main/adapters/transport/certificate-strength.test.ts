@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { createAuthority, createCertificate } from '../../../../simulator/certificate.ts'
+import { createAuthority, createCertificate } from '../../../../simulator/server/create-certificate.ts'
 import { isWeakCertificate } from './certificate-strength.ts'
 
 /** On a curve of 192 bits, which nothing here makes any more. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { certificateVerdict } from './certificate-verdict.ts'
-import type { ShownCertificate } from './certificate-view.ts'
+import type { PresentedCertificate } from './presented-certificate.ts'
 
-const shown = (isWeak = false): ShownCertificate => ({
+const shown = (isWeak = false): PresentedCertificate => ({
   view: { subject: 'CN=x', issuer: 'CN=x', validFrom: 0, validTo: 1, fingerprint256: 'AA' },
   isWeak,
 })

@@ -1,4 +1,4 @@
-import type { ShownCertificate } from './certificate-view.ts'
+import type { PresentedCertificate } from './presented-certificate.ts'
 
 /** Answers to Chromium's question about a certificate; below zero they are its error numbers, but for those that Electron has made up. */
 const trusted = 0
@@ -18,7 +18,7 @@ export interface CertificateVerdict {
  * word holds, but not for one that anybody could forge.
  */
 export function certificateVerdict(
-  { view, isWeak }: ShownCertificate,
+  { view, isWeak }: PresentedCertificate,
   pin: string | null,
   chromiumsWord: string,
 ): CertificateVerdict {

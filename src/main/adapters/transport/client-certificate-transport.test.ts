@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { lookup } from '../../../../test/contract/support/transport-bench.ts'
+import { lookup } from '../../../../test/contract/support/transport-harness.ts'
 import { reply, ScriptedTransport, type Answer } from '../../../../test/fakes/scripted-transport.ts'
-import { failure } from '../../../shared/reply.ts'
+import { failure } from '../../../shared/result.ts'
 import { ClientCertificateTransport } from './client-certificate-transport.ts'
-import { handshakeRefused } from './error-from-fault.ts'
+import { handshakeRefused } from './error-from-node-fault.ts'
 
 const fine: Answer = () => reply('{}')
 const wanted: Answer = () => failure({ code: 'client-certificate-needed' })

@@ -1,19 +1,19 @@
 import type { GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
-import type { Result } from '../../../shared/reply.ts'
-import type { ShownCertificate } from './certificate-view.ts'
-import { handshakeRefused } from './error-from-fault.ts'
+import type { Result } from '../../../shared/result.ts'
+import type { PresentedCertificate } from './presented-certificate.ts'
+import { handshakeRefused } from './error-from-node-fault.ts'
 import { isCertificateFault } from './routed-transport.ts'
 
 /** A transport that knows the certificate it refused last. */
-export interface WitnessTransport extends Transport {
-  readonly refusedCertificate: ShownCertificate | null
+export interface CertificateReportingTransport extends Transport {
+  readonly refusedCertificate: PresentedCertificate | null
 }
 
 export interface ClientCertificateTransportParts {
   /** Node's stack, which cannot use the keys of the system's store. */
   readonly plain: Transport
   /** Opens Chromium's stack, which can, for the same direct way. */
-  readonly openKeyed: () => WitnessTransport
+  readonly openKeyed: () => CertificateReportingTransport
 }
 
 /**
@@ -22,9 +22,9 @@ export interface ClientCertificateTransportParts {
  * and comes before its own certificate is judged: then Chromium's is tried, stays when it was about a client's certificate, and is not tried again
  * when it was about none at all.
  */
-export class ClientCertificateTransport implements WitnessTransport {
+export class ClientCertificateTransport implements CertificateReportingTransport {
   readonly #parts: ClientCertificateTransportParts
-  #keyed: WitnessTransport | null = null
+  #keyed: CertificateReportingTransport | null = null
   /** Whether the gateway wants a certificate; null: not known yet. */
   #isWanted: boolean | null = null
   #isClosed = false
@@ -33,7 +33,7 @@ export class ClientCertificateTransport implements WitnessTransport {
     this.#parts = parts
   }
 
-  get refusedCertificate(): ShownCertificate | null {
+  get refusedCertificate(): PresentedCertificate | null {
     return this.#keyed?.refusedCertificate ?? null
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encodeGbk } from '../../../../simulator/gbk.ts'
+import { encodeGbk } from '../../../../simulator/wire/encode-gbk.ts'
 import { decodeBody } from './decode-body.ts'
 
 const name = '张伟 №1'

@@ -1,12 +1,12 @@
 import { net, type ClientRequest, type IncomingMessage, type Session } from 'electron'
 import type { GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
-import { failure, success, type Result } from '../../../shared/reply.ts'
+import { failure, success, type Result } from '../../../shared/result.ts'
 import { certificateVerdict } from './certificate-verdict.ts'
-import { shownCertificate, type ShownCertificate } from './certificate-view.ts'
+import { presentedCertificate, type PresentedCertificate } from './presented-certificate.ts'
 import { decodeBody } from './decode-body.ts'
-import { errorFromNetFault } from './error-from-net-fault.ts'
-import { proxyRulesOf } from './proxy-rules.ts'
-import { SentCookies } from './electron-sent-cookies.ts'
+import { errorFromChromiumFault } from './error-from-chromium-fault.ts'
+import { toProxyRules } from './proxy-rules.ts'
+import { ElectronCookieHeader } from './electron-cookie-header.ts'
 
 export interface ProxySignIn {
   find(proxy: string, realm: string): Promise<{ readonly username: string; readonly password: string } | null>
@@ -24,31 +24,31 @@ export interface ElectronNetTransportParts {
   readonly proxySignIn: ProxySignIn
 }
 
-/** The route through a proxy: Chromium's stack, with the system's proxy settings, PAC, proxy log-in and certificate store (design.md §4). */
+/** The route through a proxy: Chromium's stack, with the system's proxy settings, PAC, proxy log-in and certificate store (docs/product.md §4). */
 export class ElectronNetTransport implements Transport {
   readonly #parts: ElectronNetTransportParts
-  readonly #cookies: SentCookies
+  readonly #cookies: ElectronCookieHeader
   readonly #underWay = new Set<() => void>()
   /** A new session of Chromium's may not yet have heard of any proxy, and would go past it: it is told the way, and waited for. */
   #isReady: Promise<unknown>
   #isRenewalDue = false
   #isClosed = false
-  #refusedCertificate: ShownCertificate | null = null
+  #refusedCertificate: PresentedCertificate | null = null
 
   constructor(parts: ElectronNetTransportParts) {
     this.#parts = parts
-    this.#cookies = new SentCookies(parts.session, parts.origin)
+    this.#cookies = new ElectronCookieHeader(parts.session, parts.origin)
     this.#isReady =
       parts.route === null
         ? Promise.resolve()
         : parts.session.setProxy({
             mode: 'fixed_servers',
-            proxyRules: proxyRulesOf(parts.route),
+            proxyRules: toProxyRules(parts.route),
             // What may go past a proxy has been decided already, for loopback too.
             proxyBypassRules: '<-loopback>',
           })
     parts.session.setCertificateVerifyProc(({ certificate, verificationResult }, answer) => {
-      const shown = shownCertificate(certificate.data)
+      const shown = presentedCertificate(certificate.data)
       const verdict = certificateVerdict(shown, parts.pin, verificationResult)
       this.#refusedCertificate = verdict.isRefused ? shown : null
       answer(verdict.answer)
@@ -56,7 +56,7 @@ export class ElectronNetTransport implements Transport {
   }
 
   /** The certificate that this transport saw last, when it refused it. Chromium asks about each only once; the answer holds on. */
-  get refusedCertificate(): ShownCertificate | null {
+  get refusedCertificate(): PresentedCertificate | null {
     return this.#refusedCertificate
   }
 
@@ -105,7 +105,7 @@ export class ElectronNetTransport implements Transport {
       // Answered as it is and never followed: the Guid must not travel on to another host.
       outgoing.on('redirect', (status, _method, _target, headers) => end(success(replyOf(status, headers, ''))))
       outgoing.on('response', (incoming) => this.#read(incoming, request.replyLimitBytes, finish, end))
-      outgoing.on('error', (fault) => finish(failure(errorFromNetFault(fault, this.#parts.pin !== null))))
+      outgoing.on('error', (fault) => finish(failure(errorFromChromiumFault(fault, this.#parts.pin !== null))))
       this.#answerProxy(outgoing, () => end(failure({ code: 'proxy-sign-in-needed' })))
       outgoing.end(request.body)
     })

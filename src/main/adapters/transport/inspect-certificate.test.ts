@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createCertificate, type CertificateStrength } from '../../../../simulator/certificate.ts'
+import { createCertificate, type CertificateStrength } from '../../../../simulator/server/create-certificate.ts'
 import { startGatewayServer } from '../../../../test/contract/support/gateway-server.ts'
 import { inspectCertificate } from './inspect-certificate.ts'
 

@@ -1,5 +1,5 @@
 import { connect, type PeerCertificate, type TLSSocket } from 'node:tls'
-import { shownCertificate, type ShownCertificate } from './certificate-view.ts'
+import { presentedCertificate, type PresentedCertificate } from './presented-certificate.ts'
 
 const inspectionLimitMs = 8_000
 
@@ -7,11 +7,11 @@ const inspectionLimitMs = 8_000
  * The certificate that a gateway shows, for the agent to look at after it was refused. Opens a connection of its own, reads the certificate,
  * sends nothing and ends. Null when none could be read.
  */
-export function inspectCertificate(gateway: string): Promise<ShownCertificate | null> {
+export function inspectCertificate(gateway: string): Promise<PresentedCertificate | null> {
   const { hostname, port } = new URL(gateway)
   return new Promise((resolve) => {
     const host = hostname.replace(/^\[|\]$/g, '')
-    const finish = (shown: ShownCertificate | null): void => {
+    const finish = (shown: PresentedCertificate | null): void => {
       socket.destroy()
       resolve(shown)
     }
@@ -27,7 +27,7 @@ export function inspectCertificate(gateway: string): Promise<ShownCertificate | 
       () => {
         // Typed as always there; it is not when the gateway shows none.
         const { raw } = socket.getPeerCertificate() as Partial<PeerCertificate>
-        finish(raw ? shownCertificate(raw) : null)
+        finish(raw ? presentedCertificate(raw) : null)
       },
     )
     socket.on('error', () => finish(null))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { lookup } from '../../../../test/contract/support/transport-bench.ts'
+import { lookup } from '../../../../test/contract/support/transport-harness.ts'
 import { reply, ScriptedTransport } from '../../../../test/fakes/scripted-transport.ts'
 import { LazyTransport } from './lazy-transport.ts'
 

@@ -1,5 +1,5 @@
 import type { GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
-import type { Result } from '../../../shared/reply.ts'
+import type { Result } from '../../../shared/result.ts'
 
 /** A transport whose stack is loaded with its first request: at the start it would only delay the panel. */
 export class LazyTransport implements Transport {

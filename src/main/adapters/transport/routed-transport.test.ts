@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { lookup } from '../../../../test/contract/support/transport-bench.ts'
+import { lookup } from '../../../../test/contract/support/transport-harness.ts'
 import { reply, ScriptedTransport } from '../../../../test/fakes/scripted-transport.ts'
 import type { Transport } from '../../../core/ports.ts'
-import { failure } from '../../../shared/reply.ts'
+import { failure } from '../../../shared/result.ts'
 import { RoutedTransport, type RoutedTransportParts } from './routed-transport.ts'
 
 /** A routed transport over scripted ones, with everything around it changeable. */

@@ -1,6 +1,6 @@
 import type { GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
 import type { CertificateFault } from '../../../shared/error-codes.ts'
-import type { Result } from '../../../shared/reply.ts'
+import type { Result } from '../../../shared/result.ts'
 
 /** How long an answer about the proxy holds; a change of network asks again anyway (`renew`). */
 const routeLifeMs = 15_000
@@ -19,7 +19,7 @@ export interface RoutedTransportParts {
 }
 
 /**
- * The way to one gateway: direct by Node's stack, through a proxy by Chromium's (design.md §4). Route and pin are looked at for every
+ * The way to one gateway: direct by Node's stack, through a proxy by Chromium's (docs/product.md §4). Route and pin are looked at for every
  * request, so that a verdict changed by the agent, or another network, holds from the next one on.
  */
 export class RoutedTransport implements Transport {

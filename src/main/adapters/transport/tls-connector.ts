@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { checkServerIdentity, TLSSocket, type PeerCertificate } from 'node:tls'
 import { buildConnector } from 'undici'
 import { isWeakCertificate } from './certificate-strength.ts'
-import type { Trust } from './trust.ts'
+import type { TlsTrust } from './tls-trust.ts'
 
 const connectTimeoutMs = 8_000
 
@@ -20,15 +20,15 @@ class WeakCertificate extends Error {
  * How connections are opened: chain and host checked by OpenSSL against the trust's context, and none taken that anybody could forge; with a
  * pin the certificate itself is compared instead. All of that before anything is sent. Null is for plain http.
  */
-export function connectorFor(trust: Trust | null): buildConnector.connector {
+export function tlsConnector(trust: TlsTrust | null): buildConnector.connector {
   if (!trust) return buildConnector({ timeout: connectTimeoutMs })
   const { context: secureContext, pin } = trust
   if (pin === null)
-    return outspoken(
+    return withLateTlsErrors(
       buildConnector({ timeout: connectTimeoutMs, secureContext, checkServerIdentity: checkStrengthAndHost }),
     )
   // A resumed connection does not show its certificate again, so none is resumed.
-  const open = outspoken(
+  const open = withLateTlsErrors(
     buildConnector({ timeout: connectTimeoutMs, secureContext, rejectUnauthorized: false, maxCachedSessions: 0 }),
   )
   return (options, done) =>
@@ -44,7 +44,7 @@ export function connectorFor(trust: Trust | null): buildConnector.connector {
  * With TLS 1.3 a gateway that demands a client certificate says so after the handshake, and then ends the connection; undici would tell of the
  * end alone. A connection ends with its first fault.
  */
-function outspoken(open: buildConnector.connector): buildConnector.connector {
+function withLateTlsErrors(open: buildConnector.connector): buildConnector.connector {
   return (options, done) =>
     open(options, (...outcome) => {
       const [, socket] = outcome

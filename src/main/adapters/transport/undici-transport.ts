@@ -1,10 +1,10 @@
 import { Pool, type buildConnector } from 'undici'
 import type { CancelSignal, GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
-import { failure, success, type Result } from '../../../shared/reply.ts'
+import { failure, success, type Result } from '../../../shared/result.ts'
 import { decodeBody } from './decode-body.ts'
-import { errorFromFault } from './error-from-fault.ts'
-import { connectorFor } from './tls-connector.ts'
-import type { Trust } from './trust.ts'
+import { errorFromNodeFault } from './error-from-node-fault.ts'
+import { tlsConnector } from './tls-connector.ts'
+import type { TlsTrust } from './tls-trust.ts'
 
 /** Connections kept to one gateway: one holds the long poll, the rest are for lookups. */
 const connectionLimit = 6
@@ -12,7 +12,7 @@ const keepAliveMs = 60_000
 
 class ReplyTooLarge extends Error {}
 
-/** The direct route: Node's own stack with kept-alive connections, exact headers, no redirects and no cache (design.md §4). */
+/** The direct route: Node's own stack with kept-alive connections, exact headers, no redirects and no cache (docs/product.md §4). */
 export class UndiciTransport implements Transport {
   readonly #origin: string
   readonly #connect: buildConnector.connector
@@ -23,9 +23,9 @@ export class UndiciTransport implements Transport {
   #isClosed = false
 
   /** `trust` says which certificates the gateway's chain may end at. */
-  constructor(origin: string, trust: () => Trust) {
+  constructor(origin: string, trust: () => TlsTrust) {
     this.#origin = origin
-    this.#connect = connectorFor(origin.startsWith('https:') ? trust() : null)
+    this.#connect = tlsConnector(origin.startsWith('https:') ? trust() : null)
     this.#pool = this.#newPool()
   }
 
@@ -56,7 +56,7 @@ export class UndiciTransport implements Transport {
         return failure({ code: 'reply-too-large', detail: String(request.replyLimitBytes) })
       if (request.signal?.aborted) return failure({ code: 'cancelled' })
       if (ending.isOverdue) return failure({ code: 'gateway-timeout', detail: String(request.timeoutMs) })
-      return failure(errorFromFault(fault))
+      return failure(errorFromNodeFault(fault))
     } finally {
       ending.stop()
     }

@@ -1,0 +1,38 @@
+import type { ServerResponse } from 'node:http'
+import type { Fault } from '../faults/fault.ts'
+import { abortableDelay } from './abortable-delay.ts'
+import type { HttpReply } from './http-reply.ts'
+
+/** Sends an answer, in drips where a fault says so. Header names go out as spelt. */
+export async function sendHttpReply(
+  response: ServerResponse,
+  reply: HttpReply,
+  faults: readonly Fault[],
+  closed: AbortSignal,
+): Promise<void> {
+  writeHead(response, reply)
+  const drip = faults.find((fault) => fault.fault === 'slow-drip')
+  if (drip?.fault === 'slow-drip') {
+    for (let offset = 0; offset < reply.body.length && !closed.aborted; offset += drip.bytesPerChunk) {
+      response.write(reply.body.subarray(offset, offset + drip.bytesPerChunk))
+      await abortableDelay(drip.everyMs, [closed])
+    }
+    response.end()
+    return
+  }
+  response.end(reply.body)
+}
+
+/** Sends the head and half of the body; resolves when the bytes have left. */
+export function sendHalfHttpReply(response: ServerResponse, reply: HttpReply): Promise<void> {
+  writeHead(response, reply)
+  return new Promise((resolve) => {
+    response.write(reply.body.subarray(0, Math.ceil(reply.body.length / 2)), () => resolve())
+  })
+}
+
+function writeHead(response: ServerResponse, reply: HttpReply): void {
+  response.statusCode = reply.status
+  for (const [name, value] of reply.headers) response.appendHeader(name, value)
+  response.setHeader('Content-Length', reply.body.length)
+}

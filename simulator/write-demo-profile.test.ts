@@ -1,0 +1,18 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { accounts } from './sessions/accounts.ts'
+import { writeDemoProfile } from './write-demo-profile.ts'
+
+it('writes a profile of an account that can sign in, for this user only, over whatever was there', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'demo-profile-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'profile.json')
+  writeFileSync(file, 'old', { mode: 0o666 })
+  writeDemoProfile(file, 'https://127.0.0.1:1', 'PEM')
+  const { gateway, certificatePem, ...account } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
+  expect([gateway, certificatePem]).toEqual(['https://127.0.0.1:1', 'PEM'])
+  expect(accounts).toContainEqual(expect.objectContaining(account))
+  if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600)
+})

@@ -1,0 +1,33 @@
+import type { AppError, ErrorCode } from '../../shared/error-codes.ts'
+
+/** What each retcode means to us (docs/gateway.md §8; the reading of 100-007 and of the waiting codes is that file's suggestion). */
+const codeByRetcode: Readonly<Record<string, ErrorCode>> = {
+  '000-002': 'bad-parameter',
+  '000-003': 'session-lost',
+  '000-004': 'gateway-switching',
+  '000-007': 'too-fast',
+  '100-002': 'signed-in-elsewhere',
+  '100-004': 'wrong-password',
+  '100-006': 'session-lost',
+  '100-007': 'colleague-not-found',
+  '100-008': 'session-lost',
+  '100-013': 'phone-invalid',
+  '100-014': 'phone-out-of-range',
+  '100-015': 'signed-in-elsewhere-protected',
+  '100-020': 'password-expired',
+  '100-021': 'too-fast',
+  '105-002': 'gateway-switching',
+  '105-005': 'sign-in-again',
+  '105-006': 'sign-in-again',
+  '105-007': 'sign-in-again',
+  '110-016': 'account-locked',
+}
+
+const messageLimit = 200
+
+/** Turns a retcode other than `"0"` into one of our codes; an unlisted one is passed on as the gateway said it. */
+export function errorFromRetcode(retcode: string, message: string): AppError {
+  const code = (Object.hasOwn(codeByRetcode, retcode) && codeByRetcode[retcode]) || 'gateway-refused'
+  const said = message.trim().slice(0, messageLimit)
+  return said === '' ? { code, retcode } : { code, retcode, message: said }
+}

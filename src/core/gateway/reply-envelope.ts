@@ -1,0 +1,45 @@
+import * as v from 'valibot'
+import { failure, success, type Result } from '../../shared/result.ts'
+import { errorFromRetcode } from './error-from-retcode.ts'
+import { wireText } from './wire-schemas.ts'
+
+/** The gateway's success: what came in `result` and, on the poll, in `event`; undefined where the reply had none. */
+export interface Envelope {
+  readonly result: unknown
+  readonly event: unknown
+}
+
+const envelopeSchema = v.object({
+  retcode: v.pipe(wireText, v.minLength(1)),
+  message: wireText,
+  msg: wireText,
+  result: v.unknown(),
+  event: v.unknown(),
+})
+
+/**
+ * Reads a reply's body (docs/gateway.md §1.3, §9): JSON whatever its content type, `retcode` as text or number, `msg` for `message`.
+ * A retcode other than `"0"` is a failure with its code; a body that is no such object is `reply-not-understood`.
+ */
+export function readEnvelope(text: string): Result<Envelope> {
+  const parsed = v.safeParse(envelopeSchema, withEveryKey(parseJson(text)))
+  if (!parsed.success)
+    return failure({ code: 'reply-not-understood', detail: text.trim() === '' ? 'empty' : 'envelope' })
+  const { retcode, message, msg, result, event } = parsed.output
+  return retcode === '0' ? success({ result, event }) : failure(errorFromRetcode(retcode, message || msg))
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch {
+    return undefined
+  }
+}
+
+/** Absent keys become undefined ones, so that a lenient schema sees them. */
+function withEveryKey(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? { retcode: undefined, message: undefined, msg: undefined, result: undefined, event: undefined, ...value }
+    : value
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { readClipboardWorkno, readLookupDeepLink } from './lookup-deep-link.ts'
+
+describe('readLookupDeepLink', () => {
+  it.each([
+    ['agentbar:lookup/20011', '20011'],
+    ['agentbar:lookup/20011/', '20011'],
+    // As browsers and desktops write it.
+    ['agentbar://lookup/20011', '20011'],
+    ['agentbar://lookup/20011/', '20011'],
+    ['AGENTBAR:Lookup/20011', '20011'],
+    ['agentbar:lookup/101', '101'],
+    ['agentbar:lookup/59999', '59999'],
+  ])('reads %j', (link, workno) => {
+    expect(readLookupDeepLink(link, 59_999)).toBe(workno)
+  })
+
+  it.each([
+    '',
+    '20011',
+    'agentbar:',
+    'agentbar:lookup',
+    'agentbar:lookup/',
+    'agentbar:20011',
+    'agentbar:session/20011',
+    'agentbar:lookup/20011/20012',
+    'agentbar:lookup/20011?then=session',
+    'agentbar:lookup/20011#x',
+    'agentbar:lookup/20011 ',
+    ' agentbar:lookup/20011',
+    'agentbar:lookup/20011\n',
+    'agentbar:lookup/20011\nagentbar:lookup/20012',
+    'agentbar:lookup/%32%30%30%31%31',
+    'agentbar:lookup/../20011',
+    'agentbar:lookup//20011',
+    'agentbar:/lookup/20011',
+    'agentbar:///lookup/20011',
+    'agentbar://evil.example/lookup/20011',
+    'agentbar://agent@lookup/20011',
+    'agentbar://lookup:8043/20011',
+    'agentbar:lookup/２００１１',
+    'agentbar:lookup/20011x',
+    'agentbar:lookup/-20011',
+    'agentbar:lookup/2e4',
+    'agentbar:lookup/0x4e2b',
+    'agentbar:lookup/99',
+    'agentbar:lookup/100',
+    'agentbar:lookup/020011',
+    'agentbar:lookup/60000',
+    'agentbar:lookup/1000000',
+    `agentbar:lookup/${'2'.repeat(60)}`,
+    'https://evil.example/agentbar:lookup/20011',
+    'javascript:agentbar:lookup/20011',
+    'xagentbar:lookup/20011',
+  ])('takes nothing from %j', (link) => {
+    expect(readLookupDeepLink(link, 59_999)).toBeNull()
+  })
+
+  it('goes by the highest number of the moment', () => {
+    expect(readLookupDeepLink('agentbar:lookup/700001', 999_999)).toBe('700001')
+    expect(readLookupDeepLink('agentbar:lookup/700001', 700_000)).toBeNull()
+  })
+})
+
+describe('readClipboardWorkno', () => {
+  it.each([
+    ['20011', '20011'],
+    ['  20011\t', '20011'],
+    ['20011\r\n', '20011'],
+    ['　２００１１　', '20011'],
+    [`20011${' '.repeat(35)}`, '20011'],
+  ])('finds the number in %j', (text, workno) => {
+    expect(readClipboardWorkno(text, 59_999)).toBe(workno)
+  })
+
+  it.each([
+    '',
+    ' ',
+    'Zhang San 20011',
+    '20011 Zhang San',
+    '20011 20012',
+    '20011\n20012',
+    '20011\t70942',
+    '20 011',
+    '20011.',
+    '+20011',
+    '020011',
+    '100',
+    '60000',
+    '13912345678',
+    `20011${' '.repeat(36)}`,
+    '2'.repeat(41),
+  ])('finds none in %j', (text) => {
+    expect(readClipboardWorkno(text, 59_999)).toBeNull()
+  })
+
+  it('goes by the highest number of the moment', () => {
+    expect(readClipboardWorkno('700001', 999_999)).toBe('700001')
+    expect(readClipboardWorkno('700001', 700_000)).toBeNull()
+  })
+})

@@ -1,0 +1,60 @@
+import type { Question } from '../shared/app-snapshot.ts'
+
+/**
+ * What only the agent can decide: at most one question of each kind, the newest. One that was declined does not come back with every retry
+ * of the program's own, only after the agent has done something that needs an answer.
+ */
+export class OpenQuestions {
+  readonly #onChanged: (questions: readonly Question[]) => void
+  readonly #declined = new Set<string | null>()
+  #open: readonly Question[] = []
+
+  constructor(onChanged: (questions: readonly Question[]) => void) {
+    this.#onChanged = onChanged
+  }
+
+  ask(question: Question): void {
+    if (this.#declined.has(subjectOf(question))) return
+    this.#set([...this.#open.filter(({ kind }) => kind !== question.kind), question])
+  }
+
+  /** The open question of that kind. */
+  find<K extends Question['kind']>(kind: K): Extract<Question, { kind: K }> | undefined {
+    return this.#open.find((question): question is Extract<Question, { kind: K }> => question.kind === kind)
+  }
+
+  close(kind: Question['kind']): void {
+    if (this.find(kind)) this.#set(this.#open.filter((question) => question.kind !== kind))
+  }
+
+  /** Closes the question, and does not ask it again until `allowAgain`. */
+  decline(kind: Question['kind']): void {
+    const question = this.find(kind)
+    const subject = question ? subjectOf(question) : null
+    if (subject !== null) this.#declined.add(subject)
+    this.close(kind)
+  }
+
+  /** The agent does something by which every question may be asked anew. */
+  allowAgain(): void {
+    this.#declined.clear()
+  }
+
+  #set(questions: readonly Question[]): void {
+    this.#open = questions
+    this.#onChanged(questions)
+  }
+}
+
+/** What a question is about, whatever the occasion. */
+function subjectOf(question: Question): string | null {
+  switch (question.kind) {
+    case 'certificate':
+      return `certificate ${question.gateway} ${question.certificate.fingerprint256} ${question.reason}`
+    case 'proxy-credentials':
+      return `proxy ${question.proxy}`
+    case 'hand-over':
+      // Each is another program's wish of its own.
+      return null
+  }
+}

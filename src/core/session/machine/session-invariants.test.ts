@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { SessionEffect, SessionEvent } from './session-events.ts'
+import { transition } from './transition.ts'
+import type { SessionState } from './session-state.ts'
+import { firstViolation, randomSessions, type Step } from './session-model.testkit.ts'
+
+/** The first sentence that random randomSessions find broken in this machine. */
+function search(step: Step): string | null {
+  let found: string | null = null
+  const life = fc.property(randomSessions, (one) => {
+    found ??= firstViolation(step, one)
+    return found === null
+  })
+  fc.check(life, { numRuns: 20_000, seed: 20_011, endOnFailure: true })
+  return found
+}
+
+/** The machine with one more effect wherever the condition holds: a seeded fault. */
+const withFault =
+  (extra: SessionEffect, when: (state: SessionState, event: SessionEvent) => boolean): Step =>
+  (state, event) => {
+    const { next, effects } = transition(state, event)
+    return { next, effects: when(next, event) ? [...effects, extra] : effects }
+  }
+
+const poll: SessionEffect = { do: 'poll' }
+const check: SessionEffect = { do: 'check' }
+
+/** One machine for each sentence that breaks it. */
+const faultyMachines: [string, Step][] = [
+  [
+    'never two polls at once',
+    withFault(
+      poll,
+      ({ phase, kind, isPolling, isAsleep }) => phase === 'signed-in' && kind === 'owned' && isPolling && !isAsleep,
+    ),
+  ],
+  [
+    'no polling of an adopted session',
+    withFault(
+      poll,
+      ({ phase, kind, isPolling }, event) =>
+        event.type === 'check-answered' && phase === 'signed-in' && kind === 'adopted' && !isPolling,
+    ),
+  ],
+  [
+    'no polling in a process that only borrows the session',
+    withFault(
+      poll,
+      ({ phase, kind, mayPoll }, event) =>
+        event.type === 'sign-in-answered' && phase === 'signed-in' && kind === 'owned' && !mayPoll,
+    ),
+  ],
+  [
+    'never two polls without a wait between them after a failure',
+    (state, event) => transition(event.type === 'check-answered' ? { ...state, failedPolls: 0 } : state, event),
+  ],
+  [
+    'never two checks at once',
+    withFault(check, ({ phase, isAsleep }, event) => event.type === 'retry-due' && phase === 'recovering' && !isAsleep),
+  ],
+  [
+    'one sign-out, after the sign-in',
+    withFault({ do: 'sign-out' }, ({ phase }, event) => event.type === 'sign-out-asked' && phase === 'signing-in'),
+  ],
+  [
+    'never a second sign-in while one or a sign-out is unanswered',
+    withFault(
+      { do: 'sign-in', mode: 'login' },
+      ({ isSigningIn }, event) => event.type === 'sign-in-asked' && isSigningIn,
+    ),
+  ],
+  [
+    "never force without the agent's word",
+    (state, event) => {
+      const { next, effects } = transition(state, event)
+      const forced = (effect: SessionEffect): SessionEffect =>
+        effect.do === 'sign-in' && next.hasAutoSignedIn ? { do: 'sign-in', mode: 'forcelogin' } : effect
+      return { next, effects: effects.map(forced) }
+    },
+  ],
+  [
+    'never more than one automatic sign-in per loss',
+    (state, event) => transition({ ...state, hasAutoSignedIn: false, isPasswordStored: true }, event),
+  ],
+  [
+    'no request when signed out',
+    withFault(check, ({ phase }, event) => event.type === 'network-changed' && phase === 'signed-out'),
+  ],
+  [
+    'no request while asleep',
+    withFault(check, ({ phase, isAsleep, isChecking }) => isAsleep && phase === 'signed-in' && !isChecking),
+  ],
+  [
+    'asks only for what a lookup tool may do',
+    withFault({ do: 'resetskill' } as unknown as SessionEffect, ({ phase }) => phase === 'signed-in'),
+  ],
+]
+
+describe('what must never happen to a session', () => {
+  it('does not happen in 10,000 random randomSessions', () => {
+    fc.assert(
+      fc.property(randomSessions, (life) => {
+        expect(firstViolation(transition, life)).toBeNull()
+      }),
+      { numRuns: 10_000 },
+    )
+  }, 60_000)
+
+  it.each(faultyMachines)(
+    '%s: a machine that does it is caught',
+    (sentence, faulty) => {
+      expect(search(faulty)).toBe(sentence)
+    },
+    60_000,
+  )
+})

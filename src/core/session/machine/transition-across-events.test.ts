@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { faulty, cancelled, play, signedIn, adopted } from './play-events.testkit.ts'
+
+describe('sleep and network', () => {
+  it('sends nothing while asleep and checks first on waking', () => {
+    const asleep = play([...signedIn, { type: 'slept' }])
+    expect(asleep.effects).toEqual(['cancel-timers', 'abort'])
+    const ended = play([{ type: 'poll-failed', problem: cancelled }], asleep.state)
+    expect(ended.effects).toEqual([])
+    expect(play([{ type: 'resumed' }], ended.state)).toMatchObject({
+      state: { phase: 'recovering' },
+      effects: ['cancel-timers', 'abort', 'check'],
+    })
+  })
+
+  it('tries at once when the network comes back', () => {
+    const waiting = play([...signedIn, { type: 'poll-failed', problem: faulty }])
+    expect(play([{ type: 'network-changed', isOnline: true }], waiting.state).effects).toContain('check')
+    expect(play([{ type: 'network-changed', isOnline: false }], waiting.state).effects).toEqual([])
+  })
+})
+
+describe('starting', () => {
+  it('checks a stored session before it trusts it', () => {
+    expect(play([{ type: 'restored', kind: 'owned' }]).effects).toEqual(['cancel-timers', 'abort', 'check'])
+  })
+
+  it('asks whether the gateway answers before it signs in by itself', () => {
+    const probing = play([{ type: 'auto-sign-in-asked' }], { isPasswordStored: true })
+    expect(probing.effects).toContain('probe')
+    expect(play([{ type: 'check-answered', problem: faulty }], probing.state).effects).toEqual(['schedule-retry'])
+    expect(play([{ type: 'check-answered', problem: null }], probing.state).effects).toContain('sign-in login')
+  })
+
+  it('is locked while the keyring is, and looks again once it opens', () => {
+    const locked = play([{ type: 'restore-failed', problem: { code: 'keyring-locked' } }])
+    expect(locked.state.phase).toBe('locked')
+    expect(play([{ type: 'keyring-unlocked' }], locked.state).effects).toEqual(['restore'])
+  })
+
+  it('looks into a locked keyring again after sleep or another network, since that may have opened it', () => {
+    const locked = play([{ type: 'restore-failed', problem: { code: 'keyring-locked' } }])
+    expect(play([{ type: 'resumed' }], locked.state).effects).toEqual(['restore'])
+    expect(play([{ type: 'network-changed', isOnline: true }], locked.state).effects).toEqual(['restore'])
+    expect(play([{ type: 'network-changed', isOnline: false }], locked.state).effects).toEqual([])
+  })
+
+  it('is stored once the keyring opens, when it could not be before', () => {
+    expect(play([...signedIn, { type: 'keyring-unlocked' }]).effects).toEqual(['store-session'])
+    expect(play([{ type: 'keyring-unlocked' }]).effects).toEqual([])
+  })
+
+  it('is signed out with the reason when there is no keyring to ask', () => {
+    const { state } = play([{ type: 'restore-failed', problem: { code: 'keyring-absent' } }])
+    expect(state).toMatchObject({ phase: 'signed-out', problem: { code: 'keyring-absent' } })
+  })
+})
+
+describe('signing out', () => {
+  it('asks the gateway for an owned session and forgets it with the answer', () => {
+    const leaving = play([...signedIn, { type: 'sign-out-asked' }])
+    expect(leaving.effects).toEqual(['cancel-timers', 'abort', 'sign-out'])
+    expect(play([{ type: 'sign-out-answered', problem: null }], leaving.state)).toMatchObject({
+      state: { phase: 'signed-out', problem: null },
+      effects: expect.arrayContaining(['forget-session']) as string[],
+    })
+  })
+
+  it('lets go of an adopted session without a word to the gateway', () => {
+    expect(play([...adopted, { type: 'sign-out-asked' }])).toMatchObject({
+      state: { phase: 'signed-out' },
+      effects: ['cancel-timers', 'abort', 'forget-session'],
+    })
+  })
+
+  it('does not sign in while the sign-out is unanswered', () => {
+    expect(play([...signedIn, { type: 'sign-out-asked' }, signedIn[0]!]).effects).toEqual([])
+  })
+})

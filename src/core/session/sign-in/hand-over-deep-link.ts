@@ -1,0 +1,36 @@
+import type { Profile } from '../../../shared/settings.ts'
+import { highestWorknoOfAnyGateway, parseWorkno } from '../../../shared/workno.ts'
+import { guidFromHeader } from '../../gateway/guid.ts'
+import { readGatewayAddress } from '../../gateway/gateway-address.ts'
+
+export interface HandOver {
+  readonly gateway: string
+  readonly agentId: string
+}
+
+/**
+ * Reads a link by which another program hands its session over: `agentbar:session/adopt?gateway=HOST:PORT&agent=N`. Null unless it is exactly
+ * that and the gateway is a configured one. It carries no Guid, since the system passes links on as program arguments, which everybody can
+ * read: the other program puts the Guid on the clipboard, and it is taken from there once the agent has agreed.
+ */
+export function readHandOverDeepLink(link: string, profiles: readonly Pick<Profile, 'gateway'>[]): HandOver | null {
+  const parts = /^agentbar:(?:\/\/)?session\/adopt\/?\?(.{1,400})$/i.exec(link)
+  if (!parts) return null
+  const query = new Map(parts[1]?.split('&').map((pair) => pair.split('=', 2) as [string, string | undefined]))
+  if (query.size !== 2) return null
+  const gateway = readGatewayAddress(decoded(query.get('gateway')))
+  const agentId = parseWorkno(decoded(query.get('agent')), highestWorknoOfAnyGateway)
+  if (!gateway.ok || !agentId.ok || !profiles.some((profile) => profile.gateway === gateway.value)) return null
+  return { gateway: gateway.value, agentId: agentId.workno }
+}
+
+function decoded(value: string | undefined): string {
+  try {
+    return decodeURIComponent(value ?? '')
+  } catch {
+    return ''
+  }
+}
+
+/** A Guid as a person pastes it or a program prints it: bare, or as the header has it. Null when it is none. */
+export const readPastedGuid = (text: string): string | null => guidFromHeader(text.trim().split(/\r?\n/)[0] ?? null)

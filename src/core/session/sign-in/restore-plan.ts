@@ -1,0 +1,27 @@
+import type { AppError } from '../../../shared/error-codes.ts'
+import type { Result } from '../../../shared/result.ts'
+import type { Profile } from '../../../shared/settings.ts'
+import type { StoredSession } from '../stored-session.ts'
+
+/** What a start does about the session. */
+export type RestorePlan =
+  | { readonly do: 'go-on'; readonly session: StoredSession }
+  | { readonly do: 'auto-sign-in' }
+  | { readonly do: 'say'; readonly problem: AppError }
+  | { readonly do: 'nothing' }
+
+/**
+ * Goes on with the stored session of this very gateway and agent; else signs in with the stored password where that is wanted. A keyring that
+ * is shut is never a reason to sign in anew: what it holds may still be good.
+ */
+export function restorePlan(
+  profile: Profile,
+  stored: Result<StoredSession | null>,
+  mayUsePassword: boolean,
+): RestorePlan {
+  if (!stored.ok && stored.error.code !== 'keyring-changed') return { do: 'say', problem: stored.error }
+  const session = stored.ok ? stored.value : null
+  if (session?.gateway === profile.gateway && session.agentId === profile.agentId) return { do: 'go-on', session }
+  if (profile.isPasswordStored && mayUsePassword) return { do: 'auto-sign-in' }
+  return stored.ok ? { do: 'nothing' } : { do: 'say', problem: stored.error }
+}

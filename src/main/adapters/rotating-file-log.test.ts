@@ -1,0 +1,29 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { rotatingFileLog } from './rotating-file-log.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'agentbar-log-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('rotatingFileLog', () => {
+  it('writes a line with its level and facts, and no secret', async () => {
+    const log = rotatingFileLog(folder)
+    log.info('session', { from: 'signing-in', to: 'signed-in' })
+    log.warn('plain')
+    log.error('request failed', { what: JSON.stringify({ password: 'canary', guid: 'canary.AgentGateway0' }) })
+    const lines = await vi.waitFor(() => {
+      const written = readFileSync(join(folder, 'agentbar.log'), 'utf8').trim().split('\n')
+      expect(written).toHaveLength(3)
+      return written
+    })
+    expect(lines[0]).toMatch(/^\d{4}-\S+Z info session \{"from":"signing-in","to":"signed-in"\}$/)
+    expect(lines[1]).toMatch(/ warn plain$/)
+    expect(lines[2]).toMatch(/ error request failed /)
+    expect(lines.join('\n')).not.toContain('canary')
+  })
+})

@@ -1,0 +1,31 @@
+import type { AppError, ErrorCode } from '../../../shared/error-codes.ts'
+
+/** Chromium's names for what may go wrong on the way (`net::ERR_…`). */
+const codes: Readonly<Record<string, ErrorCode>> = {
+  ERR_CERT_AUTHORITY_INVALID: 'certificate-unknown',
+  ERR_CERT_DATE_INVALID: 'certificate-expired',
+  ERR_CERT_COMMON_NAME_INVALID: 'certificate-wrong-host',
+  ERR_CERT_WEAK_SIGNATURE_ALGORITHM: 'certificate-weak',
+  ERR_CERT_WEAK_KEY: 'certificate-weak',
+  ERR_SSL_CLIENT_AUTH_CERT_NEEDED: 'client-certificate-needed',
+  ERR_SSL_CLIENT_AUTH_PRIVATE_KEY_ACCESS_DENIED: 'client-certificate-needed',
+  ERR_SSL_CLIENT_AUTH_CERT_NO_PRIVATE_KEY: 'client-certificate-needed',
+  ERR_SSL_CLIENT_AUTH_SIGNATURE_FAILED: 'client-certificate-needed',
+  ERR_SSL_CLIENT_AUTH_NO_COMMON_ALGORITHMS: 'client-certificate-needed',
+  ERR_BAD_SSL_CLIENT_AUTH_CERT: 'client-certificate-needed',
+  ERR_PROXY_CONNECTION_FAILED: 'proxy-unreachable',
+  ERR_TUNNEL_CONNECTION_FAILED: 'proxy-unreachable',
+  ERR_MANDATORY_PROXY_CONFIGURATION_FAILED: 'proxy-unreachable',
+  ERR_PROXY_AUTH_UNSUPPORTED: 'proxy-sign-in-needed',
+  ERR_CONNECTION_TIMED_OUT: 'gateway-timeout',
+  ERR_TIMED_OUT: 'gateway-timeout',
+}
+
+/** Turns what Chromium's stack threw into one of our codes; its own name for it stays visible as detail. */
+export function errorFromChromiumFault(fault: Error, isPinned: boolean): AppError {
+  const name = /ERR_[A-Z_]+/.exec(fault.message)?.[0] ?? ''
+  // Our own refusal of a certificate that is not the pinned one has no name of its own.
+  if (isPinned && name === 'ERR_FAILED') return { code: 'certificate-changed', detail: name }
+  const code = codes[name] ?? (name.startsWith('ERR_CERT_') ? 'certificate-refused' : 'gateway-unreachable')
+  return name === '' ? { code } : { code, detail: name }
+}

@@ -1,0 +1,24 @@
+import { X509Certificate } from 'node:crypto'
+import type { CertificateView } from '../../../shared/app-snapshot.ts'
+import { isWeakCertificate } from './certificate-strength.ts'
+
+/** A certificate that a gateway showed: as a person can judge it, and whether anybody could forge it. */
+export interface PresentedCertificate {
+  readonly view: CertificateView
+  readonly isWeak: boolean
+}
+
+/** Reads a certificate in DER or PEM. */
+export function presentedCertificate(certificate: Uint8Array | string): PresentedCertificate {
+  const read = new X509Certificate(certificate)
+  const view = {
+    subject: oneLine(read.subject),
+    issuer: oneLine(read.issuer),
+    validFrom: Date.parse(read.validFrom),
+    validTo: Date.parse(read.validTo),
+    fingerprint256: read.fingerprint256,
+  }
+  return { view, isWeak: isWeakCertificate(read) }
+}
+
+const oneLine = (name: string): string => name.split('\n').join(', ')

@@ -1,0 +1,33 @@
+import type { AgentInfo } from '../../shared/agent-info.ts'
+import { availabilityOf } from '../../shared/availability.ts'
+import { availabilityNote } from '../../shared/i18n/describe-answer.ts'
+import { formatClockTime } from '../../shared/i18n/format-date-time.ts'
+import { formatDuration } from '../../shared/i18n/format-duration.ts'
+import { availabilityLabel, mediaTypeLabel, statusLabel } from '../../shared/i18n/agent-state-labels.ts'
+import type { Translator } from '../../shared/i18n/translator.ts'
+
+/** A colleague as lines of text for a terminal: what the card shows at a glance. */
+export function agentInfoLines(t: Translator, agent: AgentInfo, now: number): string[] {
+  const note = availabilityNote(t, agent)
+  const rows: [string, string][] = [
+    [t('field.name'), agent.name],
+    [t('field.workno'), agent.workno],
+    [t('field.availability'), availabilityLabel(t, availabilityOf(agent)) + (note === null ? '' : ` (${note})`)],
+    [t('field.state'), statusLabel(t, agent.status)],
+    [
+      t('field.duration'),
+      agent.currentstatetime === null ? t('value.none') : formatDuration(t, agent.currentstatetime),
+    ],
+    [t('field.team'), agent.groupname || t('value.none')],
+    [t('field.phone'), agent.phonenumber || t('value.none')],
+    [
+      t('field.signed-in'),
+      agent.logindate === null ? t('value.none') : formatClockTime(t.language, agent.logindate, now),
+    ],
+    [t('field.skills'), skills(t, agent) || t('value.none')],
+  ]
+  return rows.map(([label, value]) => t('value.label', { label, value }))
+}
+
+const skills = (t: Translator, agent: AgentInfo): string =>
+  agent.skilllist.map(({ name, mediatype }) => t('cli.skill', { name, media: mediaTypeLabel(t, mediatype) })).join(', ')

@@ -1,0 +1,197 @@
+import { setMaxListeners } from 'node:events'
+import { platform } from 'node:process'
+import { SavedColleagues } from '../../core/colleagues/saved-colleagues.ts'
+import { AppStore } from '../../core/app-store.ts'
+import { testConnection } from '../../core/gateway/connection-test.ts'
+import { readGatewayAddress } from '../../core/gateway/gateway-address.ts'
+import { LookupService } from '../../core/lookup/lookup-service.ts'
+import { NoticeBoard } from '../../core/notice-board.ts'
+import type { CredentialVault, GatewayRoute, Log, SettingsFile } from '../../core/ports.ts'
+import { ProxyCredentials } from '../../core/proxy-credentials.ts'
+import { OpenQuestions } from '../../core/open-questions.ts'
+import { ProfileService } from '../../core/session/profile-service.ts'
+import { SessionSecrets } from '../../core/session/session-secrets.ts'
+import { SessionService } from '../../core/session/session-service.ts'
+import { SettingsService } from '../../core/settings/settings-service.ts'
+import type { AppSnapshot, ProfileView } from '../../shared/app-snapshot.ts'
+import type { ConnectionTest, SignInInput } from '../../shared/ipc-contract.ts'
+import { success, type Result } from '../../shared/result.ts'
+import type { Profile } from '../../shared/settings.ts'
+import { jitteredBackOff } from '../adapters/jittered-back-off.ts'
+import { systemClock } from '../adapters/system-clock.ts'
+import { ToughCookieJar } from '../adapters/tough-cookie-jar.ts'
+import { gatewayTransport } from './gateway-transport.ts'
+
+export interface ComposeCoreParts {
+  readonly version: string
+  readonly systemLanguage: 'zh-CN' | 'en'
+  readonly settingsFile: SettingsFile
+  readonly vault: CredentialVault
+  readonly log: Log
+  /** Whether this process keeps the session alive. */
+  readonly mayPoll: boolean
+  /** The demo gateway's certificate, which then is the only one trusted. */
+  readonly demoCertificatePem: string | null
+}
+
+export interface Core {
+  readonly store: AppStore
+  readonly settings: SettingsService
+  readonly notices: NoticeBoard
+  readonly session: SessionService
+  readonly lookup: LookupService
+  readonly colleagues: SavedColleagues
+  readonly profiles: ProfileService
+  readonly questions: OpenQuestions
+  readonly proxyCredentials: ProxyCredentials
+  readonly testConnection: (input: Pick<SignInInput, 'gateway' | 'caFile'>) => Promise<Result<ConnectionTest>>
+}
+
+/** Builds the program without its window: what the panel and the command line have in common. */
+export function composeCore(parts: ComposeCoreParts): Core {
+  const settings = new SettingsService(parts.settingsFile, (saved) => notices.follow('settings-not-saved', saved))
+  const { setAsideAs } = settings.start()
+  const store = new AppStore(firstSnapshot(parts, settings))
+  const notices: NoticeBoard = new NoticeBoard((current) => store.update({ notices: current }))
+  if (setAsideAs !== null) notices.add('settings-set-aside', setAsideAs)
+
+  const questions = new OpenQuestions((open) => store.update({ questions: open }))
+  const proxyCredentials = new ProxyCredentials({ vault: parts.vault, settings, questions })
+  const openTransport = gatewayTransport({
+    settings,
+    questions,
+    proxySignIn: proxyCredentials,
+    demoCertificatePem: parts.demoCertificatePem,
+  })
+  const openRoute = (profile: Profile, cookies: string | null): Result<GatewayRoute> => {
+    const transport = openTransport(profile.gateway, profile.caFile)
+    return transport.ok
+      ? success({ transport: transport.value, cookies: new ToughCookieJar(profile.gateway, cookies) })
+      : transport
+  }
+
+  const secrets = new SessionSecrets(parts.vault, settings, (isChanged) =>
+    store.update({ keyring: isChanged ? 'changed' : parts.vault.state() }),
+  )
+  const session: SessionService = new SessionService({
+    clock: systemClock,
+    mayPoll: parts.mayPoll,
+    random: Math.random,
+    createBackOff: jitteredBackOff,
+    settings,
+    secrets,
+    log: parts.log,
+    openRoute,
+    createCancel: () => {
+      const controller = new AbortController()
+      // Many lookups may wait on one session: that is no leak.
+      setMaxListeners(0, controller.signal)
+      return { signal: controller.signal, cancel: () => controller.abort() }
+    },
+    onChanged: () => store.update({ session: session.view }),
+    onNotStored: (what, problem) => {
+      parts.log.warn('not stored in the keyring', { what, code: problem.code })
+      notices.add(what === 'session' ? 'session-in-memory-only' : 'password-not-stored', problem.code)
+    },
+  })
+  const colleagues = new SavedColleagues({
+    clock: systemClock,
+    settings,
+    onChanged: () => store.update(colleagues.view),
+  })
+  store.update(colleagues.view)
+  settings.onChanged(() => {
+    colleagues.keepToSettings()
+    store.update({ ...settingsView(settings), ...colleagues.view })
+  })
+  parts.vault.onStateChanged((keyring) => {
+    store.update({ keyring })
+    if (keyring === 'available') session.notify({ type: 'keyring-unlocked' })
+  })
+
+  return {
+    store,
+    settings,
+    notices,
+    session,
+    colleagues,
+    questions,
+    proxyCredentials,
+    profiles: new ProfileService({ settings, secrets, session }),
+    lookup: new LookupService({
+      clock: systemClock,
+      highestWorkno: () => settings.current.highestWorkno,
+      ask: (workno) => session.queryAgentInfoByWorkNo(workno),
+    }),
+    testConnection: async ({ gateway, caFile }) => {
+      const address = readGatewayAddress(gateway)
+      if (!address.ok) return address
+      const transport = openTransport(address.value, caFile)
+      if (!transport.ok) return transport
+      const tested = await testConnection(address.value, transport.value, settings.current, systemClock)
+      await transport.value.close()
+      return tested
+    },
+  }
+}
+
+const platforms: Readonly<Record<string, AppSnapshot['platform']>> = {
+  linux: 'linux',
+  win32: 'win32',
+  darwin: 'darwin',
+}
+
+function firstSnapshot(
+  { version, systemLanguage, demoCertificatePem }: ComposeCoreParts,
+  settings: SettingsService,
+): AppSnapshot {
+  return {
+    revision: 1,
+    version,
+    platform: platforms[platform] ?? 'other',
+    isDemo: demoCertificatePem !== null,
+    systemLanguage,
+    session: { state: 'signed-out', problem: null },
+    keyring: 'unknown',
+    ...settingsView(settings),
+    favouriteColleagues: [],
+    recentColleagues: [],
+    hotkey: { accelerator: settings.current.hotkey, state: settings.current.hotkey === null ? 'off' : 'active' },
+    desktop: { limits: [], hasOpacity: platform !== 'linux' },
+    questions: [],
+    notices: [],
+    sleptAt: null,
+  }
+}
+
+function settingsView({
+  current,
+  activeProfile,
+}: SettingsService): Pick<AppSnapshot, 'settings' | 'profile' | 'profiles' | 'pins'> {
+  const { language, theme, textSizePercent, highestWorkno, isAlwaysOnTop, requestTimeoutMs } = current
+  const { isPanelPinned, opacityPercent, trayIcon, isStartedAtLogin } = current
+  const { isHistoryKept, historyLimit, historyDays, isClipboardRead } = current
+  return {
+    settings: {
+      language,
+      theme,
+      textSizePercent,
+      highestWorkno,
+      isAlwaysOnTop,
+      requestTimeoutMs,
+      isPanelPinned,
+      opacityPercent,
+      trayIcon,
+      isStartedAtLogin,
+      isHistoryKept,
+      historyLimit,
+      historyDays,
+      isClipboardRead,
+    },
+    profile: activeProfile && profileView(activeProfile),
+    profiles: current.profiles.map(profileView),
+    pins: current.pins,
+  }
+}
+
+const profileView = ({ isSessionStored: _, ...view }: Profile): ProfileView => view

@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import { app } from 'electron'
+import type { CredentialVault, Log, SettingsFile } from '../../core/ports.ts'
+import { readSignInInput } from '../../core/session/sign-in/sign-in-input.ts'
+import { socketAddress, type SocketAddress } from '../adapters/socket-address.ts'
+import { ElectronStoreSettingsFile } from '../adapters/electron-store-settings-file.ts'
+import { rotatingFileLog } from '../adapters/rotating-file-log.ts'
+import { spawnKeyringProcess } from '../adapters/keyring/electron-keyring-process.ts'
+import { KeyringVault } from '../adapters/keyring/keyring-vault.ts'
+import { MemorySettingsFile } from '../adapters/memory-settings-file.ts'
+import { MemoryVault } from '../adapters/memory-vault.ts'
+import { systemClock } from '../adapters/system-clock.ts'
+import type { Core } from './compose-core.ts'
+import { readDemoProfile, type DemoProfile } from './demo-profile.ts'
+
+/** What of this workstation the program works with: real folders and the real keyring, or for a demo nothing that lasts. */
+export interface PlatformServices {
+  readonly settingsFile: SettingsFile
+  readonly vault: CredentialVault
+  readonly log: Log
+  readonly demo: DemoProfile | null
+  readonly demoCertificatePem: string | null
+  readonly probeKeyring: () => Promise<unknown>
+  /** Follows whether somebody shows tray icons; resolves, after the first answer, with what ends it. */
+  readonly watchTrayHost: (onChanged: (hasHost: boolean) => void) => Promise<() => void>
+  /** Where a command finds the panel that runs beside it; null where it does not. A demo keeps to itself. */
+  readonly socketAddress: SocketAddress | null
+  readonly stop: () => void
+}
+
+/** Must run before the app is ready: a demo moves the program's folder away from the agent's own. */
+export function preparePlatformServices(demoProfilePath: string | null): PlatformServices {
+  const read = demoProfilePath === null ? null : readDemoProfile(demoProfilePath)
+  if (read && !read.ok) throw new Error('the file named by --demo-profile is not a demo profile')
+  const demo = read?.value ?? null
+  const hasOwnFolder = app.commandLine.hasSwitch('user-data-dir')
+  if (demo && !hasOwnFolder) app.setPath('userData', join(app.getPath('appData'), 'AgentBar Demo'))
+  const userData = app.getPath('userData')
+  const log = rotatingFileLog(join(userData, 'logs'))
+  const shared = { log, demo, demoCertificatePem: demo?.certificatePem ?? null, watchTrayHost }
+  if (demo)
+    return {
+      ...shared,
+      settingsFile: new MemorySettingsFile(),
+      vault: new MemoryVault(),
+      probeKeyring: async () => undefined,
+      socketAddress: null,
+      stop: () => undefined,
+    }
+  const vault = new KeyringVault({
+    spawn: () => spawnKeyringProcess(join(import.meta.dirname, 'keyring-process.js')),
+    clock: systemClock,
+    log,
+    isNullAmbiguous: process.platform === 'linux',
+  })
+  return {
+    ...shared,
+    settingsFile: new ElectronStoreSettingsFile(userData),
+    vault,
+    probeKeyring: () => vault.probe(),
+    socketAddress: socketAddress(userData, {
+      platform: process.platform,
+      runtimeFolder: process.env['XDG_RUNTIME_DIR'],
+      userId: process.getuid?.(),
+    }),
+    stop: () => vault.stop(),
+  }
+}
+
+async function watchTrayHost(onChanged: (hasHost: boolean) => void): Promise<() => void> {
+  // Windows and macOS always have a place for it.
+  if (process.platform !== 'linux') {
+    onChanged(true)
+    return () => undefined
+  }
+  const dbus = await import('../adapters/watch-tray-host.ts')
+  return dbus.watchTrayHost(onChanged)
+}
+
+/** Signs the demo's agent in; does nothing without a demo. */
+export async function signInToDemo(core: Core, { demo }: PlatformServices): Promise<void> {
+  if (!demo) return
+  const { gateway, agentId, password, phone } = demo
+  const input = { gateway, agentId, password, phone, caFile: null, mode: 'login', isPasswordToBeStored: true } as const
+  const request = readSignInInput(input, core.settings.current)
+  if (request.ok) await core.session.signIn('login', request.value)
+}

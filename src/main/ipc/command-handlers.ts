@@ -1,0 +1,135 @@
+import type { SavedColleagues } from '../../core/colleagues/saved-colleagues.ts'
+import type { HotkeyService } from '../../core/desktop/hotkey-service.ts'
+import type { AppStore } from '../../core/app-store.ts'
+import { withoutPin, withPin } from '../../core/gateway/certificate-pins.ts'
+import type { LookupService } from '../../core/lookup/lookup-service.ts'
+import type { NoticeBoard } from '../../core/notice-board.ts'
+import type { PendingPanelRequest } from '../../core/panel/pending-panel-request.ts'
+import type { ProxyCredentials } from '../../core/proxy-credentials.ts'
+import type { OpenQuestions } from '../../core/open-questions.ts'
+import type { ProfileService } from '../../core/session/profile-service.ts'
+import { adoptFromInput, signInFromInput } from '../../core/session/sign-in/sign-in-use-cases.ts'
+import type { SessionService } from '../../core/session/session-service.ts'
+import type { SettingsService } from '../../core/settings/settings-service.ts'
+import type { ConnectionTest, QuestionAnswer, SignInInput } from '../../shared/ipc-contract.ts'
+import { success, type Result } from '../../shared/result.ts'
+import { desktopLimits, type SettingsPatch } from '../../shared/settings.ts'
+import type { CommandHandlers } from './dispatcher.ts'
+
+export interface HandlerParts {
+  readonly store: AppStore
+  readonly lookup: LookupService
+  readonly session: SessionService
+  readonly profiles: ProfileService
+  readonly settings: SettingsService
+  readonly questions: OpenQuestions
+  readonly proxyCredentials: ProxyCredentials
+  readonly notices: NoticeBoard
+  readonly testConnection: (input: Pick<SignInInput, 'gateway' | 'caFile'>) => Promise<Result<ConnectionTest>>
+  readonly acceptHandOver: () => Promise<Result<null>>
+  readonly probeKeyring: () => Promise<unknown>
+  readonly colleagues: SavedColleagues
+  readonly hotkey: Pick<HotkeyService, 'change' | 'pause'>
+  readonly pendingPanelRequest: Pick<PendingPanelRequest, 'take'>
+  readonly panel: { resize(height: number): void; hide(): void; resetPosition(): void }
+  readonly setStartAtLogin: (isWanted: boolean) => Result<null>
+  readonly quit: () => void
+  readonly writeClipboard: (text: string) => Promise<void>
+  readonly chooseCaFile: () => Promise<string | null>
+}
+
+/** What each command of the page does. Complete by its type. */
+export function commandHandlers(parts: HandlerParts): CommandHandlers {
+  const { store, lookup, session, profiles, settings, questions, panel, colleagues, hotkey } = parts
+  return {
+    queryAgentInfoByWorkNo: async (workno) => {
+      const answer = await lookup.queryAgentInfoByWorkNo(workno)
+      if (answer.ok) colleagues.note(answer.value)
+      return answer
+    },
+    readSnapshot: () => success(store.current),
+    signIn: (input) => signInFromInput(parts, input),
+    signOut: () => session.signOut(),
+    adoptSession: (input) => adoptFromInput(parts, input),
+    retryNow: () => {
+      questions.allowAgain()
+      return done(() => session.notify({ type: 'network-changed', isOnline: true }))
+    },
+    answerQuestion: (answer) => answerQuestion(parts, answer),
+    forgetPassword: () => session.forgetPassword(),
+    probeKeyring: () => done(() => parts.probeKeyring()),
+    selectProfile: (id) => profiles.select(id),
+    renameProfile: ({ id, name }) => profiles.rename(id, name),
+    removeProfile: (id) => profiles.remove(id),
+    removeCertificatePin: (gateway) => changePins(parts, withoutPin(settings.current.pins, gateway)),
+    testConnection: (input) => {
+      questions.allowAgain()
+      return parts.testConnection(input)
+    },
+    chooseCaFile: async () => success(await parts.chooseCaFile()),
+    updateSettings: (patch) => updateSettings(parts, patch),
+    changeHotkey: (accelerator) => hotkey.change(accelerator),
+    pauseHotkey: (isPaused) => done(() => hotkey.pause(isPaused)),
+    setFavourite: ({ workno, isFavourite }) => done(() => colleagues.setFavourite(workno, isFavourite)),
+    forgetColleague: (workno) => done(() => colleagues.forget(workno)),
+    forgetAllRecent: () => done(() => colleagues.forgetAllRecent()),
+    takePanelRequest: () => success(parts.pendingPanelRequest.take()),
+    dismissNotice: (id) => done(() => dismissNotice(parts, id)),
+    copyText: (text) => done(() => parts.writeClipboard(text)),
+    resizePanel: (height) => done(() => panel.resize(height)),
+    hidePanel: () => done(() => panel.hide()),
+    resetPanelPosition: () => done(() => panel.resetPosition()),
+    quit: () => done(() => parts.quit()),
+  }
+}
+
+/** The system has the last word on a start at login: what it refuses is not saved either. */
+function updateSettings({ settings, setStartAtLogin }: HandlerParts, patch: SettingsPatch): Result<null> {
+  const { isStartedAtLogin: isWanted } = patch
+  if (isWanted === undefined || isWanted === settings.current.isStartedAtLogin) return settings.change(patch)
+  const arranged = setStartAtLogin(isWanted)
+  return arranged.ok ? settings.change(patch) : arranged
+}
+
+/** A limit of the desktop that was put away is not told again at the next start. */
+function dismissNotice({ notices, settings }: HandlerParts, id: string): void {
+  notices.dismiss(id)
+  const limit = desktopLimits.find((one) => id === `limit-${one}`)
+  const { dismissedLimits } = settings.current
+  if (limit && !dismissedLimits.includes(limit)) settings.change({ dismissedLimits: [...dismissedLimits, limit] })
+}
+
+async function answerQuestion(parts: HandlerParts, answer: QuestionAnswer): Promise<Result<null>> {
+  const { questions, settings, proxyCredentials } = parts
+  switch (answer.kind) {
+    case 'certificate': {
+      const question = questions.find('certificate')
+      if (answer.isPinned) questions.close('certificate')
+      else questions.decline('certificate')
+      // Only what was shown can be pinned: the answer names the certificate that the agent has looked at.
+      const isShown = question?.mayBePinned === true && question.certificate.fingerprint256 === answer.fingerprint256
+      if (!answer.isPinned || !isShown) return success(null)
+      return changePins(parts, withPin(settings.current.pins, question.gateway, answer.fingerprint256))
+    }
+    case 'proxy-credentials':
+      await proxyCredentials.answer(answer.credentials)
+      parts.session.notify({ type: 'network-changed', isOnline: true })
+      return success(null)
+    case 'hand-over':
+      if (answer.isAccepted) return parts.acceptHandOver()
+      questions.close('hand-over')
+      return success(null)
+  }
+}
+
+/** A verdict on a certificate holds at once: what is under way is ended and asked again. */
+function changePins({ settings, session }: HandlerParts, pins: SettingsService['current']['pins']): Result<null> {
+  const changed = settings.change({ pins })
+  session.notify({ type: 'network-changed', isOnline: true })
+  return changed
+}
+
+async function done(act: () => unknown): Promise<Result<null>> {
+  await act()
+  return success(null)
+}

@@ -1,0 +1,20 @@
+import { createTranslator, resolveLanguage, type Language, type Translator } from '../../shared/i18n/translator.ts'
+import type { AppState } from './app-state.svelte.ts'
+
+/** The translator of the language in use; changes at once with the setting. */
+export class CurrentTranslator {
+  readonly #app: AppState
+  readonly #translators = new Map<Language, Translator>()
+
+  constructor(app: AppState) {
+    this.#app = app
+  }
+
+  get t(): Translator {
+    const { settings, systemLanguage } = this.#app.snapshot
+    const language = resolveLanguage(settings.language, systemLanguage)
+    const found = this.#translators.get(language) ?? createTranslator(language)
+    this.#translators.set(language, found)
+    return found
+  }
+}

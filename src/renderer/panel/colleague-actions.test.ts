@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { sampleAnswer, exampleColleague } from '../testing/sample-data.ts'
+import { actionTarget, colleagueActions, type ActionTarget } from './colleague-actions.ts'
+import { buildSuggestionSections, type Suggestion } from './suggestion-sections.ts'
+
+const colleague = { workno: '20011', name: 'Li Lei' }
+const ofCard: ActionTarget = { colleague, kind: null, isFavourite: false, phone: '70942' }
+const doings = (target: Partial<ActionTarget>): string[] =>
+  colleagueActions({ ...ofCard, ...target }, false).map(({ does }) => does)
+
+function recentOf(workno: string): Suggestion {
+  const sources = { pinned: [], recent: [exampleColleague(workno, 'Somebody')], clipboard: null }
+  const row = buildSuggestionSections(sources, '')[0]?.rows[0]
+  if (!row) throw new Error('no suggestion')
+  return row
+}
+
+describe('colleagueActions', () => {
+  it('are about the card’s colleague without looking up again', () => {
+    expect(doings({})).toEqual(['copy-phone', 'copy-number', 'toggle-pin'])
+  })
+
+  it('let a suggestion be looked up, and a recent one be removed', () => {
+    expect(doings({ kind: 'pinned', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-pin'])
+    expect(doings({ kind: 'clipboard', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-pin'])
+    expect(doings({ kind: 'recent', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-pin', 'forget'])
+  })
+
+  it('copy a phone only where it is known', () => {
+    expect(doings({ phone: '' })).not.toContain('copy-phone')
+  })
+
+  it('say whether pinning or unpinning is meant, and by which keys', () => {
+    const pinItem = (isFavourite: boolean, isMac: boolean) =>
+      colleagueActions({ ...ofCard, isFavourite }, isMac).find(({ does }) => does === 'toggle-pin')
+    expect(pinItem(false, false)).toMatchObject({ label: 'colleague.pin', keys: 'Ctrl P' })
+    expect(pinItem(true, true)).toMatchObject({ label: 'colleague.unpin', keys: '⌘ P' })
+  })
+})
+
+describe('actionTarget', () => {
+  const isFavourite = (workno: string): boolean => workno === '20011'
+
+  it('is the chosen suggestion before the card', () => {
+    expect(actionTarget(recentOf('20012'), sampleAnswer(), isFavourite)).toEqual({
+      colleague: { workno: '20012', name: 'Somebody' },
+      kind: 'recent',
+      isFavourite: false,
+      phone: '',
+    })
+  })
+
+  it('has the phone when the card is of the chosen colleague', () => {
+    expect(actionTarget(recentOf('20011'), sampleAnswer(), isFavourite)).toMatchObject({
+      phone: '70942',
+      isFavourite: true,
+    })
+  })
+
+  it('is the card’s colleague without a choice, and nobody without a card', () => {
+    expect(actionTarget(null, sampleAnswer(), isFavourite)).toEqual({ ...ofCard, isFavourite: true })
+    expect(actionTarget(null, null, isFavourite)).toBeNull()
+  })
+})

@@ -1,0 +1,51 @@
+import type { LookupAnswer } from '../../shared/agent-info.ts'
+import type { ColleagueView } from '../../shared/app-snapshot.ts'
+import type { MessageKey } from '../../shared/i18n/messages.en.ts'
+import { shortcutLabels, type PanelAction } from './panel-shortcuts.ts'
+import type { SectionKind, Suggestion } from './suggestion-sections.ts'
+
+export type ColleagueAction = Extract<PanelAction, 'look-up' | 'copy-phone' | 'copy-number' | 'toggle-pin' | 'forget'>
+
+/** The colleague that keys and menu act on. */
+export interface ActionTarget {
+  readonly colleague: Pick<ColleagueView, 'workno' | 'name'>
+  /** The section of a suggestion; null for the colleague of the card. */
+  readonly kind: SectionKind | null
+  readonly isFavourite: boolean
+  /** Empty unless the card is of this colleague. */
+  readonly phone: string
+}
+
+export interface ActionItem {
+  readonly does: ColleagueAction
+  readonly label: MessageKey
+  /** The keys that do it without the menu. */
+  readonly keys: string
+}
+
+/** The chosen suggestion, else the colleague of the card, as far as the card can be seen. */
+export function actionTarget(
+  active: Suggestion | null,
+  answer: LookupAnswer | null,
+  isFavourite: (workno: string) => boolean,
+): ActionTarget | null {
+  const colleague = active?.colleague ?? answer?.agent
+  if (!colleague) return null
+  const { workno, name } = colleague
+  const phone = answer?.agent.workno === workno ? answer.agent.phonenumber : ''
+  return { colleague: { workno, name }, kind: active?.kind ?? null, isFavourite: isFavourite(workno), phone }
+}
+
+/** What can be done with a colleague, the most wanted first. */
+export function colleagueActions(target: ActionTarget, isMac: boolean): readonly ActionItem[] {
+  const { kind, phone, isFavourite } = target
+  const items: readonly (readonly [isThere: boolean, does: ColleagueAction, label: MessageKey])[] = [
+    [kind !== null, 'look-up', 'colleague.lookUp'],
+    [phone !== '', 'copy-phone', 'card.copyPhone'],
+    [true, 'copy-number', 'colleague.copyNumber'],
+    [true, 'toggle-pin', isFavourite ? 'colleague.unpin' : 'colleague.pin'],
+    [kind === 'recent', 'forget', 'colleague.forget'],
+  ]
+  const names = shortcutLabels(isMac)
+  return items.filter(([isThere]) => isThere).map(([, does, label]) => ({ does, label, keys: names[does] }))
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import type { SessionView } from '../../shared/app-snapshot.ts'
+import { createTranslator } from '../../shared/i18n/translator.ts'
+import { sessionBannerContent, type SessionBannerContent } from './session-banner-content.ts'
+
+const en = createTranslator('en')
+const now = new Date(2024, 2, 5, 11, 0).getTime()
+const facts = { keyring: 'available', isPasswordStored: true, now } as const
+const banner = (
+  session: SessionView,
+  differences: Partial<Parameters<typeof sessionBannerContent>[2]> = {},
+): SessionBannerContent => {
+  const text = sessionBannerContent(en, session, { ...facts, ...differences })
+  if (!text) throw new Error('no banner')
+  return text
+}
+const actions = ({ buttons }: SessionBannerContent): string[] => buttons.map(({ does }) => does)
+const signedOut = (code: 'wrong-password' | 'phone-invalid' | 'signed-in-elsewhere' | 'gateway-unreachable') =>
+  ({ state: 'signed-out', problem: { code } }) as const
+const recovering = (retryAt: number | null) =>
+  ({ state: 'recovering', agentId: '20010', retryAt, problem: { code: 'gateway-unreachable' } }) as const
+
+describe('sessionBannerContent', () => {
+  it('counts down to the next try, which need not be waited for', () => {
+    const text = banner(recovering(now + 11_200))
+    expect(text.title).toBe('The gateway cannot be reached.')
+    expect(text.next).toContain('tries again in 12 sec')
+    expect(actions(text)).toEqual(['retry-now'])
+  })
+
+  it.each([null, now, now - 1])('has nothing to press while a try is under way (%s)', (retryAt) => {
+    const text = banner(recovering(retryAt))
+    expect(text.next).toContain('trying again now')
+    expect(actions(text)).toEqual([])
+  })
+
+  it('says what the agent has to do where waiting alone does not help', () => {
+    const text = banner({ ...recovering(now + 5_000), problem: { code: 'certificate-unknown' } })
+    expect(text.next).toMatch(/CA file.*tries again in 5 sec/)
+  })
+
+  it('signs in by one press where the stored password may be right', () => {
+    expect(actions(banner(signedOut('gateway-unreachable')))).toEqual(['sign-in', 'open-sign-in'])
+    expect(actions(banner(signedOut('gateway-unreachable'), { isPasswordStored: false }))).toEqual(['open-sign-in'])
+  })
+
+  it.each(['wrong-password', 'phone-invalid'] as const)('opens the form after %s', (code) => {
+    expect(actions(banner(signedOut(code)))).toEqual(['open-sign-in'])
+  })
+
+  it('leaves the choice to the agent who is signed in elsewhere', () => {
+    expect(banner(signedOut('signed-in-elsewhere')).buttons).toEqual([
+      { does: 'open-sign-in', label: 'banner.chooseHow' },
+    ])
+  })
+
+  it('asks for a new hand-over of a lost session that was adopted', () => {
+    const lost = {
+      state: 'lost',
+      agentId: '20010',
+      kind: 'adopted',
+      at: now,
+      problem: { code: 'session-lost' },
+    } as const
+    expect(actions(banner(lost))).toEqual(['open-adopt', 'open-sign-in'])
+  })
+
+  it('says whether the keyring is locked or does not answer, and how to go on', () => {
+    const locked = { state: 'locked', agentId: '20010' } as const
+    expect(banner(locked, { keyring: 'locked' }).title).toBe('Your keyring is locked.')
+    expect(banner(locked, { keyring: 'not-answering' }).title).toBe('Your keyring does not answer.')
+    expect(actions(banner(locked))).toEqual(['probe-keyring', 'open-sign-in'])
+  })
+
+  it.each(['en', 'zh-CN'] as const)('names the button to press once the keyring is unlocked (%s)', (language) => {
+    const t = createTranslator(language)
+    const text = sessionBannerContent(t, { state: 'locked', agentId: '20010' }, { ...facts, keyring: 'locked' })
+    expect(text?.next).toContain(`“${t('keyring.ask')}”`)
+    expect(text?.buttons[0]?.label).toBe('keyring.ask')
+  })
+
+  it('speaks of the password only when it expires within a week', () => {
+    const signedIn = (passwordExpiresInDays: number | null) =>
+      sessionBannerContent(
+        en,
+        { state: 'signed-in', agentId: '20010', kind: 'owned', since: 0, passwordExpiresInDays },
+        facts,
+      )
+    expect(signedIn(7)?.title).toBe('Your password expires in 7 days.')
+    expect(signedIn(8)).toBeNull()
+    expect(signedIn(null)).toBeNull()
+  })
+})

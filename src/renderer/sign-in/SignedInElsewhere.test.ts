@@ -1,0 +1,93 @@
+import { screen } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it } from 'vitest'
+import type { SignInInput } from '../../shared/ipc-contract.ts'
+import { failure, success } from '../../shared/result.ts'
+import { renderPage } from '../testing/render-page.ts'
+
+type Script = Parameters<typeof renderPage>[1]
+const firstStart = { profile: null, session: { state: 'signed-out', problem: null } } as const
+const elsewhere = { code: 'signed-in-elsewhere', retcode: '100-002' } as const
+const field = (label: string): HTMLInputElement => screen.getByLabelText(label)
+const press = (name: string): Promise<void> => userEvent.click(screen.getByRole('button', { name }))
+const modes = (calls: readonly (readonly [string, unknown])[]): string[] =>
+  calls.filter(([name]) => name === 'signIn').map(([, input]) => (input as SignInInput).mode)
+
+/** A first sign-in of an agent whom the gateway holds as signed in elsewhere. */
+async function meetElsewhere(script: Script = {}): ReturnType<typeof renderPage> {
+  const signIn = ({ mode }: SignInInput) => (mode === 'forcelogin' ? success(null) : failure(elsewhere))
+  const page = await renderPage(firstStart, { signIn, ...script })
+  await userEvent.type(field('Gateway address'), 'gateway.example')
+  await userEvent.type(field('Your work number'), '20010')
+  await userEvent.type(field('Password'), 's3cret')
+  await press('Sign in')
+  await screen.findByTestId('elsewhere')
+  return page
+}
+
+describe('an agent who is signed in elsewhere', () => {
+  it('signs in by force only after reading what that does, without typing the password again', async () => {
+    const page = await meetElsewhere()
+    await press('Sign in by force…')
+    expect(modes(page.calls)).toEqual(['login'])
+    const confirm = screen.getByTestId('force-confirm')
+    expect(confirm.textContent).toContain('The other program in which 20010 is signed in is signed out at once.')
+    expect(confirm.textContent).toContain('A call that is going on there may end')
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Sign in by force?' }))
+    expect(screen.getByTestId('announcement').textContent).toContain('signed out at once')
+    await press('Throw the other program out and sign in')
+    expect(modes(page.calls)).toEqual(['login', 'forcelogin'])
+    expect(page.calls.at(-1)?.[1]).toMatchObject({ password: 's3cret' })
+    expect(await screen.findByRole('combobox')).toBeTruthy()
+  })
+
+  it.each(['{Escape}', '{Enter}', ' '])('is not signed in by force on %j', async (key) => {
+    const page = await meetElsewhere()
+    await press('Sign in by force…')
+    await userEvent.keyboard(key)
+    expect(modes(page.calls)).toEqual(['login'])
+  })
+
+  it('leaves the other program alone, and the password is forgotten', async () => {
+    const page = await meetElsewhere()
+    await press('Sign in by force…')
+    await press('Do not sign in')
+    expect(field('Password').value).toBe('')
+    expect(field('Your work number').value).toBe('20010')
+    expect(screen.queryByTestId('elsewhere')).toBeNull()
+    expect(modes(page.calls)).toEqual(['login'])
+  })
+
+  it('has no password left in the form when force has failed', async () => {
+    await meetElsewhere({
+      signIn: ({ mode }) => failure(mode === 'forcelogin' ? { code: 'gateway-timeout' } : elsewhere),
+    })
+    await press('Sign in by force…')
+    await press('Throw the other program out and sign in')
+    expect((await screen.findByTestId('error')).dataset['code']).toBe('gateway-timeout')
+    expect(field('Password').value).toBe('')
+  })
+
+  it('can use that session instead', async () => {
+    await meetElsewhere()
+    await press('Use that session here')
+    expect(screen.getByTestId('adopt')).toBeTruthy()
+    expect(field('Work number of the session').value).toBe('20010')
+  })
+
+  it('is offered no force where the gateway forbids it', async () => {
+    await meetElsewhere({ signIn: () => failure({ code: 'signed-in-elsewhere-protected', retcode: '100-015' }) })
+    expect(screen.queryByRole('button', { name: 'Sign in by force…' })).toBeNull()
+    expect(screen.getByRole('button', { name: 'Use that session here' })).toBeTruthy()
+  })
+
+  it('decides without another try when the stored password has met it already', async () => {
+    const session = { state: 'signed-out', problem: elsewhere } as const
+    const page = await renderPage({ session }, { signIn: () => success(null) })
+    await press('Choose what to do')
+    await press('Sign in by force…')
+    await press('Throw the other program out and sign in')
+    expect(page.calls).toHaveLength(1)
+    expect(page.calls[0]?.[1]).toMatchObject({ mode: 'forcelogin', password: null })
+  })
+})

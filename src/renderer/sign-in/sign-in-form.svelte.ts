@@ -1,0 +1,72 @@
+import type { ProfileView } from '../../shared/app-snapshot.ts'
+import type { SignInInput } from '../../shared/ipc-contract.ts'
+import { TouchedFields } from './touched-fields.svelte.ts'
+import { normalizeTypedText, validateSignIn, type SignInField, type SignInProblems } from './validate-sign-in.ts'
+
+/** The values of the sign-in view, and which problems may already be shown: those of fields that were left, or all after a submit. */
+export class SignInForm {
+  gateway = $state('')
+  agentId = $state('')
+  /** Only until it is sent, or the agent has decided about a sign-in by force. */
+  password = $state('')
+  phone = $state('')
+  caFile = $state<string | null>(null)
+  mode = $state<ProfileView['signInMode']>('login')
+  isPasswordToBeStored = $state(true)
+  readonly fields = new TouchedFields<SignInField>(['gateway', 'agentId', 'password', 'phone'])
+  readonly #profile: ProfileView | null
+  readonly #canReadKeyring: () => boolean
+
+  /** Empty without a profile. A stored password counts only while the keyring can be read. */
+  constructor(profile: ProfileView | null, canReadKeyring: () => boolean) {
+    this.#profile = profile
+    this.#canReadKeyring = canReadKeyring
+    if (!profile) return
+    this.gateway = profile.gateway
+    this.agentId = profile.agentId
+    this.phone = profile.phone
+    this.caFile = profile.caFile
+    this.mode = profile.signInMode
+    this.isPasswordToBeStored = profile.isPasswordStored
+  }
+
+  /** A stored password serves only the gateway and the number that it was stored for. */
+  get hasStoredPassword(): boolean {
+    const profile = this.#profile
+    return (
+      profile !== null &&
+      profile.isPasswordStored &&
+      this.#canReadKeyring() &&
+      normalizeTypedText(this.gateway) === profile.gateway &&
+      normalizeTypedText(this.agentId) === profile.agentId
+    )
+  }
+
+  get allProblems(): SignInProblems {
+    return validateSignIn(this, this.hasStoredPassword)
+  }
+
+  get problems(): SignInProblems {
+    return this.fields.ofTouched(this.allProblems)
+  }
+
+  /** Plain values for the bridge. A sign-in that only looks up may do without a password (docs/gateway.md §4.3). */
+  input(canStorePassword: boolean, isByForce = false): SignInInput {
+    const hasNone = this.password === ''
+    const isStoredMeant = hasNone && (this.hasStoredPassword || this.mode !== 'loginex')
+    return {
+      gateway: normalizeTypedText(this.gateway),
+      agentId: normalizeTypedText(this.agentId),
+      password: isStoredMeant ? null : this.password,
+      phone: normalizeTypedText(this.phone),
+      caFile: this.caFile,
+      mode: isByForce ? 'forcelogin' : this.mode,
+      isPasswordToBeStored: canStorePassword && this.isPasswordToBeStored && (isStoredMeant || !hasNone),
+    }
+  }
+
+  clearPassword(): void {
+    this.password = ''
+    this.fields.untouch('password')
+  }
+}

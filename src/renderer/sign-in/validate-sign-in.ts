@@ -1,0 +1,63 @@
+import { highestWorknoOfAnyGateway, lowestWorkno, parseWorkno } from '../../shared/workno.ts'
+import type { MessageKey } from '../../shared/i18n/messages.en.ts'
+
+export interface SignInValues {
+  readonly gateway: string
+  readonly agentId: string
+  readonly password: string
+  readonly phone: string
+  readonly mode: 'login' | 'loginex'
+}
+export type SignInField = Exclude<keyof SignInValues, 'mode'>
+
+/** A text's key, and the values of its placeholders. */
+export interface FieldProblem {
+  readonly key: MessageKey
+  readonly values?: Readonly<Record<string, string | number>>
+}
+export type SignInProblems = Partial<Record<SignInField, FieldProblem>>
+
+const longestPassword = 32
+
+/** What keeps these values from being sent, by field (limits of docs/gateway.md §4.1). Main checks again; this is for quick help. */
+export function validateSignIn(values: SignInValues, isPasswordStored: boolean): SignInProblems {
+  const problems: SignInProblems = {}
+  const add = (field: SignInField, problem: FieldProblem | null): void => {
+    if (problem) problems[field] = problem
+  }
+  add('gateway', validateGatewayAddress(values.gateway))
+  add('agentId', validateAgentId(values.agentId))
+  add('password', validatePassword(values.password, isPasswordStored || values.mode === 'loginex'))
+  add(
+    'phone',
+    /^[0-9+*#]{0,24}$/.test(normalizeTypedText(values.phone)) ? null : { key: 'signIn.problem.phoneInvalid' },
+  )
+  return problems
+}
+
+/** What is wrong with a typed gateway address; null when it can be tried. */
+export function validateGatewayAddress(typed: string): FieldProblem | null {
+  const address = normalizeTypedText(typed)
+  if (address === '') return { key: 'signIn.problem.gatewayMissing' }
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(address)
+  const isReadable = !/[\s@?#]/.test(address) && URL.canParse(hasScheme ? address : `https://${address}`)
+  return isReadable ? null : { key: 'signIn.problem.gatewayInvalid' }
+}
+
+/** What is wrong with the agent's own work number; null when it can be one of any gateway. */
+export function validateAgentId(typed: string): FieldProblem | null {
+  if (normalizeTypedText(typed) === '') return { key: 'signIn.problem.agentIdMissing' }
+  const reading = parseWorkno(typed, highestWorknoOfAnyGateway)
+  if (reading.ok) return null
+  if (reading.code === 'workno-not-a-number') return { key: 'signIn.problem.agentIdNotANumber' }
+  const values = { lowest: String(lowestWorkno), highest: String(highestWorknoOfAnyGateway) }
+  return { key: 'signIn.problem.agentIdOutOfRange', values }
+}
+
+function validatePassword(password: string, mayBeEmpty: boolean): FieldProblem | null {
+  if (password.length > longestPassword) return { key: 'signIn.problem.passwordTooLong' }
+  return password === '' && !mayBeEmpty ? { key: 'signIn.problem.passwordMissing' } : null
+}
+
+/** Full-width characters of an input method count as their normalizeTypedText ones. */
+export const normalizeTypedText = (typed: string): string => typed.normalize('NFKC').trim()

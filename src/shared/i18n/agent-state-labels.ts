@@ -1,0 +1,46 @@
+import type { Availability } from '../availability.ts'
+import { isMessageKey, type Translator } from './translator.ts'
+
+export const availabilityLabel = (t: Translator, availability: Availability): string =>
+  t(`availability.${availability}`)
+
+/** CC-Gateway status, table 1 (docs/gateway.md §3.1). An unlisted number is "unknown (n)", never guessed. */
+export const statusLabel = (t: Translator, status: number): string => listedLabel(t, 'status', status)
+
+/** CTI platform status, table 2 (docs/gateway.md §3.2). Its numbers are not those of table 1. */
+export const ctiStatusLabel = (t: Translator, ctiStatus: number): string => listedLabel(t, 'cti', ctiStatus)
+
+/** A skill's medium (docs/gateway.md §3.3), an open enumeration: an unlisted one is "media n". */
+export function mediaTypeLabel(t: Translator, mediatype: number | null): string {
+  if (mediatype === null) return t('media.none')
+  const key = `media.${mediatype}`
+  return isMessageKey(key) ? t(key) : t('media.unlisted', { number: String(mediatype) })
+}
+
+/** True when the medium has a word of its own, so that its number need not be shown. */
+export const isKnownMediaType = (mediatype: number): boolean => isMessageKey(`media.${mediatype}`)
+
+const mediaServers = ['cti', 'webm', 'mailm'] as const
+
+export interface MediaServerLabel {
+  readonly server: string
+  readonly state: string
+}
+
+/** The letters `T` (signed in) and `F` (failed) for CTIServer, WebM and MailM in words (docs/gateway.md §3.4); none for no letters. */
+export function mediaServerLabels(t: Translator, letters: string): readonly MediaServerLabel[] {
+  return mediaServers.slice(0, letters.length).map((server, index) => ({
+    server: t(`mediaServer.${server}`),
+    state: mediaServerState(t, letters.charAt(index)),
+  }))
+}
+
+function mediaServerState(t: Translator, letter: string): string {
+  if (letter === 'T') return t('mediaServer.ready')
+  return letter === 'F' ? t('mediaServer.failed') : t('mediaServer.unlisted', { letter })
+}
+
+function listedLabel(t: Translator, table: 'status' | 'cti', number: number): string {
+  const key = `${table}.${number}`
+  return isMessageKey(key) ? t(key) : t('value.unknown', { number: String(number) })
+}

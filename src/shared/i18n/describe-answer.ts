@@ -1,0 +1,37 @@
+import type { AgentInfo } from '../agent-info.ts'
+import { availabilityOf, hasConflictingStates } from '../availability.ts'
+import { formatDuration } from './format-duration.ts'
+import { availabilityLabel, ctiStatusLabel, statusLabel } from './agent-state-labels.ts'
+import type { Translator } from './translator.ts'
+
+/** Why the availability is not what the state alone would say; null when it is. */
+export function availabilityNote(t: Translator, agent: AgentInfo): string | null {
+  if (agent.ctiStatus !== null && hasConflictingStates(agent)) {
+    const state = statusLabel(t, agent.status)
+    return t('verdict.contradiction', { state, platformState: ctiStatusLabel(t, agent.ctiStatus) })
+  }
+  if (agent.inMultimediaConf === true && availabilityOf(agent) === 'busy') return t('verdict.conference')
+  const isIdle = agent.status === 4 || agent.status === 6
+  return isIdle && availabilityOf(agent) === 'unknown' ? t('verdict.noVoice') : null
+}
+
+/** A lookup's result as one short text to be spoken: who, can they take the customer, state and time in it, team, phone. */
+export function describeAnswer(t: Translator, agent: AgentInfo): string {
+  const { name, workno } = agent
+  const values = {
+    // A gateway without names gives the number for one.
+    who: name === workno || name === '' ? t('sentence.whoNumber', { workno }) : t('sentence.who', { name, workno }),
+    availability: availabilityLabel(t, availabilityOf(agent)),
+    state: statusLabel(t, agent.status),
+  }
+  const seconds = agent.currentstatetime
+  const parts = [
+    seconds === null
+      ? t('sentence.found', values)
+      : t('sentence.foundSince', { ...values, duration: formatDuration(t, seconds, 'long') }),
+    availabilityNote(t, agent),
+    agent.groupname && t('sentence.team', { team: agent.groupname }),
+    agent.phonenumber && t('sentence.phone', { phone: agent.phonenumber }),
+  ]
+  return parts.filter(Boolean).join(t.language === 'en' ? ' ' : '')
+}

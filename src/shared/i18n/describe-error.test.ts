@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { errorCodes } from '../error-codes.ts'
+import { describeError } from './describe-error.ts'
+import { createTranslator } from './translator.ts'
+
+const en = createTranslator('en')
+const zh = createTranslator('zh-CN')
+
+describe('describeError', () => {
+  it.each(errorCodes)('says in both languages what %s means and what to do, with and without its facts', (code) => {
+    const facts = { retcode: '100-007', message: 'no such agent', detail: '12000', reportId: 'r1' }
+    for (const t of [en, zh])
+      for (const error of [{ code }, { code, ...facts }]) {
+        const text = describeError(t, error)
+        expect(text.title).toMatch(/[.。:：]|no such agent/)
+        expect(text.nextStep).toMatch(/[.。]$/)
+        expect(text.smallPrint).toContain(code)
+      }
+  })
+
+  it('names both readings of 100-007 and keeps the retcode in small print', () => {
+    const error = { code: 'colleague-not-found', retcode: '100-007' } as const
+    expect(describeError(en, error).title).toMatch(/No colleague.*platform/)
+    expect(describeError(zh, error).title).toMatch(/没有这个工号.*平台/)
+    expect(describeError(zh, error).smallPrint).toBe('100-007 · colleague-not-found')
+  })
+
+  it('quotes the gateway only for a retcode it does not know', () => {
+    const message = 'no call can be droped'
+    expect(describeError(en, { code: 'gateway-refused', retcode: '200-025', message }).title).toBe(
+      'The gateway says 200-025: no call can be droped',
+    )
+    expect(describeError(en, { code: 'session-lost', retcode: '100-006', message }).title).not.toContain(message)
+  })
+
+  it('tells how long it waited, when it knows', () => {
+    expect(describeError(en, { code: 'gateway-timeout', detail: '10000' }).title).toBe(
+      'No answer from the gateway for 10 sec.',
+    )
+    expect(describeError(zh, { code: 'gateway-timeout' }).title).toBe('网关没有及时应答。')
+    expect(describeError(en, { code: 'gateway-timeout', detail: 'headers' }).title).toContain('in time')
+  })
+
+  it('gives the report number of an internal fault', () => {
+    expect(describeError(en, { code: 'internal', reportId: '7f3a' }).smallPrint).toBe('internal · 7f3a')
+  })
+})

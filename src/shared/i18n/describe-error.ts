@@ -1,0 +1,36 @@
+import type { AppError } from '../error-codes.ts'
+import type { Translator } from './translator.ts'
+
+export interface ErrorText {
+  /** What happened, as one sentence. */
+  readonly title: string
+  /** What the person can do now. */
+  readonly nextStep: string
+  /** For the help desk: the gateway's retcode where there is one, our code, the report number. */
+  readonly smallPrint: string
+}
+
+/** The text of a failure, chosen by its code. The gateway's own words are only quoted for retcodes that we do not know. */
+export function describeError(t: Translator, error: AppError): ErrorText {
+  const seconds = error.code === 'gateway-timeout' ? wholeSeconds(error.detail) : null
+  const values = {
+    detail: error.detail ?? '',
+    hasDetail: error.detail ? 'yes' : 'no',
+    message: error.message ?? '',
+    hasMessage: error.message ? 'yes' : 'no',
+    retcode: error.retcode ?? '?',
+    seconds: seconds ?? 0,
+    hasSeconds: seconds === null ? 'no' : 'yes',
+  }
+  return {
+    title: t(`error.${error.code}.title`, values),
+    nextStep: t(`error.${error.code}.next`, values),
+    smallPrint: [error.retcode, error.code, error.reportId].filter((part) => part !== undefined).join(' · '),
+  }
+}
+
+/** A time-out's `detail` is a number of milliseconds. */
+function wholeSeconds(detail: string | undefined): number | null {
+  const milliseconds = Number(detail)
+  return detail !== undefined && milliseconds >= 1_000 ? Math.round(milliseconds / 1_000) : null
+}

@@ -1,0 +1,36 @@
+import type { SessionView } from '../app-snapshot.ts'
+import type { AppError } from '../error-codes.ts'
+import { formatClockTime } from './format-date-time.ts'
+import { describeError, type ErrorText } from './describe-error.ts'
+import type { MessageKey } from './messages.en.ts'
+import type { Translator } from './translator.ts'
+
+/** How a lost session ended, when, and what to do now. Anything but an end by the gateway is a sign-in without the agent that failed. */
+export function describeSessionEnd(
+  t: Translator,
+  session: Extract<SessionView, { state: 'lost' }>,
+  now: number,
+): ErrorText {
+  const { problem, kind, agentId: agent } = session
+  const time = formatClockTime(t.language, session.at, now)
+  const { title, nextStep, smallPrint } = describeError(t, problem)
+  const cause = causeOf(problem)
+  if (kind === 'adopted') {
+    const reason = t(cause === 'lost.because.recovery' ? cause : 'lost.because.owner')
+    return { title: t('lost.adopted', { agent, time, reason }), nextStep: t('lost.adopted.next'), smallPrint }
+  }
+  if (!cause) return { title: t('lost.failed', { time, problem: title }), nextStep, smallPrint }
+  return {
+    title: t('lost.owned', { time, reason: t(cause) }),
+    nextStep: t(cause === 'lost.because.ended' ? 'lost.ended.next' : 'lost.next'),
+    smallPrint,
+  }
+}
+
+/** The event says that it was meant (docs/gateway.md §5.4); the codes are those of §8. Null: it was not the gateway that ended it. */
+function causeOf({ code, detail, retcode }: AppError): Extract<MessageKey, `lost.because.${string}`> | null {
+  if (code === 'sign-in-again') return 'lost.because.recovery'
+  if (code !== 'session-lost') return null
+  if (detail === 'AgentOther_ShutdownService') return 'lost.because.ended'
+  return retcode === '000-003' ? 'lost.because.refused' : 'lost.because.unknown'
+}
