@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { encodeGbk } from '../../simulator/wire/encode-gbk.ts'
 import type { ReceivedRequest } from './support/gateway-server.ts'
 import { lookup, type TransportHarness } from './support/transport-harness.ts'
@@ -77,10 +77,10 @@ export function describeTransportMessages(name: string, harness: TransportHarnes
         else response.end(asked)
       }
       const poll = transport.send({ ...lookup, path: '/agentgateway/resource/agentevent/20001' })
+      await vi.waitFor(() => expect(held).toHaveLength(1))
       const numbers = ['20011', '20012', '20013']
       const replies = await Promise.all(numbers.map((number) => transport.send({ ...lookup, path: `/${number}` })))
       expect(replies.map((reply) => (reply.ok ? reply.value.text : reply))).toEqual(['/20011', '/20012', '/20013'])
-      expect(held).toHaveLength(1)
       held[0]?.()
       expect(await poll).toMatchObject({ ok: true, value: { text: 'polled' } })
     })
