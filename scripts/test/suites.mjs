@@ -9,10 +9,13 @@ import { runChecks } from './run-checks.mjs'
 import { runSuite } from './run-suite.mjs'
 
 /**
- * The suites of `npm test`, in the order in which they run: the quick and telling ones first. `unit-shipped-node` is
- * `unit` once more, on the Node that users get with the app.
+ * The suites of `npm test`, in the order in which they run: the quick and telling ones first. `unit-shipped-node` has
+ * once more what of `unit` is about the main process, on the Node that users get with the app.
  */
 const suiteNames = ['check', 'unit', 'unit-shipped-node', 'e2e']
+
+/** What runs on Electron's Node: not the page, the simulator and the tools. */
+const mainProcessTests = ['--project', 'node', 'src/', 'test/contract/', 'test/integration/']
 
 /** Tests that press keys against time come last and one by one: they want a machine that does nothing else. */
 const e2eParts = [
@@ -88,7 +91,8 @@ export async function watchUnit({ project, environment, runnerArgs, node }) {
 }
 
 async function runOnShippedNode(part, options) {
-  if (hasNodePackage()) return runVitest({ ...part, node: shippedNode.version }, options)
+  const args = part.args.length > 0 ? part.args : mainProcessTests
+  if (hasNodePackage()) return runVitest({ ...part, args, node: shippedNode.version }, options)
   process.stdout.write(`Left out: the npm registry has no Node for ${process.platform}-${process.arch}.\n`)
   return sumOfCounts([])
 }
