@@ -67,7 +67,9 @@ async function develop(allArgs) {
         }),
     ]),
   )
-  return app.run()
+  const code = await app.run()
+  remark('The app has ended. If it did so at once, another one was running already.')
+  return code
 }
 
 async function prepareTools(isVirtualDisplay) {
