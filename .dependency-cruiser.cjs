@@ -16,7 +16,12 @@ const valibot = npm('valibot')
 
 const rows = [
   { name: 'src/shared', from: shared, may: [shared, valibot, npm('intl-messageformat')] },
-  { name: 'src/core', from: core, may: [core, shared, valibot] },
+  {
+    name: 'src/core',
+    from: core,
+    may: [core, shared, valibot],
+    only: [[npm('punycode'), /^gateway\/host-name\.ts$/]],
+  },
   {
     name: 'src/main/ipc',
     from: within('src/main/ipc'),

@@ -33,6 +33,8 @@ const modules = [
 ]
 const entryOf: Readonly<Record<string, string>> = {
   'electron-log': 'electron-log/node.js',
+  // The bare name is a module of Node.
+  punycode: 'punycode/punycode.js',
   '@lucide/svelte': '@lucide/svelte/icons/x',
 }
 

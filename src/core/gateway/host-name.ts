@@ -1,4 +1,4 @@
-import { decodePunycode } from './punycode.ts'
+import punycode from 'punycode/punycode.js'
 
 const encodedPrefix = 'xn--'
 /** Blocks of letters and digits that are written from right to left. */
@@ -21,8 +21,16 @@ function isLabel(label: string): boolean {
 
 /** The name that an encoded label stands for; null when there is none, or when it has a plainer spelling. */
 function decodedLabel(label: string): string | null {
-  const name = decodePunycode(label.slice(encodedPrefix.length))
+  const name = decoded(label.slice(encodedPrefix.length))
   if (name === null || name !== name.normalize('NFKC').toLowerCase()) return null
   const isName = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u.test(name)
   return isName && /[^\0-\x7f]/.test(name) ? name : null
+}
+
+function decoded(encoded: string): string | null {
+  try {
+    return punycode.decode(encoded)
+  } catch {
+    return null
+  }
 }
