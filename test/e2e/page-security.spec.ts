@@ -187,7 +187,7 @@ test('the page stays where it is, and opens nothing', async ({ signedIn: { page,
   expect(listener.connections()).toBe(0)
 })
 
-test('F12 opens no developer tools', async ({ signedIn: { page, electron }, workstation: { environment } }) => {
+test('F12 opens no developer tools', async ({ signedIn: { page, electron }, testDesktop: { environment } }) => {
   await page.evaluate(() => {
     window.addEventListener('keydown', ({ key }) => Object.assign(window, { lastKey: key }))
   })
