@@ -1,6 +1,6 @@
 /**
- * The Guid out of a `Set-GUID` header: everything after `JSESSIONID=`, with the node's suffix, without attributes that may follow
- * (docs/gateway.md §2). Null when there is none that could be sent back as a header.
+ * The Guid in a `Set-GUID` header: everything after `JSESSIONID=`, with the node's suffix, without
+ * attributes that may follow (docs/gateway.md §2). Null when it could not be sent back as a header.
  */
 export function guidFromHeader(header: string | null): string | null {
   const value = (header ?? '').trim()

@@ -1,6 +1,6 @@
 import type { SessionKind } from '../../../shared/app-snapshot.ts'
 import type { AppError } from '../../../shared/error-codes.ts'
-import type { SessionEventKind } from '../../gateway/gateway-client.ts'
+import type { PolledEvent } from '../../gateway/gateway-client.ts'
 import type { SignInMode } from '../../gateway/gateway-requests.ts'
 
 /** Everything that can happen to a session. Answers carry what was asked; a `cancelled` answer is one that we ended ourselves. */
@@ -17,7 +17,7 @@ export type SessionEvent =
   | { readonly type: 'sign-in-answered'; readonly problem: AppError | null }
   /** The answer to the check, or to the probe that comes before a sign-in without the agent. */
   | { readonly type: 'check-answered'; readonly problem: AppError | null }
-  | { readonly type: 'poll-answered'; readonly event: SessionEventKind }
+  | { readonly type: 'poll-answered'; readonly event: PolledEvent }
   | { readonly type: 'poll-failed'; readonly problem: AppError }
   /** A lookup was refused although it carried the newest Guid. */
   | { readonly type: 'request-refused'; readonly problem: AppError }

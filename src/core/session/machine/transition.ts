@@ -1,6 +1,6 @@
 import type { AppError } from '../../../shared/error-codes.ts'
 import { isSignOutRefused } from '../../../shared/sign-out-outcome.ts'
-import type { SessionEventKind } from '../../gateway/gateway-client.ts'
+import type { PolledEvent } from '../../gateway/gateway-client.ts'
 import type { SignInMode } from '../../gateway/gateway-requests.ts'
 import type { SessionEffect, SessionEvent } from './session-events.ts'
 import {
@@ -126,7 +126,7 @@ function checkAnswered(state: SessionState, problem: AppError | null): Transitio
   return andThen({ next: alive, effects: state.failedPolls === 0 ? [store] : [] }, goOnPolling)
 }
 
-function pollAnswered(state: SessionState, event: SessionEventKind): Transition {
+function pollAnswered(state: SessionState, event: PolledEvent): Transition {
   if (!hasSession(state)) return stay(state)
   // Receiving it means: surely signed out (docs/gateway.md §5.4). Somebody meant it, so no sign-in without the agent.
   if (event === 'signed-out') return stopped(state, { code: 'session-lost', detail: 'AgentOther_ShutdownService' })
