@@ -14,7 +14,7 @@ const faults: [string, GuidFault][] = [
 ]
 
 describe('a Guid known to be replaced', () => {
-  it('is in no request, in 400 random randomSessions of two processes with one keyring', async () => {
+  it('is in no request, in 400 random sessions of two processes with one keyring', async () => {
     await fc.assert(
       fc.asyncProperty(guidScenarios, async (life) => {
         expect(await usesReplacedGuid(life)).toBe(false)

@@ -43,8 +43,16 @@ describe('a session of our own', () => {
     expect(await asked).toMatchObject({ ok: true, value: { workno: '20011', status: 4 } })
   })
 
-  it('refuses a second sign-in while it lasts', async () => {
-    const { signIn } = await signedIn()
+  it('refuses a second sign-in and a hand-over while it lasts, and says why', async () => {
+    const { session, signIn, gateway } = await signedIn()
+    const refused = { ok: false, error: { code: 'busy', reason: 'already-signed-in' } }
+    expect(await signIn()).toEqual(refused)
+    expect(await session.adopt(exampleProfile, gateway.guid ?? '')).toEqual(refused)
+  })
+
+  it('refuses a second sign-in while the first is unanswered: that passes by waiting', async () => {
+    const { signIn } = rigAt()
+    void signIn()
     expect(await signIn()).toEqual({ ok: false, error: { code: 'busy' } })
   })
 
@@ -76,7 +84,7 @@ describe('a session of our own', () => {
     expect(await session.queryAgentInfoByWorkNo('20011')).toEqual({ ok: false, error: { code: 'not-signed-in' } })
   })
 
-  it('randomSessions through two hours of Guids that change every minute, with lookups at random', async () => {
+  it('lives through two hours of Guids that change every minute, with lookups at random', async () => {
     let seed = 20_011
     const random = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647
     const options = { guidIntervalMs: 60_000, latencyMs: () => 1 + Math.floor(random() * 400) }
@@ -140,6 +148,17 @@ describe('trouble', () => {
     const seen = rig.gateway.paths.length
     await advanceInSteps(rig.clock, 60_000)
     expect(rig.gateway.paths.length).toBe(seen)
+  })
+
+  it('ends the wait when it is asked to check now', async () => {
+    const { session, clock, gateway } = await signedIn({}, { retryMs: 60_000 })
+    gateway.isDown = true
+    await advanceInSteps(clock, 12_000)
+    expect(session.view.state).toBe('recovering')
+    gateway.isDown = false
+    session.checkNow()
+    await advanceInSteps(clock, 50, 5)
+    expect(session.view.state).toBe('signed-in')
   })
 
   it('sends nothing in sleep and checks before anything else on waking', async () => {

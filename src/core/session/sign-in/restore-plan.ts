@@ -7,7 +7,7 @@ import type { StoredSession } from '../stored-session.ts'
 export type RestorePlan =
   | { readonly do: 'go-on'; readonly session: StoredSession }
   | { readonly do: 'auto-sign-in' }
-  | { readonly do: 'say'; readonly problem: AppError }
+  | { readonly do: 'report'; readonly problem: AppError }
   | { readonly do: 'nothing' }
 
 /**
@@ -19,9 +19,9 @@ export function restorePlan(
   stored: Result<StoredSession | null>,
   mayUsePassword: boolean,
 ): RestorePlan {
-  if (!stored.ok && stored.error.code !== 'keyring-changed') return { do: 'say', problem: stored.error }
+  if (!stored.ok && stored.error.code !== 'keyring-changed') return { do: 'report', problem: stored.error }
   const session = stored.ok ? stored.value : null
   if (session?.gateway === profile.gateway && session.agentId === profile.agentId) return { do: 'go-on', session }
   if (profile.isPasswordStored && mayUsePassword) return { do: 'auto-sign-in' }
-  return stored.ok ? { do: 'nothing' } : { do: 'say', problem: stored.error }
+  return stored.ok ? { do: 'nothing' } : { do: 'report', problem: stored.error }
 }
