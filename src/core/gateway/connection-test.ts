@@ -6,9 +6,9 @@ import type { GatewayLimits } from './gateway-client.ts'
 import { agentStatusRequest, contentTypeHeader } from './gateway-requests.ts'
 
 /**
- * Finds out whether a gateway is there. Asks for an agent's status without a Guid: a gateway refuses
- * that in its own words (docs/gateway.md §1.4), and nothing else does. Needs no session and changes
- * nothing.
+ * Finds out whether a gateway is there. Asks for an agent's status without a Guid: a gateway
+ * refuses that in its own words (docs/gateway.md §1.4), and nothing else does. Needs no session and
+ * changes nothing.
  */
 export async function testConnection(
   gateway: string,

@@ -28,7 +28,7 @@ const codeByRetcode: Readonly<Record<string, ErrorCode>> = {
 
 const messageLimit = 200
 
-/** The error for a retcode other than `"0"`; an unlisted one is passed on as the gateway said it. */
+/** The error for a retcode other than `"0"`. One that is not listed is passed on as it is. */
 export function errorFromRetcode(retcode: string, message: string): AppError {
   const code = (Object.hasOwn(codeByRetcode, retcode) && codeByRetcode[retcode]) || 'gateway-refused'
   const said = message.trim().slice(0, messageLimit)

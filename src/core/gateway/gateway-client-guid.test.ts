@@ -131,16 +131,16 @@ describe('a lookup refused while a poll is under way', () => {
   async function refusedDuringPoll(...later: Parameters<typeof createScriptedClient>[1][]) {
     let answerPoll = (_answer: ReturnType<typeof reply>): void => undefined
     const poll = new Promise<ReturnType<typeof reply>>((resolve) => (answerPoll = resolve))
-    const rig = createScriptedClient(
+    const harness = createScriptedClient(
       firstGuid,
       () => poll,
       () => reply(refused),
       ...later,
     )
-    const polled = rig.client.poll()
-    const asked = rig.client.queryAgentInfoByWorkNo('20011')
-    await vi.waitUntil(() => rig.clock.waiting > 0)
-    return { ...rig, polled, asked, answerPoll }
+    const polled = harness.client.poll()
+    const asked = harness.client.queryAgentInfoByWorkNo('20011')
+    await vi.waitUntil(() => harness.clock.waiting > 0)
+    return { ...harness, polled, asked, answerPoll }
   }
 
   it('waits for the Guid that the poll brings, and is repeated with it', async () => {

@@ -29,7 +29,7 @@ export interface SignedIn {
   readonly passwordExpiresInDays: number | null
 }
 
-/** What a poll brought, as far as the session cares: nothing, a sign-out by the gateway, or else. */
+/** What a poll brought: nothing, a sign-out by the gateway, or what does not concern us. */
 export type PolledEvent = 'none' | 'signed-out' | 'other'
 
 /** How long a refused lookup waits for the poll under way to bring the new Guid. */
@@ -148,7 +148,7 @@ export class GatewayClient {
     return this.#send(call, signal, timeoutMs)
   }
 
-  /** Resolves with the next change of the Guid, the end of the poll under way, or `newGuidWaitMs`. */
+  /** Resolves when the Guid changes, the poll under way ends, or `newGuidWaitMs` have passed. */
   async #untilPollAnswered(): Promise<void> {
     if (!this.#isPolling) return
     await new Promise<void>((resolve) => {

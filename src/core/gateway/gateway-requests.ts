@@ -15,7 +15,10 @@ export const agentByWorknoRequest = (agentId: string, workno: string): GatewayCa
   path: `${resource}/agentgroup/${segment(agentId)}/agentbyworkno/${segment(workno)}`,
 })
 
-/** How to sign in: normally, by ending another client's session, or without media (docs/gateway.md §4). */
+/**
+ * How to sign in: normally, by ending another client's session, or without media and licence
+ * (docs/gateway.md §4).
+ */
 export type SignInMode = 'login' | 'forcelogin' | 'loginex'
 
 export interface SignInBody {

@@ -34,8 +34,8 @@ const wireSkill = v.object({
 })
 
 /**
- * Turns the `result` of a lookup into one strict AgentInfo (docs/gateway.md §3; the deviations of §9
- * are tolerated). No result at all (null, {}, "", [] or absent) means that there is no such
+ * Turns the `result` of a lookup into one strict AgentInfo (docs/gateway.md §3; the deviations of
+ * §9 are tolerated). No result at all (null, {}, "", [] or absent) means that there is no such
  * colleague (§3.5). A result without a status, or of another work number than the one asked, is
  * `reply-not-understood`: never a half-empty card, never somebody else's.
  */

@@ -23,7 +23,7 @@ export interface KnownSession {
   readonly isFromKeyring: boolean
 }
 
-/** How many replaced Guids are remembered: those of the last minutes, which a keyring may still hold. */
+/** How many replaced Guids are remembered. A keyring may still hold those of the last minutes. */
 const maxReplacedGuids = 50
 
 /** The current gateway client, its route, and what ends the requests under way. */

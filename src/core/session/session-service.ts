@@ -74,7 +74,7 @@ export class SessionService {
     return this.#parts.settings.profile(id)?.isPasswordStored ?? false
   }
 
-  /** Resolves once no request that decides about the session is under way and the keyring is done. */
+  /** Resolves once the keyring and every request that decides about the session are done. */
   async settled(): Promise<void> {
     await this.#runner.whenIdle()
     await this.#parts.secrets.settled()
@@ -133,14 +133,17 @@ export class SessionService {
     return forgotten
   }
 
-  /** A lookup over this session. While the session is being found again, the lookup waits for that. */
+  /** A lookup over this session. Waits while the session is being restored or recovered. */
   async queryAgentInfoByWorkNo(workno: string): Promise<Result<AgentInfo>> {
     await this.#restoring
     if (!hasSession(this.#runner.state)) await this.#runner.whenIdle()
     return this.#runner.queryAgentInfoByWorkNo(workno)
   }
 
-  /** Ends any wait and checks the session at once over a new connection, or looks into a shut keyring again. */
+  /**
+   * Ends any wait and checks the session at once over a new connection. Looks again into a keyring
+   * that was locked.
+   */
   checkNow(): void {
     this.#runner.dispatch({ type: 'check-asked' })
   }

@@ -7,6 +7,6 @@ export async function restoreStoredSession({ session, store }: Pick<Core, 'sessi
     await session.settled()
   }
   await restoreOnce()
-  // The running panel may have got a new Guid between our read of the keyring and the gateway's answer.
+  // Between our read of the keyring and the answer the running panel may have got a new Guid.
   if (store.current.session.state === 'lost') await restoreOnce()
 }

@@ -56,7 +56,7 @@ async function adopt({ kind: _, ...change }: Change<'adopt'>, parts: SessionComm
   return begin({ kind: 'adopt', ...input }, { command: 'adopt', input }, parts)
 }
 
-/** Begins a session: in the panel where one runs, else in this process, which must leave it behind. */
+/** Begins a session: in the panel where one runs, else here, to be left behind in the keyring. */
 async function begin(
   command: BeginSessionCommand,
   panelCommand: PanelCommand,

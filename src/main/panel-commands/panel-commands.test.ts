@@ -17,17 +17,20 @@ const input = { gateway: 'gateway.example', agentId: '20001', phone: '70001', pa
 function panel() {
   const clock = new ManualClock()
   const gateway = new VirtualGateway(clock)
-  const rig = createSessionHarness({ clock, openRoute: () => ({ transport: gateway, cookies: new RecordingJar() }) })
+  const harness = createSessionHarness({
+    clock,
+    openRoute: () => ({ transport: gateway, cookies: new RecordingJar() }),
+  })
   const questions = new OpenQuestions(() => undefined)
   const log = new RecordingLog()
   let isQuitting = false
-  const context = { started: Promise.resolve({ ...rig, questions }), isQuitting: () => isQuitting, log }
+  const context = { started: Promise.resolve({ ...harness, questions }), isQuitting: () => isQuitting, log }
   const answer = async (message: unknown, by: PanelCommandContext = context) => {
     const answered = handlePanelCommand(by, message)
     await advanceInSteps(clock, 50, 5)
     return answered
   }
-  return { ...rig, clock, gateway, questions, log, context, answer, quit: () => (isQuitting = true) }
+  return { ...harness, clock, gateway, questions, log, context, answer, quit: () => (isQuitting = true) }
 }
 
 describe('a command beside the panel', () => {

@@ -93,7 +93,7 @@ async function run(core: Awaited<PanelCommandContext['started']>, asked: PanelCo
   }
 }
 
-/** Lets the running panel do it, and waits for its answer up to `timeoutMs`. Null when none runs. */
+/** Lets the running panel do it and waits up to `timeoutMs`. Null when none runs. */
 export async function sendPanelCommand(
   address: SocketAddress | null,
   command: PanelCommand,

@@ -84,7 +84,7 @@ export type SessionEffect =
   | { readonly do: 'abort' }
   /** Send the next request over a new connection: an old one may lead into a former network. */
   | { readonly do: 'renew-connection' }
-  /** 200-500 ms (docs/gateway.md §1.6); from the second failure in a row a jittered wait that grows. */
+  /** 200-500 ms (docs/gateway.md §1.6); from the second failed poll on, a wait that grows. */
   | { readonly do: 'schedule-poll'; readonly failedPolls: number }
   /** A jittered wait that grows with the attempt, from 0. */
   | { readonly do: 'schedule-retry'; readonly attempt: number }

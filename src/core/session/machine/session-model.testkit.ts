@@ -60,7 +60,7 @@ const occurrence: fc.Arbitrary<SessionEvent> = fc.oneof(
   fc.record({ type: fc.constant('password-stored' as const), isStored: fc.boolean() }),
 )
 
-/** One step of a random session: what happens of itself, or the answer to the first open request. */
+/** One step: what happens of itself, or the answer to the oldest open request. */
 interface Moment {
   readonly occurrence: SessionEvent
   readonly isAnswer: boolean

@@ -19,7 +19,7 @@ export interface SessionState {
   readonly since: number
   /** What the gateway said at sign-in; null when it said nothing. */
   readonly passwordExpiresInDays: number | null
-  /** What recovering leads to: the same session, or an automatic sign-in once the gateway answers. */
+  /** What recovering leads to: the same session, or an automatic sign-in. */
   readonly goal: 'session' | 'sign-in'
   /** Requests under way; each at most once. */
   readonly isSigningIn: boolean
@@ -38,7 +38,7 @@ export interface SessionState {
   readonly mayPoll: boolean
   /** The keyring holds the password that an automatic sign-in needs. */
   readonly isPasswordStored: boolean
-  /** The automatic sign-in of this loss is spent. A poll that comes back well earns the next one. */
+  /** The automatic sign-in of this loss is spent. A good poll earns the next one. */
   readonly hasAutoSignedIn: boolean
   /** The agent asked to sign out while the sign-in was unanswered. */
   readonly isSignOutWanted: boolean
@@ -78,7 +78,7 @@ export const hasSession = ({ phase, goal }: SessionState): boolean =>
 export const canSignIn = (state: SessionState): boolean =>
   !state.isSigningIn && !state.isSigningOut && !hasSession(state)
 
-/** True while a session may be handed over: also over an adopted one, whose owner has a newer Guid. */
+/** True while a session may be handed over; also in place of an adopted one. */
 export const canTakeOver = (state: SessionState): boolean =>
   canSignIn(state) || (hasSession(state) && state.kind === 'adopted')
 

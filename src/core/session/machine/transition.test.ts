@@ -151,7 +151,7 @@ describe('trouble', () => {
     expect(earned.state.phase).toBe('signing-in')
   })
 
-  it('says why a sign-in without the agent failed', () => {
+  it('says why an automatic sign-in failed', () => {
     const { state } = play([
       ...signedInWithPassword,
       { type: 'poll-failed', problem: gone },

@@ -206,7 +206,7 @@ function troubled(state: SessionState, problem: AppError): Transition {
   return prefixed([cancelTimers], isSessionGone(problem) ? check(recovering) : retryLater(recovering, problem))
 }
 
-/** A lookup was refused. The poll under way goes on: its reply may bring the Guid that was missing. */
+/** A lookup was refused. The poll under way goes on: its reply may bring the new Guid. */
 function refused(state: SessionState, problem: AppError): Transition {
   if (state.phase !== 'signed-in' || state.isAsleep || !isSessionGone(problem)) return stay(state)
   return prefixed([cancelTimers], check({ ...state, phase: 'recovering', goal: 'session', problem, attempt: 0 }))
@@ -275,7 +275,7 @@ function recover(state: SessionState): Transition {
   return prefixed([cancelTimers, abort], check({ ...state, phase: 'recovering', attempt: 0, failedPolls: 0 }))
 }
 
-/** Checks the session or probes the gateway. One at a time, and none asleep: waking does the next. */
+/** Checks the session or probes the gateway. One at a time, and none while asleep. */
 function check(state: SessionState): Transition {
   if (state.isChecking || state.isAsleep) return stay(state)
   const next: SessionState = { ...state, isChecking: true }

@@ -72,7 +72,7 @@ function readProfile(
   return checked({ ...profile, ...identity, caFile: input.caFile === undefined ? profile.caFile : input.caFile })
 }
 
-/** A profile that its schema refuses would make the next start set the whole settings file aside. */
+/** A profile that its schema refuses would make the next start put the settings file aside. */
 function checked(profile: Profile): Result<Profile> {
   const parsed = v.safeParse(profileSchema, profile)
   if (parsed.success) return success(parsed.output)

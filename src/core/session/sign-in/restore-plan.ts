@@ -11,8 +11,9 @@ export type RestorePlan =
   | { readonly do: 'nothing' }
 
 /**
- * Goes on with the stored session of this very gateway and agent; else signs in with the stored password where that is wanted. A keyring that
- * is shut is never a reason to sign in anew: what it holds may still be good.
+ * Goes on with the stored session of this gateway and agent; else signs in with the stored password
+ * where that is allowed. A keyring that is shut is never a reason to sign in anew: the session in
+ * it may still be good.
  */
 export function restorePlan(
   profile: Profile,

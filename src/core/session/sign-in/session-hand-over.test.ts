@@ -13,7 +13,7 @@ import { SessionHandOver } from './session-hand-over.ts'
 const link = 'agentbar:session/adopt?gateway=gateway.example&agent=20001'
 
 /** A program that knows the example gateway, with a clipboard that holds what is put there. */
-function handOverRig() {
+function handOverHarness() {
   const clock = new ManualClock()
   const gateway = new VirtualGateway(clock)
   const harness = createSessionHarness({
@@ -33,7 +33,7 @@ function handOverRig() {
 
 describe('a session that is handed over by link', () => {
   it('is asked about, and nothing is read or sent before the agent has agreed', () => {
-    const { handOver, questions, clipboard, gateway } = handOverRig()
+    const { handOver, questions, clipboard, gateway } = handOverHarness()
     const read = vi.spyOn(clipboard, 'read')
     handOver.open(link)
     expect(questions.find('hand-over')).toEqual({
@@ -46,13 +46,13 @@ describe('a session that is handed over by link', () => {
   })
 
   it('is not asked about when the gateway is not configured', () => {
-    const { handOver, questions } = handOverRig()
+    const { handOver, questions } = handOverHarness()
     handOver.open('agentbar:session/adopt?gateway=evil.example&agent=20001')
     expect(questions.find('hand-over')).toBeUndefined()
   })
 
   it('is gone on with once the agent agrees, by the gateway’s known CA, and the clipboard is cleared', async () => {
-    const { handOver, session, settings, questions, clipboard, gateway, soon } = handOverRig()
+    const { handOver, session, settings, questions, clipboard, gateway, soon } = handOverHarness()
     clipboard.text = gateway.beginSession()
     handOver.open(link)
     expect(await soon(handOver.accept())).toEqual(success(null))
@@ -63,7 +63,7 @@ describe('a session that is handed over by link', () => {
   })
 
   it('leaves a clipboard alone that holds no Guid, and one that nobody has asked for', async () => {
-    const { handOver, clipboard } = handOverRig()
+    const { handOver, clipboard } = handOverHarness()
     clipboard.text = 'not a Guid'
     expect(await handOver.accept()).toEqual(failure({ code: 'bad-input', detail: 'hand-over' }))
     handOver.open(link)
@@ -72,19 +72,19 @@ describe('a session that is handed over by link', () => {
   })
 
   it('is refused while the agent is signed in, for the same reason as the page’s and the command line’s', async () => {
-    const rig = handOverRig()
-    await rig.soon(rig.signIn())
+    const harness = handOverHarness()
+    await harness.soon(harness.signIn())
     const guid = '279fe21d-2caa-4437-84c3-ab9e9dae20f5.AgentGateway0'
     const adopt = { kind: 'adopt', gateway: 'gateway.example', agentId: '20001', guid } as const
     const refused = failure({ code: 'busy', reason: 'already-signed-in' })
-    expect(await rig.soon(beginSession(rig, adopt))).toEqual(refused)
-    rig.clipboard.text = guid
-    rig.handOver.open(link)
-    expect(await rig.soon(rig.handOver.accept())).toEqual(refused)
+    expect(await harness.soon(beginSession(harness, adopt))).toEqual(refused)
+    harness.clipboard.text = guid
+    harness.handOver.open(link)
+    expect(await harness.soon(harness.handOver.accept())).toEqual(refused)
   })
 
   it('lets a question that was declined be asked again', async () => {
-    const { handOver, questions, clipboard, gateway, soon } = handOverRig()
+    const { handOver, questions, clipboard, gateway, soon } = handOverHarness()
     const proxy = {
       kind: 'proxy-credentials',
       proxy: 'proxy.example:3128',

@@ -26,7 +26,7 @@ export class SessionHandOver {
     this.#parts = parts
   }
 
-  /** Asks the agent about a link. One that names no configured gateway, or is no such link, is ignored. */
+  /** Asks the agent about a link; ignores any but a hand-over from a configured gateway. */
   open(link: string): void {
     const { settings, questions } = this.#parts
     const handOver = readHandOverDeepLink(link, settings.current.profiles)
