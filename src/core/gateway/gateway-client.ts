@@ -56,6 +56,13 @@ export interface GatewayClientParts {
   readonly onGuidReplaced: (guid: string) => void
 }
 
+interface SendOptions {
+  readonly signal?: CancelSignal | undefined
+  readonly timeoutMs?: number
+  /** If refused, waits for the poll under way, whose reply may bring the new Guid. */
+  readonly waitsForPoll?: boolean
+}
+
 /**
  * One agent's requests to one gateway. Sends the current Guid with each; any reply's `Set-GUID`
  * replaces it for the next request (docs/gateway.md §2.1). If a request is refused because of a
@@ -88,7 +95,7 @@ export class GatewayClient {
 
   async signIn(mode: SignInMode, body: SignInBody): Promise<Result<SignedIn>> {
     this.#guid = null
-    const reply = await this.#exchange(signInRequest(this.agentId, mode, body))
+    const reply = await this.#sendWithRetry(signInRequest(this.agentId, mode, body))
     if (!reply.ok) return reply
     if (this.guid === null) return failure({ code: 'reply-not-understood', detail: 'Set-GUID' })
     const said = v.safeParse(signInResult, reply.value.result ?? {})
@@ -100,13 +107,13 @@ export class GatewayClient {
 
   /** The lookup (docs/gateway.md §3). The answer always belongs to the number asked. */
   async queryAgentInfoByWorkNo(workno: string, signal?: CancelSignal): Promise<Result<AgentInfo>> {
-    const reply = await this.#exchange(agentByWorknoRequest(this.agentId, workno), signal, undefined, true)
+    const reply = await this.#sendWithRetry(agentByWorknoRequest(this.agentId, workno), { signal, waitsForPoll: true })
     return reply.ok ? readAgentInfo(reply.value.result, workno) : reply
   }
 
   /** Asks whether the session lives. The agent's own state in the reply is not used. */
   async checkSession(signal?: CancelSignal): Promise<Result<null>> {
-    const reply = await this.#exchange(agentStatusRequest(this.agentId), signal)
+    const reply = await this.#sendWithRetry(agentStatusRequest(this.agentId), { signal })
     return reply.ok ? success(null) : reply
   }
 
@@ -116,7 +123,7 @@ export class GatewayClient {
    */
   async poll(signal?: CancelSignal): Promise<Result<PolledEvent>> {
     this.#isPolling = true
-    const reply = await this.#exchange(agentEventRequest(this.agentId), signal, pollTimeoutMs)
+    const reply = await this.#sendWithRetry(agentEventRequest(this.agentId), { signal, timeoutMs: pollTimeoutMs })
     this.#isPolling = false
     this.#wakeGuidWaiters()
     if (!reply.ok) return isEmptyReply(reply) ? success('none') : reply
@@ -128,24 +135,20 @@ export class GatewayClient {
   }
 
   async signOut(signal?: CancelSignal): Promise<Result<null>> {
-    const reply = await this.#exchange(signOutRequest(this.agentId), signal)
+    const reply = await this.#sendWithRetry(signOutRequest(this.agentId), { signal })
     return reply.ok ? success(null) : reply
   }
 
-  async #exchange(
-    call: GatewayCall,
-    signal?: CancelSignal,
-    timeoutMs?: number,
-    mayWait = false,
-  ): Promise<Result<ReplyEnvelope>> {
+  /** Sends a request. If it is refused because of its Guid and there is a newer one, retries once. */
+  async #sendWithRetry(call: GatewayCall, options: SendOptions = {}): Promise<Result<ReplyEnvelope>> {
     const sentWith = this.#guid
-    const reply = await this.#send(call, signal, timeoutMs)
+    const reply = await this.#send(call, options)
     const isGuidRefused = !reply.ok && reply.error.code === 'session-lost'
     if (!isGuidRefused || sentWith === null) return reply
     // The new Guid may be in a poll's reply that is still on its way, on another connection.
-    if (this.#guid === sentWith && mayWait) await this.#untilPollAnswered()
+    if (this.#guid === sentWith && options.waitsForPoll === true) await this.#untilPollAnswered()
     if (this.#guid === sentWith || this.#guid === null) return reply
-    return this.#send(call, signal, timeoutMs)
+    return this.#send(call, options)
   }
 
   /** Resolves when the Guid changes, the poll under way ends, or `newGuidWaitMs` have passed. */
@@ -164,7 +167,7 @@ export class GatewayClient {
     for (const resolve of this.#guidWaiters.splice(0)) resolve()
   }
 
-  async #send(call: GatewayCall, signal?: CancelSignal, timeoutMs?: number): Promise<Result<ReplyEnvelope>> {
+  async #send(call: GatewayCall, { signal, timeoutMs }: SendOptions): Promise<Result<ReplyEnvelope>> {
     const { transport, cookies, limits } = this.#parts
     const cookie = cookies.headerFor(call.path)
     const sent = await transport.send({

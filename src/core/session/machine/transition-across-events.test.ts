@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SessionEvent } from './session-events.ts'
+import { signedOutState } from './session-state.ts'
+import { transition } from './transition.ts'
 import { adopted, cancelled, context, contextWithPassword, faulty, play, signedIn } from './play-events.testkit.ts'
 
 describe('sleep and network', () => {
@@ -58,6 +60,28 @@ describe('starting', () => {
       'abort',
       'check',
     ])
+  })
+
+  it('knows whose session it is about while the keyring is still being asked', () => {
+    const { state, effects } = play([{ type: 'restore-asked', context }, { type: 'sign-out-asked' }])
+    expect(state).toMatchObject({ phase: 'signed-out', profile: context.profile })
+    expect(effects).toContain('forget-session')
+    // Once something is under way, a keyring that is asked again changes nothing.
+    const other = { profile: { ...context.profile, id: 'profile-2' }, isPasswordStored: true }
+    const begun = play(signedIn).state
+    expect(play([{ type: 'restore-asked', context: other }], begun).state).toEqual(begun)
+  })
+
+  it('signs in without asking as the profile says, with the password in the keyring', () => {
+    const profile = { ...context.profile, signInMode: 'loginex' as const }
+    const asked: SessionEvent = { type: 'auto-sign-in-asked', context: { profile, isPasswordStored: true } }
+    const probing = transition(signedOutState, asked)
+    expect(probing.effects.at(-1)).toEqual({ do: 'probe', profile })
+    expect(transition(probing.next, { type: 'check-answered', problem: null }).effects.at(-1)).toEqual({
+      do: 'sign-in',
+      mode: 'loginex',
+      request: { profile, password: null, isPasswordToBeStored: null },
+    })
   })
 
   it('asks whether the gateway answers before it signs in by itself', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { exampleProfile } from '../../../../test/fixtures/example-profile.ts'
 import type { SessionEvent } from './session-events.ts'
+import { signedOutState } from './session-state.ts'
 import { transition } from './transition.ts'
 import {
   adopted,
@@ -36,6 +38,13 @@ describe('signing in', () => {
       { type: 'check-answered', problem: gone },
     ])
     expect(effects).toContain('sign-in login')
+  })
+
+  it('passes what was typed to the sign-in and keeps no password', () => {
+    const { next, effects } = transition(signedOutState, signInAsked('loginex'))
+    expect(effects.at(-1)).toMatchObject({ do: 'sign-in', mode: 'loginex', request: { password: 'secret' } })
+    expect(next.profile).toEqual(exampleProfile)
+    expect(JSON.stringify(next)).not.toContain('secret')
   })
 
   it('waits for the answer before another sign-in', () => {
