@@ -1,9 +1,9 @@
 import type { TrayAction } from '../core/desktop/tray-view.ts'
 import { readLookupDeepLink } from '../core/lookup/lookup-deep-link.ts'
 import type { PendingPanelRequest } from '../core/panel/pending-panel-request.ts'
+import type { SessionHandOver } from '../core/session/sign-in/session-hand-over.ts'
 import type { PanelLaunch } from './cli/launch-arguments.ts'
 import type { Core } from './composition/compose-core.ts'
-import type { SessionHandOver } from './session-hand-over.ts'
 import type { PanelWindow } from './window/panel-window.ts'
 
 export interface ExternalActionsParts {

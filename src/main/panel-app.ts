@@ -6,6 +6,7 @@ import type { Settings } from '../shared/settings.ts'
 import { readClipboardWorkno } from '../core/lookup/lookup-deep-link.ts'
 import { PendingPanelRequest } from '../core/panel/pending-panel-request.ts'
 import type { Log } from '../core/ports.ts'
+import { SessionHandOver } from '../core/session/sign-in/session-hand-over.ts'
 import { setStartAtLogin, wasStartedAtLogin } from './adapters/electron-start-at-login.ts'
 import { serveLocalSocket } from './adapters/local-socket.ts'
 import { networkAddresses } from './adapters/network-addresses.ts'
@@ -13,7 +14,6 @@ import { readLaunch, type PanelLaunch } from './cli/launch-arguments.ts'
 import { composeCore, type Core } from './composition/compose-core.ts'
 import { DesktopIntegration } from './desktop/desktop-integration.ts'
 import { loadUndiciTransport } from './composition/gateway-transport.ts'
-import { createSessionHandOver } from './session-hand-over.ts'
 import { signInToDemo, preparePlatformServices, type PlatformServices } from './composition/platform-services.ts'
 import { commandHandlers } from './ipc/command-handlers.ts'
 import { startElectronIpc } from './ipc/electron-ipc.ts'
@@ -105,7 +105,10 @@ async function start({ platformServices, launch, links, isQuitting }: Start): Pr
   })
   if (import.meta.env.DEV && !app.isPackaged) enableDevMode(pageSession, panel)
   const requests = new PendingPanelRequest(() => ipc.publish('panelRequested', null))
-  const handOver = createSessionHandOver(core, { read: () => clipboard.readText(), clear: () => clipboard.clear() })
+  const handOver = new SessionHandOver({
+    ...core,
+    clipboard: { read: () => clipboard.readText(), clear: () => clipboard.clear() },
+  })
   const externalActions = new ExternalActions({ core, panel, requests, handOver, quit: () => app.quit() })
   const desktop: DesktopIntegration = new DesktopIntegration({
     core,

@@ -30,7 +30,7 @@ const scenarioStep = fc.oneof(
 export const guidScenarios = fc.array(scenarioStep, { minLength: 5, maxLength: 40 })
 type ScenarioStep = typeof scenarioStep extends fc.Arbitrary<infer H> ? H : never
 
-/** The newest Guid that a process was given, by the gateway or the keyring, and the one that was refused last; 0: none. */
+/** The newest Guid that a process was given, and the one that was refused last; 0: none. */
 export interface KnownGuids {
   readonly newest: number
   readonly refused: number
@@ -108,11 +108,12 @@ class WatchedProcess extends MemoryVault implements Transport {
 }
 
 /**
- * Lives one random life with two real session services, the one that polls and one that borrows. True when one of them sent a Guid that it
- * knew to be replaced: the gateway or the keyring had given it a newer one.
+ * Plays one scenario with two real session services, one that polls and one that borrows. True when
+ * one of them sent a Guid that it knew to be replaced: the gateway or the keyring had given it a
+ * newer one.
  */
 export async function usesReplacedGuid(
-  life: readonly ScenarioStep[],
+  scenario: readonly ScenarioStep[],
   guidFault: GuidFault = () => null,
 ): Promise<boolean> {
   const clock = new ManualClock()
@@ -133,8 +134,8 @@ export async function usesReplacedGuid(
   borrower.settings.activate({ ...exampleProfile, isSessionStored: true })
   void owner.signIn()
   await advanceInSteps(clock, 60, 5)
-  for (const what of life) {
-    await runStep(what, { clock, gateway, keyring, owner, borrower })
+  for (const step of scenario) {
+    await runStep(step, { clock, gateway, keyring, owner, borrower })
     await flushPending()
     if (processes.some(({ hasUsedReplacedGuid }) => hasUsedReplacedGuid)) return true
   }
@@ -149,8 +150,8 @@ interface GuidScenario {
   readonly borrower: SessionHarness
 }
 
-async function runStep(what: ScenarioStep, { clock, gateway, keyring, owner, borrower }: GuidScenario): Promise<void> {
-  switch (what) {
+async function runStep(step: ScenarioStep, { clock, gateway, keyring, owner, borrower }: GuidScenario): Promise<void> {
+  switch (step) {
     case 'owner looks up':
       return void owner.session.queryAgentInfoByWorkNo('20011')
     case 'borrower looks up':
@@ -184,7 +185,7 @@ async function runStep(what: ScenarioStep, { clock, gateway, keyring, owner, bor
       keyring.isReadOnly = !keyring.isReadOnly
       return
     default: {
-      const ms = Number.parseInt(what, 10)
+      const ms = Number.parseInt(step, 10)
       return advanceInSteps(clock, ms, Math.max(5, ms / 40))
     }
   }

@@ -27,7 +27,7 @@ export interface SessionHarness {
   readonly vault: MemoryVault
   readonly log: RecordingLog
   readonly notStored: AppError[]
-  /** Signs the rig's agent in with this password, kept in the vault when asked. */
+  /** Signs the harness's agent in with this password, kept in the vault when asked. */
   signIn(password?: string, isPasswordToBeStored?: boolean): ReturnType<SessionService['signIn']>
 }
 

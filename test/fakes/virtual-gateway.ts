@@ -14,8 +14,9 @@ export interface VirtualGatewayOptions {
 }
 
 /**
- * A gateway in virtual time: sign-in, poll, check, lookup and sign-out with static or dynamic Guids (docs/gateway.md §2.1). Judges by the Guid at
- * the moment a request arrives, and notes what a good client must never do.
+ * A gateway in virtual time: sign-in, poll, check, lookup and sign-out with static or dynamic Guids
+ * (docs/gateway.md §2.1). Judges by the Guid at the moment a request arrives, and notes what a good
+ * client must never do.
  */
 export class VirtualGateway implements Transport {
   readonly #clock: ManualClock

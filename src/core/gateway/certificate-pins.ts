@@ -22,10 +22,13 @@ export const withPin = (pins: Settings['pins'], gateway: string, fingerprint256:
 export const withoutPin = (pins: Settings['pins'], gateway: string): Settings['pins'] =>
   pins.filter((pin) => pin.gateway !== gateway)
 
-/** Never to be pinned: one that replaced a pinned certificate (the agent removes the old pin first, docs/product.md §4), and one anybody could forge. */
+/**
+ * Never pinned: a certificate that replaced a pinned one, whose pin the agent removes first
+ * (docs/product.md §4), and one that anybody could forge.
+ */
 const neverPinned: readonly CertificateFault[] = ['certificate-changed', 'certificate-weak']
 
-/** The question that a refused certificate raises. Of several reasons it gives the one that forbids a pin. */
+/** The question about a refused certificate. Of several reasons, the one that forbids a pin. */
 export function certificateQuestion({
   isWeak,
   ...refused

@@ -43,7 +43,7 @@ describe('testConnection', () => {
     [reply('<html>', { status: 302 }), { code: 'gateway-redirect', detail: '302' }],
     [reply('<html>', { status: 404 }), { code: 'gateway-http-status', detail: '404' }],
     [reply('<html>welcome</html>'), { code: 'reply-not-understood', detail: 'envelope' }],
-    [reply(''), { code: 'reply-not-understood', detail: 'empty' }],
+    [reply(''), { code: 'reply-not-understood', reason: 'empty-reply', detail: 'empty' }],
     [failure({ code: 'certificate-unknown' }), { code: 'certificate-unknown' }],
   ])('takes anything else for no gateway (%#)', async (answer, error) => {
     expect((await tested(answer)).result).toEqual({ ok: false, error })

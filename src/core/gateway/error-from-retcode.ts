@@ -1,6 +1,9 @@
 import type { AppError, ErrorCode } from '../../shared/error-codes.ts'
 
-/** What each retcode means to us (docs/gateway.md §8; the reading of 100-007 and of the waiting codes is that file's suggestion). */
+/**
+ * What each retcode means to us, by the table of docs/gateway.md §8. The reading of 100-007,
+ * 100-008 and 105-002 is our assumption.
+ */
 const codeByRetcode: Readonly<Record<string, ErrorCode>> = {
   '000-002': 'bad-parameter',
   '000-003': 'session-lost',
@@ -25,7 +28,7 @@ const codeByRetcode: Readonly<Record<string, ErrorCode>> = {
 
 const messageLimit = 200
 
-/** Turns a retcode other than `"0"` into one of our codes; an unlisted one is passed on as the gateway said it. */
+/** The error for a retcode other than `"0"`. One that is not listed is passed on as it is. */
 export function errorFromRetcode(retcode: string, message: string): AppError {
   const code = (Object.hasOwn(codeByRetcode, retcode) && codeByRetcode[retcode]) || 'gateway-refused'
   const said = message.trim().slice(0, messageLimit)

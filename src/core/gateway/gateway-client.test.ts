@@ -50,7 +50,7 @@ describe('a lookup', () => {
     [reply({ retcode: '100-007', message: 'x' }), { code: 'colleague-not-found', retcode: '100-007', message: 'x' }],
     [reply({ retcode: '0', result: null }), { code: 'colleague-not-found' }],
     [reply('<html>'), { code: 'reply-not-understood', detail: 'envelope' }],
-    [reply(''), { code: 'reply-not-understood', detail: 'empty' }],
+    [reply(''), { code: 'reply-not-understood', reason: 'empty-reply', detail: 'empty' }],
     [reply('<html>', { status: 404 }), { code: 'gateway-http-status', detail: '404' }],
     [reply('', { status: 503 }), { code: 'gateway-http-status', detail: '503' }],
     [reply(documentedReply().toString('utf8'), { status: 500 }), { code: 'gateway-http-status', detail: '500' }],

@@ -2,10 +2,20 @@ import * as v from 'valibot'
 import type { AgentInfo } from '../../shared/agent-info.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { CancelSignal, Clock, CookieJar, GatewayReply, Transport } from '../ports.ts'
-import { readEnvelope, type Envelope } from './reply-envelope.ts'
+import { readReplyEnvelope, type ReplyEnvelope } from './reply-envelope.ts'
 import { guidFromHeader } from './guid.ts'
 import { readAgentInfo } from './read-agent-info.ts'
-import * as requests from './gateway-requests.ts'
+import {
+  agentByWorknoRequest,
+  agentEventRequest,
+  agentStatusRequest,
+  contentTypeHeader,
+  signInRequest,
+  signOutRequest,
+  type GatewayCall,
+  type SignInBody,
+  type SignInMode,
+} from './gateway-requests.ts'
 import { wireFlag, wireInteger, wireText } from './wire-schemas.ts'
 
 export interface GatewayLimits {
@@ -19,13 +29,13 @@ export interface SignedIn {
   readonly passwordExpiresInDays: number | null
 }
 
-/** An event of the poll as far as the session cares: the agent was signed out, or anything else. */
-export type SessionEventKind = 'none' | 'signed-out' | 'other'
+/** What a poll brought: nothing, a sign-out by the gateway, or what does not concern us. */
+export type PolledEvent = 'none' | 'signed-out' | 'other'
 
-/** How long a refused request waits for the poll under way to bring the Guid that it was refused for. */
+/** How long a refused lookup waits for the poll under way to bring the new Guid. */
 const newGuidWaitMs = 1_500
 
-/** The poll is held for 10 s when there is no event (docs/gateway.md §1.6); our own time-out lies clearly above. */
+/** The gateway holds a poll for 10 s without an event (docs/gateway.md §1.6). */
 const pollTimeoutMs = 25_000
 
 const signInResult = v.object({
@@ -42,18 +52,25 @@ export interface GatewayClientParts {
   readonly clock: Pick<Clock, 'after'>
   /** The Guid to begin with; null before sign-in. */
   readonly guid: string | null
-  /** Told each time a reply's `Set-GUID` brought another Guid, before the reply's caller goes on. */
+  /** Called when a reply's `Set-GUID` brought another Guid, before the reply's caller goes on. */
   readonly onGuidReplaced: (guid: string) => void
 }
 
+interface SendOptions {
+  readonly signal?: CancelSignal | undefined
+  readonly timeoutMs?: number
+  /** If refused, waits for the poll under way, whose reply may bring the new Guid. */
+  readonly waitsForPoll?: boolean
+}
+
 /**
- * One agent's conversation with one gateway. Holds the current Guid and sends it with each request; any reply's `Set-GUID` replaces it for
- * the very next request (docs/gateway.md §2.1). A request refused for a Guid that was replaced meanwhile is repeated once with the new one.
+ * One agent's requests to one gateway. Sends the current Guid with each; any reply's `Set-GUID`
+ * replaces it for the next request (docs/gateway.md §2.1). If a request is refused because of a
+ * Guid that was replaced meanwhile, retries once with the new one.
  */
 export class GatewayClient {
   readonly #parts: GatewayClientParts
   #guid: string | null
-  #repeated = 0
   #isPolling = false
   #guidWaiters: (() => void)[] = []
 
@@ -71,19 +88,14 @@ export class GatewayClient {
     return this.#guid
   }
 
-  /** How many requests were repeated with a newer Guid. */
-  get repeatedRequests(): number {
-    return this.#repeated
-  }
-
-  /** Takes over a Guid that another process has put into the keyring. */
+  /** Goes on with a Guid that another process got. */
   replaceGuid(guid: string): void {
     this.#guid = guid
   }
 
-  async signIn(mode: requests.SignInMode, body: requests.SignInBody): Promise<Result<SignedIn>> {
+  async signIn(mode: SignInMode, body: SignInBody): Promise<Result<SignedIn>> {
     this.#guid = null
-    const reply = await this.#exchange(requests.signIn(this.agentId, mode, body))
+    const reply = await this.#sendWithRetry(signInRequest(this.agentId, mode, body))
     if (!reply.ok) return reply
     if (this.guid === null) return failure({ code: 'reply-not-understood', detail: 'Set-GUID' })
     const said = v.safeParse(signInResult, reply.value.result ?? {})
@@ -93,24 +105,27 @@ export class GatewayClient {
     })
   }
 
-  /** The lookup everything else exists for (docs/gateway.md §3). The answer always belongs to the number asked. */
+  /** The lookup (docs/gateway.md §3). The answer always belongs to the number asked. */
   async queryAgentInfoByWorkNo(workno: string, signal?: CancelSignal): Promise<Result<AgentInfo>> {
-    const reply = await this.#exchange(requests.agentByWorknoRequest(this.agentId, workno), signal, undefined, true)
+    const reply = await this.#sendWithRetry(agentByWorknoRequest(this.agentId, workno), { signal, waitsForPoll: true })
     return reply.ok ? readAgentInfo(reply.value.result, workno) : reply
   }
 
-  /** Asks whether the session lives; the agent's own state in the reply is of no concern to us. */
+  /** Asks whether the session lives. The agent's own state in the reply is not used. */
   async checkSession(signal?: CancelSignal): Promise<Result<null>> {
-    const reply = await this.#exchange(requests.agentStatusRequest(this.agentId), signal)
+    const reply = await this.#sendWithRetry(agentStatusRequest(this.agentId), { signal })
     return reply.ok ? success(null) : reply
   }
 
-  /** One long poll. An empty body, a reply without `event`, `event: null` and unknown events are all fine (docs/gateway.md §5.1, §9). */
-  async poll(signal?: CancelSignal): Promise<Result<SessionEventKind>> {
+  /**
+   * One long poll. An empty body, a reply without `event`, `event: null` and unknown events are all
+   * fine (docs/gateway.md §5.1, §9).
+   */
+  async poll(signal?: CancelSignal): Promise<Result<PolledEvent>> {
     this.#isPolling = true
-    const reply = await this.#exchange(requests.agentEventRequest(this.agentId), signal, pollTimeoutMs)
+    const reply = await this.#sendWithRetry(agentEventRequest(this.agentId), { signal, timeoutMs: pollTimeoutMs })
     this.#isPolling = false
-    this.#tellGuidWaiters()
+    this.#wakeGuidWaiters()
     if (!reply.ok) return isEmptyReply(reply) ? success('none') : reply
     const event = v.safeParse(wireEvent, reply.value.event)
     if (!event.success) return success('none')
@@ -120,29 +135,24 @@ export class GatewayClient {
   }
 
   async signOut(signal?: CancelSignal): Promise<Result<null>> {
-    const reply = await this.#exchange(requests.signOut(this.agentId), signal)
+    const reply = await this.#sendWithRetry(signOutRequest(this.agentId), { signal })
     return reply.ok ? success(null) : reply
   }
 
-  async #exchange(
-    call: requests.GatewayCall,
-    signal?: CancelSignal,
-    timeoutMs?: number,
-    mayWait = false,
-  ): Promise<Result<Envelope>> {
+  /** Sends a request. If it is refused because of its Guid and there is a newer one, retries once. */
+  async #sendWithRetry(call: GatewayCall, options: SendOptions = {}): Promise<Result<ReplyEnvelope>> {
     const sentWith = this.#guid
-    const reply = await this.#send(call, signal, timeoutMs)
+    const reply = await this.#send(call, options)
     const isGuidRefused = !reply.ok && reply.error.code === 'session-lost'
     if (!isGuidRefused || sentWith === null) return reply
-    // The gateway has changed the Guid with a poll's reply that is still on its way, on another connection.
-    if (this.#guid === sentWith && mayWait) await this.#pollsReply()
+    // The new Guid may be in a poll's reply that is still on its way, on another connection.
+    if (this.#guid === sentWith && options.waitsForPoll === true) await this.#untilPollAnswered()
     if (this.#guid === sentWith || this.#guid === null) return reply
-    this.#repeated += 1
-    return this.#send(call, signal, timeoutMs)
+    return this.#send(call, options)
   }
 
-  /** Resolves with the next change of the Guid, the end of the poll under way, or when it has taken too long. */
-  async #pollsReply(): Promise<void> {
+  /** Resolves when the Guid changes, the poll under way ends, or `newGuidWaitMs` have passed. */
+  async #untilPollAnswered(): Promise<void> {
     if (!this.#isPolling) return
     await new Promise<void>((resolve) => {
       const cancel = this.#parts.clock.after(newGuidWaitMs, resolve)
@@ -153,17 +163,17 @@ export class GatewayClient {
     })
   }
 
-  #tellGuidWaiters(): void {
+  #wakeGuidWaiters(): void {
     for (const resolve of this.#guidWaiters.splice(0)) resolve()
   }
 
-  async #send(call: requests.GatewayCall, signal?: CancelSignal, timeoutMs?: number): Promise<Result<Envelope>> {
+  async #send(call: GatewayCall, { signal, timeoutMs }: SendOptions): Promise<Result<ReplyEnvelope>> {
     const { transport, cookies, limits } = this.#parts
     const cookie = cookies.headerFor(call.path)
     const sent = await transport.send({
       ...call,
       headers: {
-        ...requests.contentTypeHeader,
+        ...contentTypeHeader,
         ...(this.#guid === null ? {} : { Guid: this.#guid }),
         ...(cookie === null ? {} : { Cookie: cookie }),
       },
@@ -172,29 +182,32 @@ export class GatewayClient {
       ...(signal ? { signal } : {}),
     })
     if (!sent.ok) return sent
-    this.#adopt(sent.value)
+    this.#noteHeaders(sent.value)
     return readReply(sent.value)
   }
 
-  #adopt(reply: GatewayReply): void {
+  /** Keeps the reply's cookies and its Guid. */
+  #noteHeaders(reply: GatewayReply): void {
     this.#parts.cookies.accept(reply.setCookies)
     const guid = guidFromHeader(reply.header('set-guid'))
     if (guid === null || guid === this.#guid) return
     this.#guid = guid
     this.#parts.onGuidReplaced(guid)
-    this.#tellGuidWaiters()
+    this.#wakeGuidWaiters()
   }
 }
 
-const isEmptyReply = (reply: Result<unknown>): boolean =>
-  !reply.ok && reply.error.code === 'reply-not-understood' && reply.error.detail === 'empty'
+const isEmptyReply = (reply: Result<unknown>): boolean => !reply.ok && reply.error.reason === 'empty-reply'
 
-/** Redirects are refused; a status other than 200 may still carry the gateway's own words (docs/gateway.md §1.4), else it is a fault. */
-function readReply(reply: GatewayReply): Result<Envelope> {
+/**
+ * Refuses redirects. A failing status may still carry the gateway's own word (docs/gateway.md
+ * §1.4), else it is the fault.
+ */
+function readReply(reply: GatewayReply): Result<ReplyEnvelope> {
   if (reply.status >= 300 && reply.status < 400)
     return failure({ code: 'gateway-redirect', detail: String(reply.status) })
-  const envelope = readEnvelope(reply.text)
+  const envelope = readReplyEnvelope(reply.text)
   if (reply.status >= 200 && reply.status < 300) return envelope
-  const isGatewaysWord = !envelope.ok && envelope.error.retcode !== undefined
-  return isGatewaysWord ? envelope : failure({ code: 'gateway-http-status', detail: String(reply.status) })
+  const isGatewaysOwn = !envelope.ok && envelope.error.retcode !== undefined
+  return isGatewaysOwn ? envelope : failure({ code: 'gateway-http-status', detail: String(reply.status) })
 }

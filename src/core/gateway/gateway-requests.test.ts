@@ -18,7 +18,7 @@ describe('the requests', () => {
       method: 'GET',
       path: '/agentgateway/resource/onlineagent/20001/agentstatus',
     })
-    expect(requests.signOut('20001')).toEqual({
+    expect(requests.signOutRequest('20001')).toEqual({
       method: 'DELETE',
       path: '/agentgateway/resource/onlineagent/20001/logout',
     })
@@ -28,7 +28,7 @@ describe('the requests', () => {
     ['login', '/agentgateway/resource/onlineagent/20001'],
     ['forcelogin', '/agentgateway/resource/onlineagent/20001/forcelogin'],
   ] as const)('sign in by %s as busy, so that no call is routed to the agent', (mode, path) => {
-    const { body, ...call } = requests.signIn('20001', mode, { password: 'pässword"', phone: '70001' })
+    const { body, ...call } = requests.signInRequest('20001', mode, { password: 'pässword"', phone: '70001' })
     expect(call).toEqual({ method: 'PUT', path })
     expect(JSON.parse(body ?? '')).toEqual({
       password: 'pässword"',
@@ -40,7 +40,7 @@ describe('the requests', () => {
   })
 
   it('sign in by loginex with nothing about media', () => {
-    const { body, ...call } = requests.signIn('20001', 'loginex', { password: '', phone: '' })
+    const { body, ...call } = requests.signInRequest('20001', 'loginex', { password: '', phone: '' })
     expect(call).toEqual({ method: 'PUT', path: '/agentgateway/resource/onlineagent/20001/loginex' })
     expect(JSON.parse(body ?? '')).toEqual({ password: '' })
   })

@@ -1,12 +1,12 @@
 import type { GatewayRequest } from '../ports.ts'
 
-/** What a request to the gateway is, before headers and limits are added. */
+/** A request to the gateway before headers and limits are added. */
 export type GatewayCall = Pick<GatewayRequest, 'method' | 'path' | 'body'>
 
 const resource = '/agentgateway/resource'
 const segment = encodeURIComponent
 
-/** Headers that every interface documents as mandatory (docs/gateway.md §1.2); sent exactly so, on GET too. */
+/** Mandatory in every interface, and sent exactly so on GET too (docs/gateway.md §1.2). */
 export const contentTypeHeader = { 'Content-Type': 'application/json; charset=UTF-8' } as const
 
 /** `queryAgentInfoByWorkNo`, docs/gateway.md §3. */
@@ -15,7 +15,10 @@ export const agentByWorknoRequest = (agentId: string, workno: string): GatewayCa
   path: `${resource}/agentgroup/${segment(agentId)}/agentbyworkno/${segment(workno)}`,
 })
 
-/** How a session is opened: normally, over another client's head, or without media and licence (docs/gateway.md §4). */
+/**
+ * How to sign in: normally, by ending another client's session, or without media and licence
+ * (docs/gateway.md §4).
+ */
 export type SignInMode = 'login' | 'forcelogin' | 'loginex'
 
 export interface SignInBody {
@@ -24,10 +27,10 @@ export interface SignInBody {
 }
 
 /**
- * `login`, `forceLogin` or `loginEx`, docs/gateway.md §4.1-4.3. Signs in as busy (3), without chat and without answering calls by itself:
- * no call may ever be routed to an agent because of this program.
+ * `login`, `forceLogin` or `loginEx`, docs/gateway.md §4.1-4.3. Signs in as busy (3), without chat
+ * and without automatic answering: no call may be routed to an agent because of this program.
  */
-export const signIn = (agentId: string, mode: SignInMode, { password, phone }: SignInBody): GatewayCall => ({
+export const signInRequest = (agentId: string, mode: SignInMode, { password, phone }: SignInBody): GatewayCall => ({
   method: 'PUT',
   path: `${resource}/onlineagent/${segment(agentId)}${mode === 'login' ? '' : `/${mode}`}`,
   body: JSON.stringify({
@@ -50,7 +53,7 @@ export const agentStatusRequest = (agentId: string): GatewayCall => ({
 })
 
 /** `logout`, docs/gateway.md §6. */
-export const signOut = (agentId: string): GatewayCall => ({
+export const signOutRequest = (agentId: string): GatewayCall => ({
   method: 'DELETE',
   path: `${resource}/onlineagent/${segment(agentId)}/logout`,
 })

@@ -1,6 +1,6 @@
 /**
- * The Guid out of a `Set-GUID` header: everything after `JSESSIONID=`, with the node's suffix, without attributes that may follow
- * (docs/gateway.md §2). Null when there is none that could be sent back as a header.
+ * The Guid in a `Set-GUID` header: everything after `JSESSIONID=`, with the node's suffix, without
+ * attributes that may follow (docs/gateway.md §2). Null when it could not be sent back as a header.
  */
 export function guidFromHeader(header: string | null): string | null {
   const value = (header ?? '').trim()
@@ -11,5 +11,5 @@ export function guidFromHeader(header: string | null): string | null {
   return isGuid(guid) ? guid : null
 }
 
-/** True for a value that may be sent as the `Guid` header: visible ASCII without blanks, of a sane length. */
+/** True for what may be sent as the `Guid` header: 8 to 200 visible ASCII characters. */
 export const isGuid = (value: string): boolean => /^[\x21-\x7e]{8,200}$/.test(value)

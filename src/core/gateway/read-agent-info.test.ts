@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { documentedReply } from '../../../simulator/testing/documented-reply.ts'
 import type { AgentInfo } from '../../shared/agent-info.ts'
-import { readEnvelope } from './reply-envelope.ts'
+import { readReplyEnvelope } from './reply-envelope.ts'
 import { readAgentInfo } from './read-agent-info.ts'
 
 const documentedText = documentedReply().toString('utf8')
@@ -48,7 +48,7 @@ function asStrings(value: unknown): unknown {
 
 describe('readAgentInfo', () => {
   it('reads the documented sample, byte for byte, with all its fields', () => {
-    const envelope = readEnvelope(documentedText)
+    const envelope = readReplyEnvelope(documentedText)
     expect(envelope.ok && readAgentInfo(envelope.value.result, '20011')).toEqual({ ok: true, value: documentedAgent })
   })
 

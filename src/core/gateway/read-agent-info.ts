@@ -3,9 +3,9 @@ import type { AgentInfo, AgentSkill } from '../../shared/agent-info.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import { wireFlag, wireInteger, wireList, wireText } from './wire-schemas.ts'
 
-/** From here on a sign-in time is the platform's "not real" (year 2106, docs/gateway.md §3). */
+/** A sign-in time from here on (year 2106) means that it is not real (docs/gateway.md §3.5). */
 const unrealLoginDate = 4_294_967_295_000
-/** The platform's "no reason", and "no time" in seconds (docs/gateway.md §3). */
+/** The values for no reason, and for no time in seconds (docs/gateway.md §3.5). */
 const unrealReason = 65_535
 const unrealSeconds = 4_294_967_295
 
@@ -34,8 +34,9 @@ const wireSkill = v.object({
 })
 
 /**
- * Turns the `result` of a lookup into one strict AgentInfo (docs/gateway.md §3, deviations of §9 tolerated). No result at all (null, {},
- * "", [] or absent) means that there is no such colleague; a result without a status, or of another work number than the one asked, is
+ * Turns the `result` of a lookup into one strict AgentInfo (docs/gateway.md §3; the deviations of
+ * §9 are tolerated). No result at all (null, {}, "", [] or absent) means that there is no such
+ * colleague (§3.5). A result without a status, or of another work number than the one asked, is
  * `reply-not-understood`: never a half-empty card, never somebody else's.
  */
 export function readAgentInfo(result: unknown, askedWorkno: string): Result<AgentInfo> {

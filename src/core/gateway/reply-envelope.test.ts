@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readEnvelope } from './reply-envelope.ts'
+import { readReplyEnvelope } from './reply-envelope.ts'
 
-describe('readEnvelope', () => {
+describe('readReplyEnvelope', () => {
   it.each([
     ['{"message":"","retcode":"0","result":{"a":1}}', { result: { a: 1 }, event: undefined }],
     ['{"message":"success","retcode":0,"result":[]}', { result: [], event: undefined }],
@@ -18,7 +18,7 @@ describe('readEnvelope', () => {
     ['\uFEFF {"retcode":" 0 ","jsonKey":[],"unheardOf":1}', { result: undefined, event: undefined }],
     ['{"retcode":"0","message":{"not":"text"},"__proto__":{"result":1}}', { result: undefined }],
   ])('takes %s for success', (text, value) => {
-    expect(readEnvelope(text)).toMatchObject({ ok: true, value })
+    expect(readReplyEnvelope(text)).toMatchObject({ ok: true, value })
   })
 
   it.each([
@@ -29,11 +29,14 @@ describe('readEnvelope', () => {
     ['{"retcode":-1}', { code: 'gateway-refused', retcode: '-1' }],
     ['{"retcode":"00"}', { code: 'gateway-refused', retcode: '00' }],
   ])('takes %s for a refusal', (text, error) => {
-    expect(readEnvelope(text)).toMatchObject({ ok: false, error })
+    expect(readReplyEnvelope(text)).toMatchObject({ ok: false, error })
   })
 
   it.each(['', '  \r\n', '\uFEFF'])('names a body of nothing (%j) empty', (text) => {
-    expect(readEnvelope(text)).toEqual({ ok: false, error: { code: 'reply-not-understood', detail: 'empty' } })
+    expect(readReplyEnvelope(text)).toEqual({
+      ok: false,
+      error: { code: 'reply-not-understood', reason: 'empty-reply', detail: 'empty' },
+    })
   })
 
   it.each([
@@ -50,11 +53,11 @@ describe('readEnvelope', () => {
     'null',
     '0',
   ])('does not understand %s', (text) => {
-    expect(readEnvelope(text)).toEqual({ ok: false, error: { code: 'reply-not-understood', detail: 'envelope' } })
+    expect(readReplyEnvelope(text)).toEqual({ ok: false, error: { code: 'reply-not-understood', detail: 'envelope' } })
   })
 
   it('answers any text without throwing', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void readEnvelope(text)))
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void readReplyEnvelope(text)))
   })
 
   it('answers any object with a retcode without throwing', () => {
@@ -64,6 +67,6 @@ describe('readEnvelope', () => {
       msg: fc.jsonValue(),
       result: fc.jsonValue(),
     })
-    fc.assert(fc.property(reply, (value) => void readEnvelope(JSON.stringify(value))))
+    fc.assert(fc.property(reply, (value) => void readReplyEnvelope(JSON.stringify(value))))
   })
 })

@@ -3,8 +3,8 @@ import { failure, success, type Result } from '../../shared/result.ts'
 import { errorFromRetcode } from './error-from-retcode.ts'
 import { wireText } from './wire-schemas.ts'
 
-/** The gateway's success: what came in `result` and, on the poll, in `event`; undefined where the reply had none. */
-export interface Envelope {
+/** A good reply: its `result` and, of a poll, its `event`. Undefined where the reply had none. */
+export interface ReplyEnvelope {
   readonly result: unknown
   readonly event: unknown
 }
@@ -18,13 +18,19 @@ const envelopeSchema = v.object({
 })
 
 /**
- * Reads a reply's body (docs/gateway.md §1.3, §9): JSON whatever its content type, `retcode` as text or number, `msg` for `message`.
- * A retcode other than `"0"` is a failure with its code; a body that is no such object is `reply-not-understood`.
+ * Reads a reply's body (docs/gateway.md §1.3, §9): JSON whatever its content type, `retcode` as
+ * text or number, `msg` for `message`. A retcode other than `"0"` is a failure with its code; a
+ * body that is no such object is `reply-not-understood`, with the reason `empty-reply` for an
+ * empty one.
  */
-export function readEnvelope(text: string): Result<Envelope> {
+export function readReplyEnvelope(text: string): Result<ReplyEnvelope> {
   const parsed = v.safeParse(envelopeSchema, withEveryKey(parseJson(text)))
   if (!parsed.success)
-    return failure({ code: 'reply-not-understood', detail: text.trim() === '' ? 'empty' : 'envelope' })
+    return failure(
+      text.trim() === ''
+        ? { code: 'reply-not-understood', reason: 'empty-reply', detail: 'empty' }
+        : { code: 'reply-not-understood', detail: 'envelope' },
+    )
   const { retcode, message, msg, result, event } = parsed.output
   return retcode === '0' ? success({ result, event }) : failure(errorFromRetcode(retcode, message || msg))
 }
@@ -37,7 +43,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Absent keys become undefined ones, so that a lenient schema sees them. */
+/** Makes absent keys undefined ones, so that a lenient schema sees them. */
 function withEveryKey(value: unknown): unknown {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? { retcode: undefined, message: undefined, msg: undefined, result: undefined, event: undefined, ...value }

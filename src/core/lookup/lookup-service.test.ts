@@ -26,7 +26,11 @@ function serviceWith(highest = 59_999) {
   const clock = new ManualClock()
   const open: { workno: string; answer: (result: Result<AgentInfo>) => void }[] = []
   const ask = vi.fn((workno: string) => new Promise<Result<AgentInfo>>((answer) => void open.push({ workno, answer })))
-  const service = new LookupService({ clock, highestWorkno: () => highest, ask })
+  const service = new LookupService({
+    clock,
+    settings: { current: { highestWorkno: highest } },
+    session: { queryAgentInfoByWorkNo: ask },
+  })
   return { service, clock, ask, open }
 }
 
@@ -91,7 +95,11 @@ describe('queryAgentInfoByWorkNo', () => {
 
   it('asks anew after a surprise', async () => {
     const ask = vi.fn(async (): Promise<Result<AgentInfo>> => Promise.reject(new Error('surprise')))
-    const service = new LookupService({ clock: new ManualClock(), highestWorkno: () => 59_999, ask })
+    const service = new LookupService({
+      clock: new ManualClock(),
+      settings: { current: { highestWorkno: 59_999 } },
+      session: { queryAgentInfoByWorkNo: ask },
+    })
     await expect(service.queryAgentInfoByWorkNo('20011')).rejects.toThrow('surprise')
     await expect(service.queryAgentInfoByWorkNo('20011')).rejects.toThrow('surprise')
     expect(ask).toHaveBeenCalledTimes(2)

@@ -1,16 +1,20 @@
-import type { AgentInfo, LookupAnswer } from '../../shared/agent-info.ts'
+import type { LookupAnswer } from '../../shared/agent-info.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import { parseWorkno } from '../../shared/workno.ts'
 import type { Clock } from '../ports.ts'
+import type { SessionService } from '../session/session-service.ts'
+import type { SettingsService } from '../settings/settings-service.ts'
 
 export interface LookupServiceParts {
   readonly clock: Pick<Clock, 'now'>
-  readonly highestWorkno: () => number
-  /** Sends the lookup over the session of the moment; `not-signed-in` when there is none. */
-  readonly ask: (workno: string) => Promise<Result<AgentInfo>>
+  readonly settings: { readonly current: Pick<SettingsService['current'], 'highestWorkno'> }
+  readonly session: Pick<SessionService, 'queryAgentInfoByWorkNo'>
 }
 
-/** `queryAgentInfoByWorkNo` as everyone calls it. Out-of-range numbers are said before anything is sent; equal lookups in flight share one request. */
+/**
+ * `queryAgentInfoByWorkNo` as everyone calls it. Refuses an out-of-range number before anything is
+ * sent, lets equal lookups in flight share one request, and dates the answer.
+ */
 export class LookupService {
   readonly #parts: LookupServiceParts
   readonly #inFlight = new Map<string, Promise<Result<LookupAnswer>>>()
@@ -20,17 +24,19 @@ export class LookupService {
   }
 
   queryAgentInfoByWorkNo(text: string): Promise<Result<LookupAnswer>> {
-    const read = parseWorkno(text, this.#parts.highestWorkno())
+    const { clock, settings, session } = this.#parts
+    const read = parseWorkno(text, settings.current.highestWorkno)
     if (!read.ok) return Promise.resolve(failure({ code: read.code }))
-    const shared = this.#inFlight.get(read.workno)
+    const { workno } = read
+    const shared = this.#inFlight.get(workno)
     if (shared) return shared
-    const answer = this.#ask(read.workno).finally(() => this.#inFlight.delete(read.workno))
-    this.#inFlight.set(read.workno, answer)
+    const answer = session
+      .queryAgentInfoByWorkNo(workno)
+      .then((asked): Result<LookupAnswer> =>
+        asked.ok ? success({ agent: asked.value, answeredAt: clock.now() }) : asked,
+      )
+      .finally(() => this.#inFlight.delete(workno))
+    this.#inFlight.set(workno, answer)
     return answer
-  }
-
-  async #ask(workno: string): Promise<Result<LookupAnswer>> {
-    const asked = await this.#parts.ask(workno)
-    return asked.ok ? success({ agent: asked.value, answeredAt: this.#parts.clock.now() }) : asked
   }
 }

@@ -10,7 +10,10 @@ export interface ProfileServiceParts {
   readonly session: Pick<SessionService, 'signOut' | 'restore'>
 }
 
-/** The gateways this agent works with, one of them active. Each profile has its own session and password. */
+/**
+ * The gateways this agent works with, one of them active. Each profile has its own session and
+ * password.
+ */
 export class ProfileService {
   readonly #parts: ProfileServiceParts
 
@@ -18,7 +21,10 @@ export class ProfileService {
     this.#parts = parts
   }
 
-  /** Makes a profile the active one: the session of the one before is signed out, and this one's is gone on with. Fails while that session goes on. */
+  /**
+   * Makes a profile the active one: signs out the session of the former one and goes on with this
+   * one's. Fails if the gateway refuses the sign-out.
+   */
   async select(id: string): Promise<Result<null>> {
     const { settings, session } = this.#parts
     if (!settings.profile(id)) return failure({ code: 'bad-input', detail: 'profile' })

@@ -138,15 +138,15 @@ it('a keyring that takes its time does not replace the session that the agent be
   const stored = await first.read(storedAs)
   const vault = new WaitingVault()
   await vault.save(storedAs, stored.ok ? (stored.value ?? '') : '')
-  const rig = createSessionHarness({
+  const harness = createSessionHarness({
     clock,
     vault,
     openRoute: () => ({ transport: gateway, cookies: new RecordingJar() }),
   })
-  rig.settings.activate({ ...exampleProfile, isSessionStored: true })
-  const restored = rig.session.restore()
+  harness.settings.activate({ ...exampleProfile, isSessionStored: true })
+  const restored = harness.session.restore()
   await flushPending()
-  const signedIn = rig.signIn('secret', false)
+  const signedIn = harness.signIn('secret', false)
   await advanceInSteps(clock, 50, 5)
   vault.answer()
   await restored

@@ -12,14 +12,21 @@ export interface SessionConnectionParts {
   readonly createCancel: () => CancelSource
   readonly clock: Clock
   readonly limits: () => GatewayLimits
-  /** A reply brought another Guid for the client of the moment. */
+  /** A reply brought the current client another Guid. */
   readonly onGuidReplaced: () => void
 }
 
-/** How many Guids are remembered as replaced: those of the last minutes, which a keyring may still hold. */
-const mostReplaced = 50
+/** A session to go on with. */
+export interface KnownSession {
+  readonly guid: string
+  readonly cookies: string | null
+  readonly isFromKeyring: boolean
+}
 
-/** The client of the moment with its route, and the one handle that ends what is under way. */
+/** How many replaced Guids are remembered. A keyring may still hold those of the last minutes. */
+const maxReplacedGuids = 50
+
+/** The current gateway client, its route, and what ends the requests under way. */
 export class SessionConnection {
   readonly #parts: SessionConnectionParts
   #profile: Profile | null = null
@@ -29,7 +36,10 @@ export class SessionConnection {
   #cancelLookups: CancelSource
   #newestGuid: string | null = null
   #replacedGuids: string[] = []
-  #lastGuidFromKeyring: string | null = null
+  /** The Guid from the keyring that the current client was opened with; null if from elsewhere. */
+  #openedWithStoredGuid: string | null = null
+  /** The Guid that was last taken from the keyring in the middle of a session. */
+  #takenStoredGuid: string | null = null
 
   constructor(parts: SessionConnectionParts) {
     this.#parts = parts
@@ -46,16 +56,22 @@ export class SessionConnection {
     return this.#cancel.signal
   }
 
-  /** For lookups, which only end with the session itself: trouble with the poll must not take an answer from the agent. */
+  /** For lookups, which end with the session alone: trouble with a poll must not end a lookup. */
   get lookupSignal(): CancelSignal {
     return this.#cancelLookups.signal
   }
 
-  /** Opens a new client, before sign-in with no Guid, else with the session's; the one before is let go. */
-  open(profile: Profile, guid: string | null, cookies: string | null): Result<GatewayClient> {
-    const route = this.#parts.openRoute(profile, cookies)
+  /** True when the current session was found in the keyring. */
+  get isOpenedFromKeyring(): boolean {
+    return this.#openedWithStoredGuid !== null
+  }
+
+  /** Opens a new client and closes the route before it. `session` is null before a sign-in. */
+  open(profile: Profile, session: KnownSession | null): Result<GatewayClient> {
+    const route = this.#parts.openRoute(profile, session?.cookies ?? null)
     if (!route.ok) return route
     void this.#route?.transport.close()
+    const guid = session?.guid ?? null
     const client: GatewayClient = new GatewayClient({
       agentId: profile.agentId,
       ...route.value,
@@ -64,41 +80,45 @@ export class SessionConnection {
       clock: this.#parts.clock,
       onGuidReplaced: (newer) => {
         if (this.#client !== client) return
-        this.#note(newer)
+        this.#noteNewest(newer)
         this.#parts.onGuidReplaced()
       },
     })
-    if (guid !== null) this.#note(guid)
+    if (guid !== null) this.#noteNewest(guid)
+    this.#openedWithStoredGuid = session?.isFromKeyring === true ? guid : null
     this.#profile = profile
     this.#route = route.value
     this.#client = client
     return success(client)
   }
 
-  /** Goes on with a Guid that another process has put into the keyring. False for the one in use, and for one that was replaced before. */
-  adoptGuidFromKeyring(guid: string): boolean {
+  /**
+   * Goes on with a Guid that another process has put into the keyring. False when it is the
+   * current one or was replaced before.
+   */
+  takeStoredGuid(guid: string): boolean {
     if (!this.#client || guid === this.#client.guid || this.#replacedGuids.includes(guid)) return false
     this.#client.replaceGuid(guid)
-    this.#lastGuidFromKeyring = guid
-    this.#note(guid)
+    this.#takenStoredGuid = guid
+    this.#noteNewest(guid)
     return true
   }
 
-  /** The Guid that was last taken from the keyring under way. */
-  get lastGuidFromKeyring(): string | null {
-    return this.#lastGuidFromKeyring
+  /** True for a Guid that came from the keyring and not from the gateway. */
+  isStoredGuid(guid: string): boolean {
+    return guid === this.#openedWithStoredGuid || guid === this.#takenStoredGuid
   }
 
-  #note(newest: string): void {
-    if (this.#newestGuid !== null && newest !== this.#newestGuid)
-      this.#replacedGuids = [...this.#replacedGuids, this.#newestGuid].slice(-mostReplaced)
-    this.#newestGuid = newest
+  #noteNewest(guid: string): void {
+    if (this.#newestGuid !== null && guid !== this.#newestGuid)
+      this.#replacedGuids = [...this.#replacedGuids, this.#newestGuid].slice(-maxReplacedGuids)
+    this.#newestGuid = guid
   }
 
   /** Asks without a Guid whether the profile's gateway answers at all. */
   async probe(profile: Profile): Promise<Result<null>> {
     const { signal } = this
-    const opened = this.open(profile, null, null)
+    const opened = this.open(profile, null)
     if (!opened.ok || !this.#route) return opened.ok ? failure({ code: 'no-gateway' }) : opened
     const tested = await testConnection(
       profile.gateway,
@@ -110,7 +130,7 @@ export class SessionConnection {
     return tested.ok ? success(null) : tested
   }
 
-  /** The session as the keyring shall hold it; null without one. */
+  /** The session as the keyring should hold it; null without one. */
   toStoredSession(kind: SessionKind, since: number): StoredSession | null {
     const guid = this.#client?.guid
     if (!guid || !this.#route || !this.#profile) return null
@@ -118,7 +138,7 @@ export class SessionConnection {
     return { version: 1, gateway, agentId, kind, guid, cookies: this.#route.cookies.serialise(), since }
   }
 
-  /** The network may be another one: the next request goes by a new connection. */
+  /** Sends the next request over a new connection, since the network may be another one. */
   renew(): void {
     this.#route?.transport.renew()
   }

@@ -1,18 +1,20 @@
+import type { AgentInfo } from '../../shared/agent-info.ts'
 import type { AppError } from '../../shared/error-codes.ts'
 import type { SessionView } from '../../shared/app-snapshot.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { Profile } from '../../shared/settings.ts'
-import type { SignInMode } from '../gateway/gateway-requests.ts'
+import type { GatewayClient } from '../gateway/gateway-client.ts'
 import type { CancelSignal, Log } from '../ports.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
 import type { SessionEffect, SessionEvent } from './machine/session-events.ts'
-import { SessionConnection, type SessionConnectionParts } from './session-connection.ts'
-import { transition } from './machine/transition.ts'
-import type { SessionSecrets } from './session-secrets.ts'
 import { hasSession, isSessionGone, signedOutState, type SessionState } from './machine/session-state.ts'
+import { transition } from './machine/transition.ts'
+import { SessionConnection, type KnownSession, type SessionConnectionParts } from './session-connection.ts'
+import type { SessionSecrets } from './session-secrets.ts'
 import { SessionTimers, type SessionTimersParts } from './session-timers.ts'
 import { sessionView } from './session-view.ts'
-import { performSignIn, type SignInRequest } from './sign-in/perform-sign-in.ts'
+import { performSignIn } from './sign-in/perform-sign-in.ts'
+import type { StoredSession } from './stored-session.ts'
 
 export interface SessionEffectRunnerParts
   extends Pick<SessionConnectionParts, 'openRoute' | 'createCancel'>, SessionTimersParts {
@@ -21,37 +23,26 @@ export interface SessionEffectRunnerParts
   readonly settings: SettingsService
   readonly secrets: SessionSecrets
   readonly log: Log
-  /** The keyring opened: look into it again. */
+  /** The machine wants the keyring looked into again. */
   readonly onRestoreWanted: () => void
   /** Called whenever the view may have changed. */
   readonly onChanged: () => void
-  /** The session or password could not be put into the keyring; the session goes on in memory. */
+  /** The keyring did not take the session or the password; the session goes on in memory. */
   readonly onNotStored: (what: 'session' | 'password', problem: AppError) => void
 }
 
-/** Whose session it is, and what a sign-in without the agent would use. */
-export interface SessionContext {
-  readonly profile: Profile
-  readonly request?: SignInRequest
-  /** When the session began (epoch milliseconds), where that is known. */
-  readonly since?: number
-  /** The Guid that was found in the keyring. */
-  readonly storedGuid?: string
-}
-
-/** Runs the machine's effects on the gateway, the keyring and the clock, and feeds the answers back. */
+/**
+ * Holds the machine's state, runs its effects on gateway, keyring and clock, and feeds the answers
+ * back. Lookups go over the same connection.
+ */
 export class SessionEffectRunner {
-  readonly link: SessionConnection
   readonly #parts: SessionEffectRunnerParts
+  readonly #connection: SessionConnection
   readonly #timers: SessionTimers
+  /** Written by `dispatch` alone, with what `transition` says. */
   #state: SessionState
-  #profile: Profile | null = null
-  #request: SignInRequest | null = null
-  #storedGuid: string | null = null
   #idleWaiters: (() => void)[] = []
-  #since = 0
   #lostAt = 0
-  #passwordExpiresInDays: number | null = null
   /** What the gateway and the keyring said to the last sign-out. */
   #signedOut: Result<null> = success(null)
   #forgotten: Promise<Result<null>> = Promise.resolve(success(null))
@@ -61,7 +52,7 @@ export class SessionEffectRunner {
     this.#parts = parts
     this.#state = { ...signedOutState, mayPoll: parts.mayPoll }
     this.#timers = new SessionTimers(parts, (event) => this.dispatch(event))
-    this.link = new SessionConnection({
+    this.#connection = new SessionConnection({
       openRoute: parts.openRoute,
       createCancel: parts.createCancel,
       clock: parts.clock,
@@ -76,30 +67,8 @@ export class SessionEffectRunner {
     return this.#state
   }
 
-  get profile(): Profile | null {
-    return this.#profile
-  }
-
   get view(): SessionView {
-    return sessionView(this.#state, {
-      agentId: this.#profile?.agentId ?? '',
-      since: this.#since,
-      lostAt: this.#lostAt,
-      retryAt: this.#timers.retryAt,
-      passwordExpiresInDays: this.#passwordExpiresInDays,
-    })
-  }
-
-  /** Whose session the next events are about. */
-  setContext({ profile, request, since = this.#parts.clock.now(), storedGuid }: SessionContext): void {
-    this.#profile = profile
-    this.#request = request ?? null
-    this.#storedGuid = storedGuid ?? null
-    this.#since = since
-    this.#passwordExpiresInDays = null
-    // Another profile's password is of no use to this one.
-    const isPasswordStored = this.#parts.settings.profile(profile.id)?.isPasswordStored ?? false
-    this.#state = { ...this.#state, autoSignInMode: profile.signInMode, isPasswordStored }
+    return sessionView(this.#state, { lostAt: this.#lostAt, retryAt: this.#timers.retryAt })
   }
 
   dispatch(event: SessionEvent): void {
@@ -118,21 +87,23 @@ export class SessionEffectRunner {
   #run(effect: SessionEffect): void {
     switch (effect.do) {
       case 'sign-in':
-        return void this.#signIn(effect.mode)
+        return void this.#signIn(effect)
       case 'check':
-        return this.#check((signal) => this.link.client?.checkSession(signal))
+        return this.#check((signal) => this.#connection.client?.checkSession(signal))
       case 'probe':
-        return this.#check(() => (this.#profile ? this.link.probe(this.#profile) : undefined))
+        return this.#check(() => this.#connection.probe(effect.profile))
       case 'poll':
         return this.#ask(
-          (signal) => this.link.client?.poll(signal),
+          (signal) => this.#connection.client?.poll(signal),
           (result) =>
             result.ok ? { type: 'poll-answered', event: result.value } : { type: 'poll-failed', problem: result.error },
         )
       case 'sign-out':
         return void this.#signOut()
       case 'abort':
-        return this.link.abort()
+        return this.#connection.abort()
+      case 'renew-connection':
+        return this.#connection.renew()
       case 'schedule-poll':
         return this.#timers.schedulePoll(effect.failedPolls)
       case 'schedule-retry':
@@ -148,30 +119,19 @@ export class SessionEffectRunner {
     }
   }
 
-  async #signIn(mode: SignInMode): Promise<void> {
-    const request = this.#request
-    const answered = request
-      ? await performSignIn(
-          {
-            link: this.link,
-            secrets: this.#parts.secrets,
-            settings: this.#parts.settings,
-            onPasswordStored: (isStored) => this.dispatch({ type: 'password-stored', isStored }),
-            onPasswordNotStored: (problem) => this.#parts.onNotStored('password', problem),
-          },
-          mode,
-          request,
-        )
-      : failure({ code: 'no-gateway' })
-    // From now on the password is the keyring's business alone.
-    this.#request = request && { ...request, password: null }
-    this.#since = this.#parts.clock.now()
-    this.#passwordExpiresInDays = answered.ok ? answered.value.passwordExpiresInDays : null
-    this.dispatch({ type: 'sign-in-answered', problem: answered.ok ? null : answered.error })
+  async #signIn({ mode, request }: Extract<SessionEffect, { do: 'sign-in' }>): Promise<void> {
+    const { settings, secrets, clock, onNotStored } = this.#parts
+    const parts = { connection: this.#connection, secrets, settings }
+    const { answer, isPasswordStored, notStored } = await performSignIn(parts, mode, request)
+    if (isPasswordStored !== null) this.dispatch({ type: 'password-stored', isStored: isPasswordStored })
+    if (notStored) onNotStored('password', notStored)
+    if (!answer.ok) return this.dispatch({ type: 'sign-in-answered', problem: answer.error })
+    const { passwordExpiresInDays } = answer.value
+    this.dispatch({ type: 'sign-in-answered', problem: null, since: clock.now(), passwordExpiresInDays })
   }
 
   async #signOut(): Promise<void> {
-    const answered = (await this.link.client?.signOut()) ?? success(null)
+    const answered = (await this.#connection.client?.signOut()) ?? success(null)
     const problem = answered.ok || isSessionGone(answered.error) ? null : answered.error
     if (problem) {
       this.#signedOut = failure(problem)
@@ -181,39 +141,88 @@ export class SessionEffectRunner {
   }
 
   #store(): void {
-    const session = this.link.toStoredSession(this.#state.kind, this.#since)
-    if (!session || !this.#profile || this.#isBorrowed(session.guid)) return
-    void this.#parts.secrets.storeSession(this.#profile.id, session).then((stored) => {
+    const { profile, kind, since } = this.#state
+    const session = this.#connection.toStoredSession(kind, since)
+    if (!session || !profile) return
+    // The process that polls may have put a newer Guid into the keyring since.
+    if (!this.#parts.mayPoll && this.#connection.isStoredGuid(session.guid)) return
+    void this.#parts.secrets.storeSession(profile.id, session).then((stored) => {
       if (!stored.ok) this.#parts.onNotStored('session', stored.error)
     })
   }
 
   #forget(): void {
-    const isBorrowed = this.#state.phase === 'lost' && this.#isBorrowed(this.#storedGuid)
-    this.link.drop()
-    if (this.#profile && !isBorrowed) this.#forgotten = this.#parts.secrets.forgetSession(this.#profile.id)
-  }
-
-  /** Found in the keyring by a process that only borrows it: the one that polls may have put a newer one there since. */
-  #isBorrowed(guid: string | null): boolean {
-    return !this.#parts.mayPoll && guid !== null && [this.#storedGuid, this.link.lastGuidFromKeyring].includes(guid)
+    const { phase, profile } = this.#state
+    // What a borrowing process found lost may be alive with a newer Guid: the one that polls knows.
+    const isBorrowed = phase === 'lost' && !this.#parts.mayPoll && this.#connection.isOpenedFromKeyring
+    this.#connection.drop()
+    if (profile && !isBorrowed) this.#forgotten = this.#parts.secrets.forgetSession(profile.id)
   }
 
   #check(ask: (signal: CancelSignal) => Promise<Result<null>> | undefined): void {
     this.#ask(ask, (result) => ({ type: 'check-answered', problem: result.ok ? null : result.error }))
   }
 
-  /** An answer that comes although its request was ended counts as none: it may be another session's. */
+  /** An answer that comes after its request was ended is dropped: it may be another session's. */
   #ask<T>(
     ask: (signal: CancelSignal) => Promise<Result<T>> | undefined,
     event: (result: Result<T>) => SessionEvent,
   ): void {
-    const { signal } = this.link
+    const { signal } = this.#connection
     const asked = ask(signal) ?? Promise.resolve(failure({ code: 'not-signed-in' }))
     void asked.then((result) => this.dispatch(event(signal.aborted ? failure({ code: 'cancelled' }) : result)))
   }
 
-  /** Signs out and resolves with what went wrong with it: the gateway's failure, else the keyring's. */
+  /** Opens the connection to a known session, before the machine is told of that session. */
+  openConnection(profile: Profile, session: KnownSession): Result<null> {
+    const opened = this.#connection.open(profile, session)
+    return opened.ok ? success(null) : opened
+  }
+
+  /**
+   * A lookup over the current session; `not-signed-in` without one. If refused because of the
+   * session, retries once: at once when there is a newer Guid, else when the session has recovered.
+   */
+  async queryAgentInfoByWorkNo(workno: string): Promise<Result<AgentInfo>> {
+    const { client, lookupSignal } = this.#connection
+    if (!client || !hasSession(this.#state)) return failure({ code: 'not-signed-in' })
+    const sentWith = client.guid
+    const asked = await client.queryAgentInfoByWorkNo(workno, lookupSignal)
+    if (asked.ok || !(isSessionGone(asked.error) || asked.error.code === 'cancelled')) return asked
+    if (client === this.#connection.client) {
+      if (await this.#hasNewerGuid(client, sentWith)) return client.queryAgentInfoByWorkNo(workno, lookupSignal)
+      if (client === this.#connection.client) this.dispatch({ type: 'request-refused', problem: asked.error })
+    }
+    await this.whenIdle()
+    const { client: current, lookupSignal: currentSignal } = this.#connection
+    if (current && this.#state.phase === 'signed-in') return current.queryAgentInfoByWorkNo(workno, currentSignal)
+    return asked.error.code === 'cancelled' ? failure({ code: 'not-signed-in' }) : asked
+  }
+
+  /** True when this client has a newer Guid than the one sent, by now or from the keyring. */
+  async #hasNewerGuid(client: GatewayClient, sentWith: string | null): Promise<boolean> {
+    if (client.guid !== sentWith) return true
+    const stored = await this.#readStoredSession()
+    return (
+      stored?.agentId === client.agentId &&
+      client === this.#connection.client &&
+      this.#connection.takeStoredGuid(stored.guid)
+    )
+  }
+
+  /**
+   * The session as another process may have put it into the keyring. Null for a session that this
+   * process polls: then its own Guid is the newest, and the keyring may hold an older one.
+   */
+  async #readStoredSession(): Promise<StoredSession | null> {
+    const { kind, profile: known } = this.#state
+    if (this.#parts.mayPoll && kind === 'owned') return null
+    const profile = known && this.#parts.settings.profile(known.id)
+    const stored = profile ? await this.#parts.secrets.readSession(profile) : null
+    return stored?.ok ? stored.value : null
+  }
+
+  /** Signs out and resolves with what went wrong: the gateway's failure, else the keyring's. */
   async signOut(): Promise<Result<null>> {
     if (!this.#state.isSigningOut) {
       this.#signedOut = success(null)
@@ -224,12 +233,12 @@ export class SessionEffectRunner {
     return this.#signedOut.ok ? this.#forgotten : this.#signedOut
   }
 
-  /** Ends timers and requests without signing out; from then on nothing is asked any more. */
+  /** Ends timers and requests without signing out. Nothing is sent after that. */
   async stop(): Promise<void> {
     await this.#parts.secrets.settled()
     this.#isStopped = true
     this.#timers.clear()
-    await this.link.close()
+    await this.#connection.close()
   }
 
   /** Resolves once no request that decides about the session is under way. */

@@ -11,7 +11,7 @@ import type { SessionEvent } from './machine/session-events.ts'
 const good: SessionEvent = { type: 'check-answered', problem: null }
 const refused: SessionEvent[] = [{ type: 'poll-failed', problem: gone }, good]
 
-describe('a poll that fails although the session randomSessions', () => {
+describe('a poll that fails although the session lives', () => {
   it('is followed by the next one after a wait, and the same session is not stored again', () => {
     expect(play([...signedIn, ...refused])).toMatchObject({
       state: { phase: 'signed-in', failedPolls: 1, isPolling: false },

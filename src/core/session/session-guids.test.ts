@@ -14,10 +14,10 @@ const faults: [string, GuidFault][] = [
 ]
 
 describe('a Guid known to be replaced', () => {
-  it('is in no request, in 400 random randomSessions of two processes with one keyring', async () => {
+  it('is in no request, in 400 random sessions of two processes with one keyring', async () => {
     await fc.assert(
-      fc.asyncProperty(guidScenarios, async (life) => {
-        expect(await usesReplacedGuid(life)).toBe(false)
+      fc.asyncProperty(guidScenarios, async (scenario) => {
+        expect(await usesReplacedGuid(scenario)).toBe(false)
       }),
       { numRuns: 400 },
     )
@@ -26,11 +26,11 @@ describe('a Guid known to be replaced', () => {
   it.each(faults)(
     'is found in those of a process that %s',
     async (_, guidFault) => {
-      const life = fc.asyncProperty(
+      const property = fc.asyncProperty(
         guidScenarios,
-        async (happenings) => !(await usesReplacedGuid(happenings, guidFault)),
+        async (scenario) => !(await usesReplacedGuid(scenario, guidFault)),
       )
-      const { failed } = await fc.check(life, { numRuns: 400, seed: 20_011, endOnFailure: true })
+      const { failed } = await fc.check(property, { numRuns: 400, seed: 20_011, endOnFailure: true })
       expect(failed).toBe(true)
     },
     60_000,

@@ -6,17 +6,20 @@ import { createSessionHarness } from '../../../test/fakes/session-harness.ts'
 import { advanceInSteps, VirtualGateway } from '../../../test/fakes/virtual-gateway.ts'
 import { failure } from '../../shared/result.ts'
 
-function rigged() {
+function createHarness() {
   const clock = new ManualClock()
   const gateway = new VirtualGateway(clock)
-  const rig = createSessionHarness({ clock, openRoute: () => ({ transport: gateway, cookies: new RecordingJar() }) })
+  const harness = createSessionHarness({
+    clock,
+    openRoute: () => ({ transport: gateway, cookies: new RecordingJar() }),
+  })
   const signIns = () => gateway.paths.filter((path) => path.startsWith('PUT')).length
-  return { ...rig, clock, gateway, signIns }
+  return { ...harness, clock, gateway, signIns }
 }
 
-describe('a sign-in without the agent', () => {
+describe('an automatic sign-in', () => {
   it('leaves the name that the profile was given meanwhile', async () => {
-    const { settings, signIn, clock, gateway, signIns } = rigged()
+    const { settings, signIn, clock, gateway, signIns } = createHarness()
     void signIn()
     await advanceInSteps(clock, 50, 5)
     settings.changeProfile('profile-1', { name: 'Head office' })
@@ -27,7 +30,7 @@ describe('a sign-in without the agent', () => {
   })
 
   it('is not tried with the password of another profile', async () => {
-    const { session, settings, vault, signIn, clock, gateway, signIns } = rigged()
+    const { session, settings, vault, signIn, clock, gateway, signIns } = createHarness()
     void signIn()
     await advanceInSteps(clock, 50, 5)
     void session.signOut()

@@ -7,24 +7,28 @@ import { readStoredSession, writeStoredSession, type StoredSession } from './sto
 type Marker = 'isPasswordStored' | 'isSessionStored'
 
 /**
- * The secrets of the profiles in the keyring, with the markers in the settings that say what was put there: a keyring's `null` never means
- * "no secret" by itself (docs/product.md §4). Work is done one piece after the other, so that the newest Guid is the one that stays.
+ * The profiles' secrets in the keyring, with the markers in the settings that say what was put
+ * there: a keyring's `null` alone never means "no secret" (docs/product.md §4). Works strictly in
+ * order, so that the newest Guid is the one that stays.
  */
 export class SessionSecrets {
   readonly #vault: CredentialVault
   readonly #settings: SettingsService
-  readonly #onChanged: (isChanged: boolean) => void
+  readonly #onKeyringChanged: (isChanged: boolean) => void
   #queue: Promise<unknown> = Promise.resolve()
 
-  /** `onChanged` is told when the keyring is not the one that was written to, and when it was written to again. */
+  /**
+   * `onKeyringChanged` is called with true when the keyring is not the one that was written to, and
+   * with false once it has been written to again.
+   */
   constructor(
     vault: CredentialVault,
     settings: SettingsService,
-    onChanged: (isChanged: boolean) => void = () => undefined,
+    onKeyringChanged: (isChanged: boolean) => void = () => undefined,
   ) {
     this.#vault = vault
     this.#settings = settings
-    this.#onChanged = onChanged
+    this.#onKeyringChanged = onKeyringChanged
   }
 
   storeSession(profileId: string, session: StoredSession): Promise<Result<null>> {
@@ -35,7 +39,10 @@ export class SessionSecrets {
     return this.#save(profileId, 'isPasswordStored', password)
   }
 
-  /** The stored session; null when none was stored. `keyring-changed` when one was, and is gone or not ours any more. */
+  /**
+   * The stored session; null when none was stored. `keyring-changed` when one was, and is gone or
+   * unreadable.
+   */
   async readSession(profile: Profile): Promise<Result<StoredSession | null>> {
     const read = await this.#read(profile, 'isSessionStored')
     if (!read.ok || read.value === null) return read as Result<null>
@@ -66,7 +73,7 @@ export class SessionSecrets {
       const saved = await this.#vault.save(account(profileId, marker), secret)
       if (!saved.ok) return saved
       this.#settings.changeProfile(profileId, { [marker]: true })
-      this.#onChanged(false)
+      this.#onKeyringChanged(false)
       return saved
     })
   }
@@ -85,7 +92,7 @@ export class SessionSecrets {
       if (!profile[marker]) return success(null)
       const read = await this.#vault.read(account(profile.id, marker))
       if (!read.ok || read.value !== null) return read
-      this.#onChanged(true)
+      this.#onKeyringChanged(true)
       return failure({ code: 'keyring-changed' })
     })
   }

@@ -10,20 +10,20 @@ import {
   type VirtualGatewayOptions,
 } from '../../../test/fakes/virtual-gateway.ts'
 
-/** A rig before a virtual gateway, in virtual time. */
-function rigAt(options: VirtualGatewayOptions = {}, rigOptions: Partial<SessionHarnessOptions> = {}) {
+/** A harness before a virtual gateway, in virtual time. */
+function harnessAt(options: VirtualGatewayOptions = {}, harnessOptions: Partial<SessionHarnessOptions> = {}) {
   const clock = new ManualClock()
   const gateway = new VirtualGateway(clock, options)
   const openRoute = () => ({ transport: gateway, cookies: new RecordingJar() })
-  return { clock, gateway, ...createSessionHarness({ clock, openRoute, ...rigOptions }) }
+  return { clock, gateway, ...createSessionHarness({ clock, openRoute, ...harnessOptions }) }
 }
 
-async function signedIn(options: VirtualGatewayOptions = {}, rigOptions: Partial<SessionHarnessOptions> = {}) {
-  const rig = rigAt(options, rigOptions)
-  const answer = rig.signIn()
-  await advanceInSteps(rig.clock, 50, 5)
+async function signedIn(options: VirtualGatewayOptions = {}, harnessOptions: Partial<SessionHarnessOptions> = {}) {
+  const harness = harnessAt(options, harnessOptions)
+  const answer = harness.signIn()
+  await advanceInSteps(harness.clock, 50, 5)
   expect(await answer).toEqual({ ok: true, value: null })
-  return rig
+  return harness
 }
 
 const count = (paths: readonly string[], part: string): number => paths.filter((path) => path.includes(part)).length
@@ -43,8 +43,16 @@ describe('a session of our own', () => {
     expect(await asked).toMatchObject({ ok: true, value: { workno: '20011', status: 4 } })
   })
 
-  it('refuses a second sign-in while it lasts', async () => {
-    const { signIn } = await signedIn()
+  it('refuses a second sign-in and a hand-over while it lasts, and says why', async () => {
+    const { session, signIn, gateway } = await signedIn()
+    const refused = { ok: false, error: { code: 'busy', reason: 'already-signed-in' } }
+    expect(await signIn()).toEqual(refused)
+    expect(await session.adopt(exampleProfile, gateway.guid ?? '')).toEqual(refused)
+  })
+
+  it('refuses a second sign-in while the first is unanswered: that passes by waiting', async () => {
+    const { signIn } = harnessAt()
+    void signIn()
     expect(await signIn()).toEqual({ ok: false, error: { code: 'busy' } })
   })
 
@@ -76,7 +84,7 @@ describe('a session of our own', () => {
     expect(await session.queryAgentInfoByWorkNo('20011')).toEqual({ ok: false, error: { code: 'not-signed-in' } })
   })
 
-  it('randomSessions through two hours of Guids that change every minute, with lookups at random', async () => {
+  it('lives through two hours of Guids that change every minute, with lookups at random', async () => {
     let seed = 20_011
     const random = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647
     const options = { guidIntervalMs: 60_000, latencyMs: () => 1 + Math.floor(random() * 400) }
@@ -96,11 +104,11 @@ describe('a session of our own', () => {
 })
 
 async function signedInSlowly(options: VirtualGatewayOptions) {
-  const rig = rigAt(options)
-  const answer = rig.signIn()
-  await advanceInSteps(rig.clock, 2_000)
+  const harness = harnessAt(options)
+  const answer = harness.signIn()
+  await advanceInSteps(harness.clock, 2_000)
   expect(await answer).toMatchObject({ ok: true })
-  return rig
+  return harness
 }
 
 describe('trouble', () => {
@@ -128,18 +136,29 @@ describe('trouble', () => {
   })
 
   it('stops and says why when it may not sign in by itself', async () => {
-    const rig = rigAt()
-    const answer = rig.signIn('secret', false)
-    await advanceInSteps(rig.clock, 50, 5)
+    const harness = harnessAt()
+    const answer = harness.signIn('secret', false)
+    await advanceInSteps(harness.clock, 50, 5)
     await answer
-    rig.gateway.endSession()
-    const asked = rig.session.queryAgentInfoByWorkNo('20011')
-    await advanceInSteps(rig.clock, 3_000)
+    harness.gateway.endSession()
+    const asked = harness.session.queryAgentInfoByWorkNo('20011')
+    await advanceInSteps(harness.clock, 3_000)
     expect(await asked).toMatchObject({ ok: false, error: { code: 'session-lost', retcode: '000-003' } })
-    expect(rig.session.view).toMatchObject({ state: 'lost', problem: { code: 'session-lost' } })
-    const seen = rig.gateway.paths.length
-    await advanceInSteps(rig.clock, 60_000)
-    expect(rig.gateway.paths.length).toBe(seen)
+    expect(harness.session.view).toMatchObject({ state: 'lost', problem: { code: 'session-lost' } })
+    const seen = harness.gateway.paths.length
+    await advanceInSteps(harness.clock, 60_000)
+    expect(harness.gateway.paths.length).toBe(seen)
+  })
+
+  it('ends the wait when it is asked to check now', async () => {
+    const { session, clock, gateway } = await signedIn({}, { retryMs: 60_000 })
+    gateway.isDown = true
+    await advanceInSteps(clock, 12_000)
+    expect(session.view.state).toBe('recovering')
+    gateway.isDown = false
+    session.checkNow()
+    await advanceInSteps(clock, 50, 5)
+    expect(session.view.state).toBe('signed-in')
   })
 
   it('sends nothing in sleep and checks before anything else on waking', async () => {
@@ -157,40 +176,40 @@ describe('trouble', () => {
 
 describe('a session that another client owns', () => {
   it('is checked, used for lookups and never polled', async () => {
-    const rig = rigAt()
-    const guid = rig.gateway.beginSession()
-    const adopted = rig.session.adopt(exampleProfile, guid)
-    await advanceInSteps(rig.clock, 50, 5)
+    const harness = harnessAt()
+    const guid = harness.gateway.beginSession()
+    const adopted = harness.session.adopt(exampleProfile, guid)
+    await advanceInSteps(harness.clock, 50, 5)
     expect(await adopted).toMatchObject({ ok: true })
-    const asked = rig.session.queryAgentInfoByWorkNo('20011')
-    await advanceInSteps(rig.clock, 60_000)
+    const asked = harness.session.queryAgentInfoByWorkNo('20011')
+    await advanceInSteps(harness.clock, 60_000)
     expect(await asked).toMatchObject({ ok: true })
-    expect(count(rig.gateway.paths, 'agentevent')).toBe(0)
-    expect(rig.session.view).toMatchObject({ state: 'signed-in', kind: 'adopted' })
+    expect(count(harness.gateway.paths, 'agentevent')).toBe(0)
+    expect(harness.session.view).toMatchObject({ state: 'signed-in', kind: 'adopted' })
   })
 
   it('says so when it dies, waits for a new hand-over and goes on with that', async () => {
-    const rig = rigAt()
-    const first = rig.session.adopt(exampleProfile, rig.gateway.beginSession())
-    await advanceInSteps(rig.clock, 50, 5)
+    const harness = harnessAt()
+    const first = harness.session.adopt(exampleProfile, harness.gateway.beginSession())
+    await advanceInSteps(harness.clock, 50, 5)
     await first
-    const next = rig.gateway.beginSession()
-    const asked = rig.session.queryAgentInfoByWorkNo('20011')
-    await advanceInSteps(rig.clock, 50, 5)
+    const next = harness.gateway.beginSession()
+    const asked = harness.session.queryAgentInfoByWorkNo('20011')
+    await advanceInSteps(harness.clock, 50, 5)
     expect(await asked).toMatchObject({ ok: false, error: { code: 'session-lost' } })
-    expect(rig.session.view).toMatchObject({ state: 'lost', kind: 'adopted' })
-    const second = rig.session.adopt(exampleProfile, next)
-    await advanceInSteps(rig.clock, 50, 5)
+    expect(harness.session.view).toMatchObject({ state: 'lost', kind: 'adopted' })
+    const second = harness.session.adopt(exampleProfile, next)
+    await advanceInSteps(harness.clock, 50, 5)
     expect(await second).toMatchObject({ ok: true })
   })
 
   it('is let go without a word to the gateway', async () => {
-    const rig = rigAt()
-    const adopted = rig.session.adopt(exampleProfile, rig.gateway.beginSession())
-    await advanceInSteps(rig.clock, 50, 5)
+    const harness = harnessAt()
+    const adopted = harness.session.adopt(exampleProfile, harness.gateway.beginSession())
+    await advanceInSteps(harness.clock, 50, 5)
     await adopted
-    await rig.session.signOut()
-    expect(count(rig.gateway.paths, 'DELETE')).toBe(0)
+    await harness.session.signOut()
+    expect(count(harness.gateway.paths, 'DELETE')).toBe(0)
   })
 })
 
@@ -226,16 +245,16 @@ describe('starting', () => {
   })
 
   it('signs in with the stored password once the gateway can be reached', async () => {
-    const rig = rigAt({}, { retryMs: 1_000 })
-    await rig.vault.save('password:profile-1', 'secret')
-    rig.settings.activate({ ...exampleProfile, isPasswordStored: true })
-    rig.gateway.isDown = true
-    void rig.session.restore()
-    await advanceInSteps(rig.clock, 5_000)
-    expect(rig.session.view.state).toBe('recovering')
-    expect(count(rig.gateway.paths, 'PUT')).toBe(0)
-    rig.gateway.isDown = false
-    await advanceInSteps(rig.clock, 2_000)
-    expect(rig.session.view.state).toBe('signed-in')
+    const harness = harnessAt({}, { retryMs: 1_000 })
+    await harness.vault.save('password:profile-1', 'secret')
+    harness.settings.activate({ ...exampleProfile, isPasswordStored: true })
+    harness.gateway.isDown = true
+    void harness.session.restore()
+    await advanceInSteps(harness.clock, 5_000)
+    expect(harness.session.view.state).toBe('recovering')
+    expect(count(harness.gateway.paths, 'PUT')).toBe(0)
+    harness.gateway.isDown = false
+    await advanceInSteps(harness.clock, 2_000)
+    expect(harness.session.view.state).toBe('signed-in')
   })
 })

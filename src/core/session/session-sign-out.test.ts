@@ -41,25 +41,25 @@ class ShutVault extends MemoryVault {
   }
 }
 
-async function signedInRig() {
+async function signedInHarness() {
   const clock = new ManualClock()
   const gateway = new VirtualGateway(clock)
   const vault = new ShutVault()
   const openRoute = () => ({ transport: gateway, cookies: new RecordingJar() })
-  const rig = createSessionHarness({ clock, openRoute, vault })
-  void rig.signIn('secret', false)
+  const harness = createSessionHarness({ clock, openRoute, vault })
+  void harness.signIn('secret', false)
   await advanceInSteps(clock, 50, 5)
   const signOut = async () => {
-    const answer = rig.session.signOut()
+    const answer = harness.session.signOut()
     await advanceInSteps(clock, 50, 5)
     return answer
   }
-  return { ...rig, clock, gateway, vault, signOut }
+  return { ...harness, clock, gateway, vault, signOut }
 }
 
 describe('signing out', () => {
   it('says what the gateway refused it for, and the session is still good', async () => {
-    const { session, gateway, vault, clock, signOut } = await signedInRig()
+    const { session, gateway, vault, clock, signOut } = await signedInHarness()
     gateway.signOutFault = '100-010'
     expect(await signOut()).toEqual(failure(inCall))
     expect(session.view.state).toBe('signed-in')
@@ -73,7 +73,7 @@ describe('signing out', () => {
   })
 
   it('says that the gateway has not confirmed it, and ends here all the same', async () => {
-    const { session, settings, gateway, vault, signOut } = await signedInRig()
+    const { session, settings, gateway, vault, signOut } = await signedInHarness()
     gateway.isDown = true
     expect(await signOut()).toEqual(failure({ code: 'gateway-unreachable' }))
     expect(session.view).toEqual({ state: 'signed-out', problem: null })
@@ -83,20 +83,20 @@ describe('signing out', () => {
   })
 
   it('is done when the gateway has ended the session already', async () => {
-    const { gateway, signOut } = await signedInRig()
+    const { gateway, signOut } = await signedInHarness()
     gateway.endSession()
     expect(await signOut()).toEqual(success(null))
   })
 
   it('says so when the keyring does not let go of the session', async () => {
-    const { session, vault, signOut } = await signedInRig()
+    const { session, vault, signOut } = await signedInHarness()
     vault.isShut = true
     expect(await signOut()).toEqual(failure({ code: 'keyring-locked' }))
     expect(session.view.state).toBe('signed-out')
   })
 
   it('tells the failure to everybody who asked for the same sign-out', async () => {
-    const { session, gateway, clock } = await signedInRig()
+    const { session, gateway, clock } = await signedInHarness()
     gateway.isDown = true
     const answers = Promise.all([session.signOut(), session.signOut()])
     await advanceInSteps(clock, 50, 5)
@@ -104,7 +104,7 @@ describe('signing out', () => {
   })
 
   it('does not repeat the failure of the sign-out before', async () => {
-    const { session, gateway, clock, signIn, signOut } = await signedInRig()
+    const { session, gateway, clock, signIn, signOut } = await signedInHarness()
     gateway.isDown = true
     await signOut()
     gateway.isDown = false
@@ -117,7 +117,7 @@ describe('signing out', () => {
   })
 
   it('of an adopted session is nothing that the gateway could refuse', async () => {
-    const { session, gateway, clock, signOut } = await signedInRig()
+    const { session, gateway, clock, signOut } = await signedInHarness()
     await signOut()
     gateway.signOutFault = '100-010'
     void session.adopt(exampleProfile, gateway.beginSession())
@@ -129,7 +129,7 @@ describe('signing out', () => {
 
 describe('stopping', () => {
   it('ends the poll and asks nothing any more, though the session goes on', async () => {
-    const { session, gateway, clock, signOut } = await signedInRig()
+    const { session, gateway, clock, signOut } = await signedInHarness()
     gateway.signOutFault = '100-010'
     await signOut()
     await session.stop()

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { isGuid } from '../gateway/guid.ts'
 
-/** A session as the keyring holds it: enough for the next start, or another process, to go on with it. */
+/** A session as the keyring holds it: the next start or another process can go on with it. */
 const storedSessionSchema = v.object({
   version: v.literal(1),
   gateway: v.string(),

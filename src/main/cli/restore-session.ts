@@ -1,12 +1,12 @@
 import type { Core } from '../composition/compose-core.ts'
 
-/** Goes on with the stored session, and only with that: a command signs nobody in by itself. */
+/** Goes on with the stored session alone: a command signs nobody in by itself. */
 export async function restoreStoredSession({ session, store }: Pick<Core, 'session' | 'store'>): Promise<void> {
   const restoreOnce = async (): Promise<void> => {
     await session.restore({ mayUsePassword: false })
     await session.settled()
   }
   await restoreOnce()
-  // The panel beside it may have got a new Guid between our look into the keyring and the gateway's answer.
+  // Between our read of the keyring and the answer the running panel may have got a new Guid.
   if (store.current.session.state === 'lost') await restoreOnce()
 }

@@ -118,11 +118,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
     questions,
     proxyCredentials,
     profiles: new ProfileService({ settings, secrets, session }),
-    lookup: new LookupService({
-      clock: systemClock,
-      highestWorkno: () => settings.current.highestWorkno,
-      ask: (workno) => session.queryAgentInfoByWorkNo(workno),
-    }),
+    lookup: new LookupService({ clock: systemClock, settings, session }),
     testConnection: async ({ gateway, caFile }) => {
       const address = readGatewayAddress(gateway)
       if (!address.ok) return address

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import type { CredentialVault, Log, SettingsFile } from '../../core/ports.ts'
-import { readSignInInput } from '../../core/session/sign-in/sign-in-input.ts'
+import { beginSession } from '../../core/session/sign-in/begin-session.ts'
 import { socketAddress, type SocketAddress } from '../adapters/socket-address.ts'
 import { ElectronStoreSettingsFile } from '../adapters/electron-store-settings-file.ts'
 import { rotatingFileLog } from '../adapters/rotating-file-log.ts'
@@ -81,7 +81,12 @@ async function watchTrayHost(onChanged: (hasHost: boolean) => void): Promise<() 
 export async function signInToDemo(core: Core, { demo }: PlatformServices): Promise<void> {
   if (!demo) return
   const { gateway, agentId, password, phone } = demo
-  const input = { gateway, agentId, password, phone, caFile: null, mode: 'login', isPasswordToBeStored: true } as const
-  const request = readSignInInput(input, core.settings.current)
-  if (request.ok) await core.session.signIn('login', request.value)
+  const credentials = { gateway, agentId, password, phone }
+  await beginSession(core, {
+    kind: 'sign-in',
+    ...credentials,
+    caFile: null,
+    mode: 'login',
+    isPasswordToBeStored: true,
+  })
 }

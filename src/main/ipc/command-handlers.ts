@@ -8,7 +8,7 @@ import type { PendingPanelRequest } from '../../core/panel/pending-panel-request
 import type { ProxyCredentials } from '../../core/proxy-credentials.ts'
 import type { OpenQuestions } from '../../core/open-questions.ts'
 import type { ProfileService } from '../../core/session/profile-service.ts'
-import { adoptFromInput, signInFromInput } from '../../core/session/sign-in/sign-in-use-cases.ts'
+import { beginSession } from '../../core/session/sign-in/begin-session.ts'
 import type { SessionService } from '../../core/session/session-service.ts'
 import type { SettingsService } from '../../core/settings/settings-service.ts'
 import type { ConnectionTest, QuestionAnswer, SignInInput } from '../../shared/ipc-contract.ts'
@@ -48,12 +48,12 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       return answer
     },
     readSnapshot: () => success(store.current),
-    signIn: (input) => signInFromInput(parts, input),
+    signIn: (input) => beginSession(parts, { kind: 'sign-in', ...input }),
     signOut: () => session.signOut(),
-    adoptSession: (input) => adoptFromInput(parts, input),
+    adoptSession: (input) => beginSession(parts, { kind: 'adopt', ...input }),
     retryNow: () => {
       questions.allowAgain()
-      return done(() => session.notify({ type: 'network-changed', isOnline: true }))
+      return done(() => session.checkNow())
     },
     answerQuestion: (answer) => answerQuestion(parts, answer),
     forgetPassword: () => session.forgetPassword(),
@@ -113,7 +113,7 @@ async function answerQuestion(parts: HandlerParts, answer: QuestionAnswer): Prom
     }
     case 'proxy-credentials':
       await proxyCredentials.answer(answer.credentials)
-      parts.session.notify({ type: 'network-changed', isOnline: true })
+      parts.session.checkNow()
       return success(null)
     case 'hand-over':
       if (answer.isAccepted) return parts.acceptHandOver()
@@ -125,7 +125,7 @@ async function answerQuestion(parts: HandlerParts, answer: QuestionAnswer): Prom
 /** A verdict on a certificate holds at once: what is under way is ended and asked again. */
 function changePins({ settings, session }: HandlerParts, pins: SettingsService['current']['pins']): Result<null> {
   const changed = settings.change({ pins })
-  session.notify({ type: 'network-changed', isOnline: true })
+  session.checkNow()
   return changed
 }
 

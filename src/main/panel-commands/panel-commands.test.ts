@@ -10,30 +10,33 @@ import { advanceInSteps, VirtualGateway } from '../../../test/fakes/virtual-gate
 import { OpenQuestions } from '../../core/open-questions.ts'
 import { failure, success } from '../../shared/result.ts'
 import { serveLocalSocket } from '../adapters/local-socket.ts'
-import { handlePanelCommand, sendPanelCommand } from './panel-commands.ts'
+import { handlePanelCommand, sendPanelCommand, type PanelCommandContext } from './panel-commands.ts'
 
-const wish = { gateway: 'gateway.example', agentId: '20001', phone: '70001', password: 'canary' }
+const input = { gateway: 'gateway.example', agentId: '20001', phone: '70001', password: 'canary' }
 
 function panel() {
   const clock = new ManualClock()
   const gateway = new VirtualGateway(clock)
-  const rig = createSessionHarness({ clock, openRoute: () => ({ transport: gateway, cookies: new RecordingJar() }) })
+  const harness = createSessionHarness({
+    clock,
+    openRoute: () => ({ transport: gateway, cookies: new RecordingJar() }),
+  })
   const questions = new OpenQuestions(() => undefined)
   const log = new RecordingLog()
   let isQuitting = false
-  const desk = { started: Promise.resolve({ ...rig, questions }), isQuitting: () => isQuitting, log }
-  const answer = async (message: unknown, by = desk) => {
+  const context = { started: Promise.resolve({ ...harness, questions }), isQuitting: () => isQuitting, log }
+  const answer = async (message: unknown, by: PanelCommandContext = context) => {
     const answered = handlePanelCommand(by, message)
     await advanceInSteps(clock, 50, 5)
     return answered
   }
-  return { ...rig, clock, gateway, questions, log, desk, answer, quit: () => (isQuitting = true) }
+  return { ...harness, clock, gateway, questions, log, context, answer, quit: () => (isQuitting = true) }
 }
 
 describe('a command beside the panel', () => {
   it('signs the panel in, and its stored password is left alone', async () => {
     const { answer, session, settings, vault } = panel()
-    expect(await answer({ command: 'sign-in', wish })).toEqual(success(null))
+    expect(await answer({ command: 'sign-in', input })).toEqual(success(null))
     expect(session.view).toMatchObject({ state: 'signed-in', agentId: '20001', kind: 'owned' })
     expect(settings.activeProfile).toMatchObject({ phone: '70001', isPasswordStored: false })
     expect(await vault.read('password:profile-1')).toEqual(success(null))
@@ -41,22 +44,26 @@ describe('a command beside the panel', () => {
 
   it('is refused while the panel is signed in, and told to sign out first', async () => {
     const { answer, session, gateway } = panel()
-    await answer({ command: 'sign-in', wish })
+    await answer({ command: 'sign-in', input })
     const before = gateway.paths.filter((path) => !path.includes('agentevent'))
-    const refused = failure({ code: 'busy', detail: 'signedIn' })
-    expect(await answer({ command: 'sign-in', wish: { ...wish, mode: 'forcelogin' } })).toEqual(refused)
-    const { password: _, phone: __, ...handed } = wish
-    expect(await answer({ command: 'adopt', wish: { ...handed, guid: 'x.AgentGateway0' } })).toEqual(refused)
+    const refused = failure({ code: 'busy', reason: 'already-signed-in' })
+    expect(await answer({ command: 'sign-in', input: { ...input, mode: 'forcelogin' } })).toEqual(refused)
+    const { password: _, phone: __, ...handed } = input
+    expect(await answer({ command: 'adopt', input: { ...handed, guid: 'x.AgentGateway0' } })).toEqual(refused)
     expect(gateway.paths.filter((path) => !path.includes('agentevent'))).toEqual(before)
     expect(session.view.state).toBe('signed-in')
   })
 
   it('hands a session over, which is checked and not polled, and a newer one after it', async () => {
     const { answer, session, gateway, clock } = panel()
-    const { password: _, phone: __, ...handed } = wish
-    expect(await answer({ command: 'adopt', wish: { ...handed, guid: gateway.beginSession() } })).toEqual(success(null))
+    const { password: _, phone: __, ...handed } = input
+    expect(await answer({ command: 'adopt', input: { ...handed, guid: gateway.beginSession() } })).toEqual(
+      success(null),
+    )
     expect(session.view).toMatchObject({ state: 'signed-in', kind: 'adopted' })
-    expect(await answer({ command: 'adopt', wish: { ...handed, guid: gateway.beginSession() } })).toEqual(success(null))
+    expect(await answer({ command: 'adopt', input: { ...handed, guid: gateway.beginSession() } })).toEqual(
+      success(null),
+    )
     await advanceInSteps(clock, 15_000)
     expect(gateway.paths.filter((path) => path.includes('agentevent'))).toEqual([])
   })
@@ -64,7 +71,7 @@ describe('a command beside the panel', () => {
   it('signs the panel out, and asks whether it is signed in', async () => {
     const { answer, session, gateway } = panel()
     expect(await answer({ command: 'is-signed-in' })).toEqual(failure({ code: 'not-signed-in' }))
-    await answer({ command: 'sign-in', wish })
+    await answer({ command: 'sign-in', input })
     expect(await answer({ command: 'is-signed-in' })).toEqual(success(null))
     expect(await answer({ command: 'sign-out' })).toEqual(success(null))
     expect(session.view.state).toBe('signed-out')
@@ -76,15 +83,15 @@ describe('a command beside the panel', () => {
     const question = { kind: 'hand-over', gateway: 'https://gateway.example:8043', agentId: '20001' } as const
     const allowed = vi.spyOn(questions, 'allowAgain')
     questions.ask(question)
-    await answer({ command: 'sign-in', wish })
+    await answer({ command: 'sign-in', input })
     expect(allowed).toHaveBeenCalledOnce()
   })
 
   it('waits until the start is done with the session', async () => {
-    const { answer, desk, session, clock } = panel()
+    const { answer, context, session, clock } = panel()
     let start = (): void => undefined
     const begun = new Promise<void>((resolve) => (start = resolve))
-    const answered = answer({ command: 'sign-in', wish }, { ...desk, started: begun.then(() => desk.started) })
+    const answered = answer({ command: 'sign-in', input }, { ...context, started: begun.then(() => context.started) })
     await advanceInSteps(clock, 50, 5)
     expect(session.view.state).toBe('signed-out')
     start()
@@ -95,7 +102,7 @@ describe('a command beside the panel', () => {
   it('begins nothing in a panel that is quitting', async () => {
     const { answer, quit, gateway } = panel()
     quit()
-    expect(await answer({ command: 'sign-in', wish })).toEqual(failure({ code: 'busy' }))
+    expect(await answer({ command: 'sign-in', input })).toEqual(failure({ code: 'busy' }))
     expect(gateway.paths).toEqual([])
   })
 
@@ -105,10 +112,10 @@ describe('a command beside the panel', () => {
     'sign-out',
     { command: 'quit' },
     { command: 'sign-out', more: 'canary' },
-    { command: 'sign-in', wish: { ...wish, isPasswordToBeStored: true } },
-    { command: 'sign-in', wish: { ...wish, password: 'x'.repeat(513) } },
-    { command: 'sign-in', wish: { ...wish, mode: 'canary' } },
-    { command: 'adopt', wish },
+    { command: 'sign-in', input: { ...input, isPasswordToBeStored: true } },
+    { command: 'sign-in', input: { ...input, password: 'x'.repeat(513) } },
+    { command: 'sign-in', input: { ...input, mode: 'canary' } },
+    { command: 'adopt', input },
   ])('is refused whole unless it is one of the known: %j', async (message) => {
     const { answer, gateway, log } = panel()
     expect(await answer(message)).toEqual(failure({ code: 'bad-input', detail: 'command' }))
@@ -118,8 +125,8 @@ describe('a command beside the panel', () => {
 
   it('leaves its name and its outcome in the log, and no secret', async () => {
     const { answer, log } = panel()
-    await answer({ command: 'sign-in', wish })
-    await answer({ command: 'sign-in', wish })
+    await answer({ command: 'sign-in', input })
+    await answer({ command: 'sign-in', input })
     expect(log.lines.map(({ facts }) => facts)).toEqual([
       { command: 'sign-in', code: null },
       { command: 'sign-in', code: 'busy' },
@@ -128,8 +135,8 @@ describe('a command beside the panel', () => {
   })
 
   it('that meets a surprise is told the report’s number', async () => {
-    const { answer, desk, log } = panel()
-    const failing = { ...desk, started: Promise.reject(new Error('no window')) }
+    const { answer, context, log } = panel()
+    const failing = { ...context, started: Promise.reject(new Error('no window')) }
     expect(await answer({ command: 'sign-out' }, failing)).toMatchObject({
       error: { code: 'internal', reportId: log.lines[0]?.facts?.['reportId'] },
     })

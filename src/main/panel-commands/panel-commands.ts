@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import type { Log } from '../../core/ports.ts'
-import { adoptFromInput, signInFromInput } from '../../core/session/sign-in/sign-in-use-cases.ts'
-import { errorCodes } from '../../shared/error-codes.ts'
+import { beginSession } from '../../core/session/sign-in/begin-session.ts'
+import { errorCodes, errorReasons } from '../../shared/error-codes.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { SocketAddress } from '../adapters/socket-address.ts'
 import { sendToLocalSocket } from '../adapters/local-socket.ts'
@@ -12,11 +12,11 @@ import { commandSchemas } from '../ipc/command-schemas.ts'
 const { gateway, agentId, phone, caFile, mode } = commandSchemas.signIn.entries
 const { guid } = commandSchemas.adoptSession.entries
 
-/** What a command may ask of the panel that runs beside it, strictly. Secrets go in by it, and none comes out. */
-const sessionCommandSchema = v.variant('command', [
+/** What a command line may ask of the running panel. Secrets go in by it, and none comes out. */
+const panelCommandSchema = v.variant('command', [
   v.strictObject({
     command: v.literal('sign-in'),
-    wish: v.strictObject({
+    input: v.strictObject({
       gateway,
       agentId,
       password: v.pipe(v.string(), v.maxLength(512)),
@@ -27,12 +27,12 @@ const sessionCommandSchema = v.variant('command', [
   }),
   v.strictObject({
     command: v.literal('adopt'),
-    wish: v.strictObject({ gateway, agentId, guid, caFile: v.exactOptional(caFile) }),
+    input: v.strictObject({ gateway, agentId, guid, caFile: v.exactOptional(caFile) }),
   }),
   v.strictObject({ command: v.literal('sign-out') }),
   v.strictObject({ command: v.literal('is-signed-in') }),
 ])
-export type PanelCommand = v.InferOutput<typeof sessionCommandSchema>
+export type PanelCommand = v.InferOutput<typeof panelCommandSchema>
 
 const text = v.string()
 const answerSchema = v.variant('ok', [
@@ -43,6 +43,7 @@ const answerSchema = v.variant('ok', [
       code: v.picklist(errorCodes),
       retcode: v.exactOptional(text),
       message: v.exactOptional(text),
+      reason: v.exactOptional(v.picklist(errorReasons)),
       detail: v.exactOptional(text),
       reportId: v.exactOptional(text),
     }),
@@ -50,38 +51,41 @@ const answerSchema = v.variant('ok', [
 ])
 
 export interface PanelCommandContext {
-  /** Resolves when the start is done with the session: before, it would overtake what a command does. */
+  /** Resolves when the start is done with the session, so that it cannot overtake a command. */
   readonly started: Promise<Pick<Core, 'session' | 'settings' | 'questions'>>
-  /** The program signs out as it ends, and begins nothing more. */
+  /** True once the program signs out to end, and begins nothing more. */
   readonly isQuitting: () => boolean
   readonly log: Log
 }
 
-/** Does in the panel what a command beside it asks for, as if the page had. Never rejects: each refusal and each surprise has a code. */
-export async function handlePanelCommand(desk: PanelCommandContext, message: unknown): Promise<Result<null>> {
-  const parsed = v.safeParse(sessionCommandSchema, message)
-  // The fields' values may be secrets, and so may be a field that nobody knows.
+/**
+ * Does in the panel what a command line asks for, as if the page had asked. Never rejects: each
+ * refusal and each surprise has a code.
+ */
+export async function handlePanelCommand(context: PanelCommandContext, message: unknown): Promise<Result<null>> {
+  const parsed = v.safeParse(panelCommandSchema, message)
+  // No word about the fields: any value, and any unknown name, may be a secret.
   if (!parsed.success) return failure({ code: 'bad-input', detail: 'command' })
   const { command } = parsed.output
   try {
-    const core = await desk.started
-    const done = desk.isQuitting() ? failure({ code: 'busy' }) : await obey(core, parsed.output)
-    desk.log.info('command beside the panel', { command, code: done.ok ? null : done.error.code })
+    const core = await context.started
+    const done = context.isQuitting() ? failure({ code: 'busy' }) : await run(core, parsed.output)
+    context.log.info('command beside the panel', { command, code: done.ok ? null : done.error.code })
     return done
   } catch (surprise) {
     const reportId = randomUUID().slice(0, 8)
-    desk.log.error('command beside the panel failed', { reportId, command, what: String(surprise) })
+    context.log.error('command beside the panel failed', { reportId, command, what: String(surprise) })
     return failure({ code: 'internal', reportId })
   }
 }
 
-async function obey(core: Awaited<PanelCommandContext['started']>, asked: PanelCommand): Promise<Result<null>> {
+async function run(core: Awaited<PanelCommandContext['started']>, asked: PanelCommand): Promise<Result<null>> {
   switch (asked.command) {
     case 'sign-in':
       // What the keyring holds was the agent's choice in the panel.
-      return signInFromInput(core, { ...asked.wish, isPasswordToBeStored: null })
+      return beginSession(core, { kind: 'sign-in', ...asked.input, isPasswordToBeStored: null })
     case 'adopt':
-      return adoptFromInput(core, asked.wish)
+      return beginSession(core, { kind: 'adopt', ...asked.input })
     case 'sign-out':
       return core.session.signOut()
     case 'is-signed-in':
@@ -89,13 +93,13 @@ async function obey(core: Awaited<PanelCommandContext['started']>, asked: PanelC
   }
 }
 
-/** Lets the panel that runs beside this command do it; null when none runs. */
+/** Lets the running panel do it and waits up to `timeoutMs`. Null when none runs. */
 export async function sendPanelCommand(
-  place: SocketAddress | null,
+  address: SocketAddress | null,
   command: PanelCommand,
-  patienceMs: number,
+  timeoutMs: number,
 ): Promise<Result<null> | null> {
-  const answered = place && (await sendToLocalSocket(place, command, patienceMs))
+  const answered = address && (await sendToLocalSocket(address, command, timeoutMs))
   if (!answered?.ok) return answered
   const parsed = v.safeParse(answerSchema, answered.value)
   return parsed.success ? parsed.output : failure({ code: 'panel-not-answering' })

@@ -1,4 +1,6 @@
-import type { SessionEffect, SessionEvent } from './session-events.ts'
+import { exampleProfile } from '../../../../test/fixtures/example-profile.ts'
+import type { SignInMode } from '../../gateway/gateway-requests.ts'
+import type { SessionContext, SessionEffect, SessionEvent } from './session-events.ts'
 import { transition } from './transition.ts'
 import { signedOutState, type SessionState } from './session-state.ts'
 
@@ -17,8 +19,24 @@ export function play(
   return { state, effects: effects.map((effect) => ('mode' in effect ? `${effect.do} ${effect.mode}` : effect.do)) }
 }
 
-export const signedIn: SessionEvent[] = [
-  { type: 'sign-in-asked', mode: 'login' },
-  { type: 'sign-in-answered', problem: null },
-]
-export const adopted: SessionEvent[] = [{ type: 'handed-over' }, { type: 'check-answered', problem: null }]
+export const context: SessionContext = { profile: exampleProfile, isPasswordStored: false }
+export const contextWithPassword: SessionContext = { ...context, isPasswordStored: true }
+
+export const signInAsked = (mode: SignInMode = 'login', { profile, isPasswordStored } = context): SessionEvent => ({
+  type: 'sign-in-asked',
+  mode,
+  request: { profile, password: 'secret', isPasswordToBeStored: false },
+  isPasswordStored,
+})
+export const signInAccepted: SessionEvent = {
+  type: 'sign-in-answered',
+  problem: null,
+  since: 1_000,
+  passwordExpiresInDays: null,
+}
+export const handedOver: SessionEvent = { type: 'handed-over', context, since: 1_000 }
+
+export const signedIn: readonly SessionEvent[] = [signInAsked(), signInAccepted]
+/** Signed in, with what an automatic sign-in needs in the keyring. */
+export const signedInWithPassword: readonly SessionEvent[] = [signInAsked('login', contextWithPassword), signInAccepted]
+export const adopted: readonly SessionEvent[] = [handedOver, { type: 'check-answered', problem: null }]

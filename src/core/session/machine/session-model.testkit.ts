@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { exampleProfile } from '../../../../test/fixtures/example-profile.ts'
 import type { AppError } from '../../../shared/error-codes.ts'
 import type { SessionEffect, SessionEvent } from './session-events.ts'
 import { signedOutState, type SessionState, type Transition } from './session-state.ts'
@@ -19,23 +20,38 @@ const problem: fc.Arbitrary<AppError> = fc.oneof(
   },
 )
 const one = <T extends string>(type: T): fc.Arbitrary<{ readonly type: T }> => fc.constant({ type })
+const context = fc.record({ profile: fc.constant(exampleProfile), isPasswordStored: fc.boolean() })
+const since = fc.constant(1_000)
+
+/** What the agent types in every random session. */
+const typedPassword = 'the-password-as-typed'
 
 /** What may happen at any time. */
 const occurrence: fc.Arbitrary<SessionEvent> = fc.oneof(
-  fc.record({ type: fc.constant('restored' as const), kind: fc.constantFrom('owned' as const, 'adopted' as const) }),
+  fc.record({ type: fc.constant('restore-asked' as const), context }),
+  fc.record({
+    type: fc.constant('restored' as const),
+    context,
+    kind: fc.constantFrom('owned' as const, 'adopted' as const),
+    since,
+  }),
   fc.record({
     type: fc.constant('restore-failed' as const),
+    context,
     problem: fc.constantFrom({ code: 'keyring-locked' } as const, { code: 'keyring-absent' } as const),
   }),
   fc.record({
     type: fc.constant('sign-in-asked' as const),
     mode: fc.constantFrom('login' as const, 'forcelogin' as const, 'loginex' as const),
+    request: fc.constant({ profile: exampleProfile, password: typedPassword, isPasswordToBeStored: true }),
+    isPasswordStored: fc.boolean(),
   }),
-  one('auto-sign-in-asked'),
-  one('handed-over'),
+  fc.record({ type: fc.constant('auto-sign-in-asked' as const), context }),
+  fc.record({ type: fc.constant('handed-over' as const), context, since }),
   fc.record({ type: fc.constant('request-refused' as const), problem }),
   one('poll-due'),
   one('retry-due'),
+  one('check-asked'),
   one('sign-out-asked'),
   one('slept'),
   one('resumed'),
@@ -44,7 +60,7 @@ const occurrence: fc.Arbitrary<SessionEvent> = fc.oneof(
   fc.record({ type: fc.constant('password-stored' as const), isStored: fc.boolean() }),
 )
 
-/** One step of a random life: what happens of itself, or the answer to the request that was sent first. */
+/** One step: what happens of itself, or the answer to the oldest open request. */
 interface Moment {
   readonly occurrence: SessionEvent
   readonly isAnswer: boolean
@@ -52,7 +68,7 @@ interface Moment {
   readonly pollEvent: 'none' | 'other' | 'signed-out'
 }
 
-/** One random life, of a process that polls or of one that only borrows the session. */
+/** One random session, of a process that polls or of one that only borrows it. */
 interface RandomSession {
   readonly mayPoll: boolean
   readonly moments: readonly Moment[]
@@ -73,11 +89,11 @@ export const randomSessions: fc.Arbitrary<RandomSession> = fc.record({
 
 type Request = 'poll' | 'check' | 'sign-in' | 'sign-out'
 
-/** What the world outside sees. */
+/** What can be seen from outside. */
 interface Outside {
   readonly underWay: Request[]
-  /** How many sign-ins without the agent this loss has seen. */
-  alone: number
+  /** How many automatic sign-ins this loss has seen. */
+  autoSignIns: number
   /** A poll has failed, and neither a wait nor a new beginning has come since. */
   isWaitOwed: boolean
 }
@@ -88,6 +104,7 @@ const beginnings: ReadonlySet<string> = new Set<SessionEvent['type']>([
   'auto-sign-in-asked',
   'restored',
   'handed-over',
+  'check-asked',
   'resumed',
 ])
 const isBeginning = (event: SessionEvent): boolean =>
@@ -95,6 +112,7 @@ const isBeginning = (event: SessionEvent): boolean =>
 
 const harmless: ReadonlySet<string> = new Set<SessionEffect['do']>([
   'abort',
+  'renew-connection',
   'schedule-poll',
   'schedule-retry',
   'cancel-timers',
@@ -109,7 +127,7 @@ const requestOf = (effect: SessionEffect): Request | null => {
     : null
 }
 
-/** What must never happen (docs/product.md §10), seen from outside; the sentence that the effect breaks, or null. */
+/** Which sentence the effect breaks of what must never happen (docs/product.md §10), or null. */
 function violationOf(effect: SessionEffect, event: SessionEvent, state: SessionState, outside: Outside): string | null {
   const request = requestOf(effect)
   if (request === null) return harmless.has(effect.do) ? null : 'asks only for what a lookup tool may do'
@@ -127,7 +145,7 @@ function violationOf(effect: SessionEffect, event: SessionEvent, state: SessionS
   const isAsked = event.type === 'sign-in-asked'
   if (effect.mode === 'forcelogin' && !(isAsked && event.mode === 'forcelogin'))
     return "never force without the agent's word"
-  return !isAsked && outside.alone > 0 ? 'never more than one automatic sign-in per loss' : null
+  return !isAsked && outside.autoSignIns > 0 ? 'never more than one automatic sign-in per loss' : null
 }
 
 function eventOf(moment: Moment, outside: Outside): SessionEvent {
@@ -140,7 +158,9 @@ function eventOf(moment: Moment, outside: Outside): SessionEvent {
     case 'check':
       return { type: 'check-answered', problem: moment.problem }
     case 'sign-in':
-      return { type: 'sign-in-answered', problem: moment.problem }
+      return moment.problem
+        ? { type: 'sign-in-answered', problem: moment.problem }
+        : { type: 'sign-in-answered', problem: null, since: 1_000, passwordExpiresInDays: null }
     case 'sign-out':
       return { type: 'sign-out-answered', problem: moment.problem }
     case undefined:
@@ -148,24 +168,25 @@ function eventOf(moment: Moment, outside: Outside): SessionEvent {
   }
 }
 
-/** Lives one random life with a machine; the first sentence that it breaks, or null. */
+/** Plays a random session with a machine; the first sentence that it breaks, or null. */
 export function firstViolation(step: Step, { mayPoll, moments }: RandomSession): string | null {
   let state: SessionState = { ...signedOutState, mayPoll }
-  const outside: Outside = { underWay: [], alone: 0, isWaitOwed: false }
+  const outside: Outside = { underWay: [], autoSignIns: 0, isWaitOwed: false }
   for (const moment of moments) {
     const event = eventOf(moment, outside)
-    const isNewStory = ['sign-in-asked', 'auto-sign-in-asked', 'restored'].includes(event.type)
-    if (isNewStory || (event.type === 'poll-answered' && event.event !== 'signed-out')) outside.alone = 0
+    const isNewSession = ['sign-in-asked', 'auto-sign-in-asked', 'restored'].includes(event.type)
+    if (isNewSession || (event.type === 'poll-answered' && event.event !== 'signed-out')) outside.autoSignIns = 0
     if (event.type === 'poll-failed' && event.problem.code !== 'cancelled') outside.isWaitOwed = true
     if (event.type === 'poll-due' || event.type === 'poll-answered' || isBeginning(event)) outside.isWaitOwed = false
     const { next, effects } = step(state, event)
+    if (JSON.stringify(next).includes(typedPassword)) return 'no password in the state'
     for (const effect of effects) {
       const broken = violationOf(effect, event, next, outside)
       if (broken !== null) return broken
       const request = requestOf(effect)
       if (request) outside.underWay.push(request)
       if (request === 'sign-in') outside.isWaitOwed = false
-      if (request === 'sign-in' && event.type !== 'sign-in-asked') outside.alone += 1
+      if (request === 'sign-in' && event.type !== 'sign-in-asked') outside.autoSignIns += 1
     }
     state = next
   }

@@ -1,19 +1,26 @@
 import type { SessionKind } from '../../../shared/app-snapshot.ts'
 import type { AppError } from '../../../shared/error-codes.ts'
-import type { SignInMode } from '../../gateway/gateway-requests.ts'
+import type { Profile } from '../../../shared/settings.ts'
 import type { SessionEffect } from './session-events.ts'
 
 export type SessionPhase = 'signed-out' | 'signing-in' | 'signed-in' | 'recovering' | 'lost' | 'signing-out' | 'locked'
 
-/** The whole state of the session; plain data, replaced and never changed. */
+/**
+ * The whole state of the session. Plain data, replaced and never changed. It holds no secret:
+ * neither a password nor a Guid.
+ */
 export interface SessionState {
   readonly phase: SessionPhase
   readonly kind: SessionKind
   readonly problem: AppError | null
-  /** What recovering leads to: the session as it was, or a sign-in without the agent once the gateway answers. */
+  /** Whose session it is, or was last. Null before the first one. */
+  readonly profile: Profile | null
+  /** When the session began (epoch milliseconds). */
+  readonly since: number
+  /** What the gateway said at sign-in; null when it said nothing. */
+  readonly passwordExpiresInDays: number | null
+  /** What recovering leads to: the same session, or an automatic sign-in. */
   readonly goal: 'session' | 'sign-in'
-  /** How a sign-in without the agent is done; never by force. */
-  readonly autoSignInMode: Exclude<SignInMode, 'forcelogin'>
   /** Requests under way; each at most once. */
   readonly isSigningIn: boolean
   readonly isSigningOut: boolean
@@ -21,14 +28,17 @@ export interface SessionState {
   readonly isChecking: boolean
   /** How many recovery steps have failed in a row. */
   readonly attempt: number
-  /** How many polls have failed since one came back. A good check between them does not count: the gateway may answer that and nothing else. */
+  /**
+   * How many polls have failed since the last good one. A good check in between does not count:
+   * the gateway may answer checks and still refuse polls.
+   */
   readonly failedPolls: number
   readonly isAsleep: boolean
-  /** This process keeps the session alive; another one beside it must not, or it would take its events. */
+  /** This process keeps the session alive. A second one must not, or it would take its events. */
   readonly mayPoll: boolean
-  /** The keyring holds what a sign-in without the agent needs. */
+  /** The keyring holds the password that an automatic sign-in needs. */
   readonly isPasswordStored: boolean
-  /** A sign-in without the agent was spent on this loss; a poll that comes back without trouble earns the next one. */
+  /** The automatic sign-in of this loss is spent. A good poll earns the next one. */
   readonly hasAutoSignedIn: boolean
   /** The agent asked to sign out while the sign-in was unanswered. */
   readonly isSignOutWanted: boolean
@@ -38,8 +48,10 @@ export const signedOutState: SessionState = {
   phase: 'signed-out',
   kind: 'owned',
   problem: null,
+  profile: null,
+  since: 0,
+  passwordExpiresInDays: null,
   goal: 'session',
-  autoSignInMode: 'login',
   isSigningIn: false,
   isSigningOut: false,
   isPolling: false,
@@ -62,11 +74,11 @@ export interface Transition {
 export const hasSession = ({ phase, goal }: SessionState): boolean =>
   phase === 'signed-in' || (phase === 'recovering' && goal === 'session')
 
-/** True while nothing is under way that a new sign-in would have to wait for (docs/gateway.md §1.6). */
+/** True without a session and with nothing under way that bars a sign-in (docs/gateway.md §1.6). */
 export const canSignIn = (state: SessionState): boolean =>
   !state.isSigningIn && !state.isSigningOut && !hasSession(state)
 
-/** True while the owner of an adopted session may hand a newer one over. */
+/** True while a session may be handed over; also in place of an adopted one. */
 export const canTakeOver = (state: SessionState): boolean =>
   canSignIn(state) || (hasSession(state) && state.kind === 'adopted')
 

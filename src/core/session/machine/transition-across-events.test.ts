@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { faulty, cancelled, play, signedIn, adopted } from './play-events.testkit.ts'
+import type { SessionEvent } from './session-events.ts'
+import { signedOutState } from './session-state.ts'
+import { transition } from './transition.ts'
+import { adopted, cancelled, context, contextWithPassword, faulty, play, signedIn } from './play-events.testkit.ts'
 
 describe('sleep and network', () => {
   it('sends nothing while asleep and checks first on waking', () => {
@@ -9,40 +12,99 @@ describe('sleep and network', () => {
     expect(ended.effects).toEqual([])
     expect(play([{ type: 'resumed' }], ended.state)).toMatchObject({
       state: { phase: 'recovering' },
-      effects: ['cancel-timers', 'abort', 'check'],
+      effects: ['renew-connection', 'cancel-timers', 'abort', 'check'],
     })
   })
 
   it('tries at once when the network comes back', () => {
     const waiting = play([...signedIn, { type: 'poll-failed', problem: faulty }])
     expect(play([{ type: 'network-changed', isOnline: true }], waiting.state).effects).toContain('check')
-    expect(play([{ type: 'network-changed', isOnline: false }], waiting.state).effects).toEqual([])
+    expect(play([{ type: 'network-changed', isOnline: false }], waiting.state).effects).toEqual(['renew-connection'])
+  })
+})
+
+describe('being asked to check now', () => {
+  const asked = { type: 'check-asked' } as const
+  const atOnce = ['renew-connection', 'cancel-timers', 'abort', 'check']
+
+  it('ends the wait and checks over a new connection', () => {
+    const waiting = play([...signedIn, { type: 'poll-failed', problem: faulty }])
+    expect(play([asked], waiting.state)).toMatchObject({ state: { phase: 'recovering', attempt: 0 }, effects: atOnce })
+    expect(play([asked], play(signedIn).state).effects).toEqual(atOnce)
+  })
+
+  it('probes again where the password waits for the gateway', () => {
+    const probing: SessionEvent[] = [
+      { type: 'auto-sign-in-asked', context: contextWithPassword },
+      { type: 'check-answered', problem: faulty },
+    ]
+    expect(play([...probing, asked]).effects).toEqual(['renew-connection', 'cancel-timers', 'abort', 'probe'])
+  })
+
+  it('looks into a locked keyring again', () => {
+    const locked = play([{ type: 'restore-failed', context, problem: { code: 'keyring-locked' } }])
+    expect(play([asked], locked.state).effects).toEqual(['renew-connection', 'restore'])
+  })
+
+  it('asks nothing while asleep, signed out or lost', () => {
+    const asleep = play([...signedIn, { type: 'slept' }])
+    const lost = play([...signedIn, { type: 'poll-answered', event: 'signed-out' }])
+    for (const from of [asleep.state, lost.state, {}]) expect(play([asked], from).effects).toEqual(['renew-connection'])
   })
 })
 
 describe('starting', () => {
   it('checks a stored session before it trusts it', () => {
-    expect(play([{ type: 'restored', kind: 'owned' }]).effects).toEqual(['cancel-timers', 'abort', 'check'])
+    expect(play([{ type: 'restored', context, kind: 'owned', since: 1 }]).effects).toEqual([
+      'cancel-timers',
+      'abort',
+      'check',
+    ])
+  })
+
+  it('knows whose session it is about while the keyring is still being asked', () => {
+    const { state, effects } = play([{ type: 'restore-asked', context }, { type: 'sign-out-asked' }])
+    expect(state).toMatchObject({ phase: 'signed-out', profile: context.profile })
+    expect(effects).toContain('forget-session')
+    // Once something is under way, a keyring that is asked again changes nothing.
+    const other = { profile: { ...context.profile, id: 'profile-2' }, isPasswordStored: true }
+    const begun = play(signedIn).state
+    expect(play([{ type: 'restore-asked', context: other }], begun).state).toEqual(begun)
+  })
+
+  it('signs in without asking as the profile says, with the password in the keyring', () => {
+    const profile = { ...context.profile, signInMode: 'loginex' as const }
+    const asked: SessionEvent = { type: 'auto-sign-in-asked', context: { profile, isPasswordStored: true } }
+    const probing = transition(signedOutState, asked)
+    expect(probing.effects.at(-1)).toEqual({ do: 'probe', profile })
+    expect(transition(probing.next, { type: 'check-answered', problem: null }).effects.at(-1)).toEqual({
+      do: 'sign-in',
+      mode: 'loginex',
+      request: { profile, password: null, isPasswordToBeStored: null },
+    })
   })
 
   it('asks whether the gateway answers before it signs in by itself', () => {
-    const probing = play([{ type: 'auto-sign-in-asked' }], { isPasswordStored: true })
+    const probing = play([{ type: 'auto-sign-in-asked', context: contextWithPassword }])
     expect(probing.effects).toContain('probe')
     expect(play([{ type: 'check-answered', problem: faulty }], probing.state).effects).toEqual(['schedule-retry'])
     expect(play([{ type: 'check-answered', problem: null }], probing.state).effects).toContain('sign-in login')
   })
 
   it('is locked while the keyring is, and looks again once it opens', () => {
-    const locked = play([{ type: 'restore-failed', problem: { code: 'keyring-locked' } }])
+    const locked = play([{ type: 'restore-failed', context, problem: { code: 'keyring-locked' } }])
     expect(locked.state.phase).toBe('locked')
     expect(play([{ type: 'keyring-unlocked' }], locked.state).effects).toEqual(['restore'])
   })
 
   it('looks into a locked keyring again after sleep or another network, since that may have opened it', () => {
-    const locked = play([{ type: 'restore-failed', problem: { code: 'keyring-locked' } }])
-    expect(play([{ type: 'resumed' }], locked.state).effects).toEqual(['restore'])
-    expect(play([{ type: 'network-changed', isOnline: true }], locked.state).effects).toEqual(['restore'])
-    expect(play([{ type: 'network-changed', isOnline: false }], locked.state).effects).toEqual([])
+    const locked = play([{ type: 'restore-failed', context, problem: { code: 'keyring-locked' } }])
+    expect(play([{ type: 'resumed' }], locked.state).effects).toEqual(['renew-connection', 'restore'])
+    expect(play([{ type: 'network-changed', isOnline: true }], locked.state).effects).toEqual([
+      'renew-connection',
+      'restore',
+    ])
+    expect(play([{ type: 'network-changed', isOnline: false }], locked.state).effects).toEqual(['renew-connection'])
   })
 
   it('is stored once the keyring opens, when it could not be before', () => {
@@ -51,7 +113,7 @@ describe('starting', () => {
   })
 
   it('is signed out with the reason when there is no keyring to ask', () => {
-    const { state } = play([{ type: 'restore-failed', problem: { code: 'keyring-absent' } }])
+    const { state } = play([{ type: 'restore-failed', context, problem: { code: 'keyring-absent' } }])
     expect(state).toMatchObject({ phase: 'signed-out', problem: { code: 'keyring-absent' } })
   })
 })

@@ -1,7 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { exampleProfile } from '../../../../test/fixtures/example-profile.ts'
 import type { SessionEvent } from './session-events.ts'
+import { signedOutState } from './session-state.ts'
 import { transition } from './transition.ts'
-import { gone, faulty, cancelled, play, signedIn, adopted } from './play-events.testkit.ts'
+import {
+  adopted,
+  cancelled,
+  contextWithPassword,
+  faulty,
+  gone,
+  handedOver,
+  play,
+  signedIn,
+  signedInWithPassword,
+  signInAccepted,
+  signInAsked,
+} from './play-events.testkit.ts'
 
 describe('signing in', () => {
   it('stores the session and polls at once', () => {
@@ -17,14 +31,20 @@ describe('signing in', () => {
   })
 
   it('uses force only when the agent asked for it', () => {
-    expect(play([{ type: 'sign-in-asked', mode: 'forcelogin' }]).effects).toContain('sign-in forcelogin')
-    const { effects } = play(
-      [...signedIn, { type: 'request-refused', problem: gone }, { type: 'check-answered', problem: gone }],
-      {
-        isPasswordStored: true,
-      },
-    )
+    expect(play([signInAsked('forcelogin')]).effects).toContain('sign-in forcelogin')
+    const { effects } = play([
+      ...signedInWithPassword,
+      { type: 'request-refused', problem: gone },
+      { type: 'check-answered', problem: gone },
+    ])
     expect(effects).toContain('sign-in login')
+  })
+
+  it('passes what was typed to the sign-in and keeps no password', () => {
+    const { next, effects } = transition(signedOutState, signInAsked('loginex'))
+    expect(effects.at(-1)).toMatchObject({ do: 'sign-in', mode: 'loginex', request: { password: 'secret' } })
+    expect(next.profile).toEqual(exampleProfile)
+    expect(JSON.stringify(next)).not.toContain('secret')
   })
 
   it('waits for the answer before another sign-in', () => {
@@ -53,10 +73,8 @@ describe('polling', () => {
   })
 
   it('takes AgentOther_ShutdownService as signed out, and signs nobody in after it', () => {
-    const { state, effects } = play([...signedIn, { type: 'poll-answered', event: 'signed-out' }], {
-      isPasswordStored: true,
-    })
-    expect(state).toMatchObject({ phase: 'lost', problem: { code: 'session-lost' } })
+    const { state, effects } = play([...signedInWithPassword, { type: 'poll-answered', event: 'signed-out' }])
+    expect(state).toMatchObject({ phase: 'lost', problem: { code: 'session-lost', reason: 'signed-out-by-gateway' } })
     expect(effects).not.toContain('sign-in login')
     expect(effects).toContain('forget-session')
   })
@@ -85,7 +103,7 @@ describe('trouble', () => {
     expect(second.effects).toEqual([{ do: 'schedule-retry', attempt: 1 }])
   })
 
-  it('asks once whether the session randomSessions before believing that it is gone', () => {
+  it('checks once before it believes that the session is gone', () => {
     expect(play([...signedIn, { type: 'poll-failed', problem: gone }])).toMatchObject({
       state: { phase: 'recovering' },
       effects: ['cancel-timers', 'check'],
@@ -109,9 +127,10 @@ describe('trouble', () => {
   })
 
   it.each(['105-005', '105-006', '105-007'])('signs in again at %s without asking first', (retcode) => {
-    const { effects } = play([...signedIn, { type: 'poll-failed', problem: { code: 'sign-in-again', retcode } }], {
-      isPasswordStored: true,
-    })
+    const { effects } = play([
+      ...signedInWithPassword,
+      { type: 'poll-failed', problem: { code: 'sign-in-again', retcode } },
+    ])
     expect(effects).toContain('sign-in login')
   })
 
@@ -129,44 +148,36 @@ describe('trouble', () => {
       { type: 'poll-failed', problem: gone },
       { type: 'check-answered', problem: gone },
     ]
-    const again = play([...signedIn, ...loss, { type: 'sign-in-answered', problem: null }, ...loss], {
-      isPasswordStored: true,
-    })
+    const again = play([...signedInWithPassword, ...loss, signInAccepted, ...loss])
     expect(again.state.phase).toBe('lost')
-    const earned = play(
-      [
-        ...signedIn,
-        ...loss,
-        { type: 'sign-in-answered', problem: null },
-        { type: 'poll-answered', event: 'none' },
-        ...loss,
-      ],
-      { isPasswordStored: true },
-    )
+    const earned = play([
+      ...signedInWithPassword,
+      ...loss,
+      signInAccepted,
+      { type: 'poll-answered', event: 'none' },
+      ...loss,
+    ])
     expect(earned.state.phase).toBe('signing-in')
   })
 
-  it('says why a sign-in without the agent failed', () => {
-    const { state } = play(
-      [
-        ...signedIn,
-        { type: 'poll-failed', problem: gone },
-        { type: 'check-answered', problem: gone },
-        { type: 'sign-in-answered', problem: { code: 'signed-in-elsewhere', retcode: '100-002' } },
-      ],
-      { isPasswordStored: true },
-    )
+  it('says why an automatic sign-in failed', () => {
+    const { state } = play([
+      ...signedInWithPassword,
+      { type: 'poll-failed', problem: gone },
+      { type: 'check-answered', problem: gone },
+      { type: 'sign-in-answered', problem: { code: 'signed-in-elsewhere', retcode: '100-002' } },
+    ])
     expect(state).toMatchObject({ phase: 'lost', problem: { code: 'signed-in-elsewhere' } })
   })
 
   it('waits for a new hand-over when an adopted session dies', () => {
-    const dead = play(
-      [...adopted, { type: 'request-refused', problem: gone }, { type: 'check-answered', problem: gone }],
-      {
-        isPasswordStored: true,
-      },
-    )
+    const dead = play([
+      { type: 'handed-over', context: contextWithPassword, since: 1 },
+      adopted[1]!,
+      { type: 'request-refused', problem: gone },
+      { type: 'check-answered', problem: gone },
+    ])
     expect(dead.state).toMatchObject({ phase: 'lost', kind: 'adopted' })
-    expect(play([{ type: 'handed-over' }], dead.state).effects).toContain('check')
+    expect(play([handedOver], dead.state).effects).toContain('check')
   })
 })

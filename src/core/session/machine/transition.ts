@@ -1,8 +1,9 @@
 import type { AppError } from '../../../shared/error-codes.ts'
 import { isSignOutRefused } from '../../../shared/sign-out-outcome.ts'
-import type { SessionEventKind } from '../../gateway/gateway-client.ts'
+import type { Profile } from '../../../shared/settings.ts'
+import type { PolledEvent } from '../../gateway/gateway-client.ts'
 import type { SignInMode } from '../../gateway/gateway-requests.ts'
-import type { SessionEffect, SessionEvent } from './session-events.ts'
+import type { SessionContext, SessionEffect, SessionEvent, SignInRequest } from './session-events.ts'
 import {
   canSignIn,
   canTakeOver,
@@ -16,31 +17,40 @@ import {
 const abort: SessionEffect = { do: 'abort' }
 const cancelTimers: SessionEffect = { do: 'cancel-timers' }
 const forget: SessionEffect = { do: 'forget-session' }
+const renew: SessionEffect = { do: 'renew-connection' }
+const restore: SessionEffect = { do: 'restore' }
 const store: SessionEffect = { do: 'store-session' }
 
+type SignInAnswer = Extract<SessionEvent, { type: 'sign-in-answered' }>
+
 /**
- * One step of the session's life (docs/product.md §4). Pure and total: every event is answered in every state, most by staying. Never two polls
- * or two sign-ins at once, no poll of an adopted session, no poll right after one that failed, at most one sign-in without the agent per
- * loss, nothing after sign-out.
+ * One step of the session (docs/product.md §4). The only writer of its state. Pure and total:
+ * every event is answered in every state, mostly by staying. Never two polls or two sign-ins at
+ * once, no poll of an adopted session, no poll right after a failed one, at most one automatic
+ * sign-in per loss, nothing after sign-out.
  */
 export function transition(state: SessionState, event: SessionEvent): Transition {
   switch (event.type) {
+    case 'restore-asked':
+      return canSignIn(state) ? stay(about(state, event.context)) : stay(state)
     case 'restored':
-      return canSignIn(state) ? recover({ ...state, kind: event.kind, goal: 'session', problem: null }) : stay(state)
-    case 'restore-failed':
       return canSignIn(state)
-        ? stay({ ...state, phase: isKeyringShut(event.problem) ? 'locked' : 'signed-out', problem: event.problem })
+        ? recover({ ...begun(state, event.context), kind: event.kind, since: event.since })
         : stay(state)
+    case 'restore-failed':
+      return canSignIn(state) ? restoreFailed(about(state, event.context), event.problem) : stay(state)
     case 'sign-in-asked':
-      return canSignIn(state) ? signIn({ ...state, problem: null, hasAutoSignedIn: false }, event.mode) : stay(state)
+      return canSignIn(state) ? signInAsked(state, event) : stay(state)
     case 'auto-sign-in-asked':
-      return canSignIn(state) && state.isPasswordStored
-        ? recover({ ...state, kind: 'owned', goal: 'sign-in', problem: null })
+      return canSignIn(state) && event.context.isPasswordStored
+        ? recover({ ...begun(state, event.context), kind: 'owned', goal: 'sign-in' })
         : stay(state)
     case 'handed-over':
-      return canTakeOver(state) ? recover({ ...state, kind: 'adopted', goal: 'session', problem: null }) : stay(state)
+      return canTakeOver(state)
+        ? recover({ ...begun(state, event.context), kind: 'adopted', since: event.since })
+        : stay(state)
     case 'sign-in-answered':
-      return signInAnswered(state, event.problem)
+      return signInAnswered(state, event)
     case 'check-answered':
       return checkAnswered({ ...state, isChecking: false }, event.problem)
     case 'poll-answered':
@@ -53,6 +63,8 @@ export function transition(state: SessionState, event: SessionEvent): Transition
       return pollIfWanted(state)
     case 'retry-due':
       return state.phase === 'recovering' && !state.isAsleep ? check(state) : stay(state)
+    case 'check-asked':
+      return prefixed([renew], checkNow(state))
     case 'sign-out-asked':
       return signOut(state)
     case 'sign-out-answered':
@@ -60,16 +72,13 @@ export function transition(state: SessionState, event: SessionEvent): Transition
     case 'slept':
       return { next: { ...state, isAsleep: true }, effects: isLive(state) ? [cancelTimers, abort] : [] }
     case 'resumed':
-      return state.isAsleep && isLive(state)
-        ? recover({ ...state, isAsleep: false })
-        : lookAgain({ ...state, isAsleep: false })
+      return prefixed([renew], resumed(state))
     case 'network-changed':
-      if (!event.isOnline || state.isAsleep) return stay(state)
-      return isLive(state) ? recover(state) : lookAgain(state)
+      return prefixed([renew], event.isOnline ? checkNow(state) : stay(state))
     case 'keyring-unlocked':
       if (state.phase === 'locked')
-        return { next: { ...state, phase: 'signed-out', problem: null }, effects: [{ do: 'restore' }] }
-      // What could not be stored meanwhile is stored now.
+        return { next: { ...state, phase: 'signed-out', problem: null }, effects: [restore] }
+      // What could not be stored until now is stored.
       return { next: state, effects: hasSession(state) ? [store] : [] }
     case 'password-stored':
       return stay({ ...state, isPasswordStored: event.isStored })
@@ -78,16 +87,59 @@ export function transition(state: SessionState, event: SessionEvent): Transition
 
 const stay = (next: SessionState): Transition => ({ next, effects: [] })
 
-/** A keyring is often opened together with the screen: look into one that was shut. */
-const lookAgain = (next: SessionState): Transition => ({
-  next,
-  effects: next.phase === 'locked' ? [{ do: 'restore' }] : [],
+/** The same state, now about this profile. */
+const about = (state: SessionState, { profile, isPasswordStored }: SessionContext): SessionState => ({
+  ...state,
+  profile,
+  isPasswordStored,
+  passwordExpiresInDays: null,
 })
 
-/** Requests of its own accord may go out. */
+/** About this profile, and nothing has gone wrong with its session yet. */
+const begun = (state: SessionState, context: SessionContext): SessionState => ({
+  ...about(state, context),
+  goal: 'session',
+  problem: null,
+})
+
+const restoreFailed = (state: SessionState, problem: AppError): Transition =>
+  stay({ ...state, phase: isKeyringShut(problem) ? 'locked' : 'signed-out', problem })
+
+/** A keyring is often opened together with the screen: looks again into one that was shut. */
+const lookAgain = (next: SessionState): Transition => ({
+  next,
+  effects: next.phase === 'locked' ? [restore] : [],
+})
+
+/** Ends whatever is waited for and asks at once. While asleep waking does that. */
+function checkNow(state: SessionState): Transition {
+  if (state.isAsleep) return stay(state)
+  return isLive(state) ? recover(state) : lookAgain(state)
+}
+
+function resumed(state: SessionState): Transition {
+  const awake: SessionState = { ...state, isAsleep: false }
+  return state.isAsleep && isLive(state) ? recover(awake) : lookAgain(awake)
+}
+
+/** Polls, checks and probes may go out. */
 const isLive = ({ phase }: SessionState): boolean => phase === 'signed-in' || phase === 'recovering'
 
-function signIn(state: SessionState, mode: SignInMode): Transition {
+function signInAsked(
+  state: SessionState,
+  { mode, request, isPasswordStored }: Extract<SessionEvent, { type: 'sign-in-asked' }>,
+): Transition {
+  const asked = begun(state, { profile: request.profile, isPasswordStored })
+  return signIn({ ...asked, hasAutoSignedIn: false }, mode, request)
+}
+
+/** Signs in without asking the agent. Never by force, which needs the agent's word. */
+function autoSignIn(state: SessionState, profile: Profile): Transition {
+  const request: SignInRequest = { profile, password: null, isPasswordToBeStored: null }
+  return signIn({ ...state, hasAutoSignedIn: true }, profile.signInMode, request)
+}
+
+function signIn(state: SessionState, mode: SignInMode, request: SignInRequest): Transition {
   const next: SessionState = {
     ...state,
     phase: 'signing-in',
@@ -98,16 +150,19 @@ function signIn(state: SessionState, mode: SignInMode): Transition {
     isSigningIn: true,
     isSignOutWanted: false,
   }
-  return { next, effects: [cancelTimers, abort, { do: 'sign-in', mode }] }
+  return { next, effects: [cancelTimers, abort, { do: 'sign-in', mode, request }] }
 }
 
-function signInAnswered(state: SessionState, problem: AppError | null): Transition {
+function signInAnswered(state: SessionState, answer: SignInAnswer): Transition {
   if (!state.isSigningIn) return stay(state)
-  const answered = { ...state, isSigningIn: false }
-  if (problem && state.isSignOutWanted) return ended(answered, null)
-  // A sign-in without the agent stops here and says why: the agent decides what comes next.
-  if (problem) return state.hasAutoSignedIn ? stopped(answered, problem) : ended(answered, problem)
-  const signedIn: SessionState = { ...answered, phase: 'signed-in', problem: null }
+  const answered: SessionState = { ...state, isSigningIn: false }
+  if (answer.problem) {
+    if (state.isSignOutWanted) return ended(answered, null)
+    // An automatic sign-in stops here and says why: the agent decides what comes next.
+    return state.hasAutoSignedIn ? stopped(answered, answer.problem) : ended(answered, answer.problem)
+  }
+  const { since, passwordExpiresInDays } = answer
+  const signedIn: SessionState = { ...answered, phase: 'signed-in', problem: null, since, passwordExpiresInDays }
   if (state.isSignOutWanted) return signOut({ ...signedIn, isSignOutWanted: false })
   return andThen({ next: signedIn, effects: [store] }, goOnPolling)
 }
@@ -115,10 +170,8 @@ function signInAnswered(state: SessionState, problem: AppError | null): Transiti
 function checkAnswered(state: SessionState, problem: AppError | null): Transition {
   if (state.phase !== 'recovering' || state.isAsleep) return stay(state)
   if (problem?.code === 'cancelled') return check(state)
-  if (state.goal === 'sign-in') {
-    if (problem) return retryLater(state, problem)
-    return signIn({ ...state, hasAutoSignedIn: true }, state.autoSignInMode)
-  }
+  if (state.goal === 'sign-in' && problem) return retryLater(state, problem)
+  if (state.goal === 'sign-in') return state.profile ? autoSignIn(state, state.profile) : ended(state, null)
   if (problem && isSessionGone(problem)) return lost(state, problem)
   if (problem) return retryLater(state, problem)
   const alive: SessionState = { ...state, phase: 'signed-in', problem: null, attempt: 0 }
@@ -126,21 +179,26 @@ function checkAnswered(state: SessionState, problem: AppError | null): Transitio
   return andThen({ next: alive, effects: state.failedPolls === 0 ? [store] : [] }, goOnPolling)
 }
 
-function pollAnswered(state: SessionState, event: SessionEventKind): Transition {
+function pollAnswered(state: SessionState, event: PolledEvent): Transition {
   if (!hasSession(state)) return stay(state)
-  // Receiving it means: surely signed out (docs/gateway.md §5.4). Somebody meant it, so no sign-in without the agent.
-  if (event === 'signed-out') return stopped(state, { code: 'session-lost', detail: 'AgentOther_ShutdownService' })
+  // Surely signed out (docs/gateway.md §5.4). Somebody meant it, so there is no automatic sign-in.
+  if (event === 'signed-out')
+    return stopped(state, {
+      code: 'session-lost',
+      reason: 'signed-out-by-gateway',
+      detail: 'AgentOther_ShutdownService',
+    })
   if (state.phase !== 'signed-in' || state.isAsleep) return stay(state)
   return { next: { ...state, hasAutoSignedIn: false }, effects: [{ do: 'schedule-poll', failedPolls: 0 }] }
 }
 
-/** One that we ended ourselves is no failure. */
+/** A poll that we ended ourselves has not failed. */
 function pollFailed(state: SessionState, problem: AppError): Transition {
   if (problem.code === 'cancelled') return goOnPolling(state)
   return troubled({ ...state, failedPolls: state.failedPolls + 1 }, problem)
 }
 
-/** A poll met trouble: ask once whether the session randomSessions before believing that it is gone. */
+/** A poll failed: checks once before it believes that the session is gone. */
 function troubled(state: SessionState, problem: AppError): Transition {
   if (state.phase !== 'signed-in' || state.isAsleep) return stay(state)
   if (problem.code === 'sign-in-again') return lost(state, problem)
@@ -148,7 +206,7 @@ function troubled(state: SessionState, problem: AppError): Transition {
   return prefixed([cancelTimers], isSessionGone(problem) ? check(recovering) : retryLater(recovering, problem))
 }
 
-/** A lookup was refused. The poll under way goes on: its reply may bring the very Guid that was missing. */
+/** A lookup was refused. The poll under way goes on: its reply may bring the new Guid. */
 function refused(state: SessionState, problem: AppError): Transition {
   if (state.phase !== 'signed-in' || state.isAsleep || !isSessionGone(problem)) return stay(state)
   return prefixed([cancelTimers], check({ ...state, phase: 'recovering', goal: 'session', problem, attempt: 0 }))
@@ -161,12 +219,16 @@ function retryLater(state: SessionState, problem: AppError): Transition {
   }
 }
 
-/** The gateway no longer knows the session. An owned one signs in again by itself, once; then it stops and says why. */
+/**
+ * The gateway no longer knows the session. An owned one signs in again by itself, once per loss;
+ * otherwise it stops and says why.
+ */
 function lost(state: SessionState, problem: AppError): Transition {
+  const { profile } = state
   const mayAutoSignIn = state.kind === 'owned' && state.isPasswordStored && !state.hasAutoSignedIn && state.mayPoll
-  if (!mayAutoSignIn) return stopped(state, problem)
+  if (!mayAutoSignIn || !profile) return stopped(state, problem)
   // The gateway has just answered, so no probe is needed.
-  const { next, effects } = signIn({ ...state, hasAutoSignedIn: true }, state.autoSignInMode)
+  const { next, effects } = autoSignIn(state, profile)
   return { next: { ...next, problem }, effects: [forget, ...effects] }
 }
 
@@ -197,7 +259,10 @@ function signOut(state: SessionState): Transition {
   return { next, effects: [cancelTimers, abort, { do: 'sign-out' }] }
 }
 
-/** Refused by the gateway, the session goes on; without an answer it is over here all the same, for that is what the agent wanted. */
+/**
+ * If the gateway refused the sign-out, the session goes on. If no answer came, it ends here all
+ * the same, because that is what the agent wanted.
+ */
 function signOutAnswered(state: SessionState, problem: AppError | null): Transition {
   if (!state.isSigningOut) return stay(state)
   const answered: SessionState = { ...state, isSigningOut: false }
@@ -205,25 +270,30 @@ function signOutAnswered(state: SessionState, problem: AppError | null): Transit
   return isAlive ? goOnPolling({ ...answered, phase: 'signed-in' }) : ended(answered, null)
 }
 
-/** After sleep, a change of network, a hand-over or a start: check first, whatever was waited for. */
+/** After a start, sleep, a hand-over or another network: checks first, whatever was waited for. */
 function recover(state: SessionState): Transition {
   return prefixed([cancelTimers, abort], check({ ...state, phase: 'recovering', attempt: 0, failedPolls: 0 }))
 }
 
-/** Asks whether the session randomSessions, or the gateway answers. One at a time, and none in sleep: waking leads to the next. */
+/** Checks the session or probes the gateway. One at a time, and none while asleep. */
 function check(state: SessionState): Transition {
   if (state.isChecking || state.isAsleep) return stay(state)
-  return { next: { ...state, isChecking: true }, effects: [{ do: state.goal === 'session' ? 'check' : 'probe' }] }
+  const next: SessionState = { ...state, isChecking: true }
+  if (state.goal === 'session') return { next, effects: [{ do: 'check' }] }
+  return state.profile ? { next, effects: [{ do: 'probe', profile: state.profile }] } : stay(state)
 }
 
-/** The poll goes on when the session is owned and alive, and none is under way. */
+/** True when the session is owned and alive, and no poll is under way. */
 const isPollWanted = ({ phase, kind, mayPoll, isPolling, isAsleep }: SessionState): boolean =>
   phase === 'signed-in' && kind === 'owned' && mayPoll && !isPolling && !isAsleep
 
 const pollIfWanted = (state: SessionState): Transition =>
   isPollWanted(state) ? { next: { ...state, isPolling: true }, effects: [{ do: 'poll' }] } : stay(state)
 
-/** Polls at once, but never right after a poll that failed: a gateway that refuses polls and nothing else would see one after the other. */
+/**
+ * Polls at once, but not right after a poll that failed: a gateway that refuses polls alone would
+ * get one after the other.
+ */
 function goOnPolling(state: SessionState): Transition {
   const { failedPolls } = state
   if (failedPolls === 0 || !isPollWanted(state)) return pollIfWanted(state)

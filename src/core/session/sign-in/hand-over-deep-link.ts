@@ -9,9 +9,11 @@ export interface HandOver {
 }
 
 /**
- * Reads a link by which another program hands its session over: `agentbar:session/adopt?gateway=HOST:PORT&agent=N`. Null unless it is exactly
- * that and the gateway is a configured one. It carries no Guid, since the system passes links on as program arguments, which everybody can
- * read: the other program puts the Guid on the clipboard, and it is taken from there once the agent has agreed.
+ * Reads a link by which another program hands its session over:
+ * `agentbar:session/adopt?gateway=HOST:PORT&agent=N`. Null unless it is exactly that and the
+ * gateway is a configured one. It carries no Guid, because the system passes links on as program
+ * arguments, which everybody can read. The other program puts the Guid on the clipboard, and it is
+ * taken from there once the agent has agreed.
  */
 export function readHandOverDeepLink(link: string, profiles: readonly Pick<Profile, 'gateway'>[]): HandOver | null {
   const parts = /^agentbar:(?:\/\/)?session\/adopt\/?\?(.{1,400})$/i.exec(link)
@@ -32,5 +34,5 @@ function decoded(value: string | undefined): string {
   }
 }
 
-/** A Guid as a person pastes it or a program prints it: bare, or as the header has it. Null when it is none. */
+/** A Guid as a person pastes it: bare, or as the header has it. Null when it is none. */
 export const readPastedGuid = (text: string): string | null => guidFromHeader(text.trim().split(/\r?\n/)[0] ?? null)

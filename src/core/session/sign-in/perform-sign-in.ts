@@ -1,50 +1,55 @@
-import { failure, type Result } from '../../../shared/result.ts'
 import type { AppError } from '../../../shared/error-codes.ts'
+import { failure, type Result } from '../../../shared/result.ts'
 import type { Profile } from '../../../shared/settings.ts'
 import type { SignedIn } from '../../gateway/gateway-client.ts'
 import type { SignInMode } from '../../gateway/gateway-requests.ts'
 import type { SettingsService } from '../../settings/settings-service.ts'
+import type { SignInRequest } from '../machine/session-events.ts'
 import type { SessionConnection } from '../session-connection.ts'
 import type { SessionSecrets } from '../session-secrets.ts'
 
-export interface SignInRequest {
-  readonly profile: Profile
-  /** Null: use the one in the keyring. */
-  readonly password: string | null
-  /** Null: whatever the keyring holds stays there. */
-  readonly isPasswordToBeStored: boolean | null
-}
-
 export interface PerformSignInParts {
-  readonly link: SessionConnection
+  readonly connection: SessionConnection
   readonly secrets: SessionSecrets
   readonly settings: SettingsService
-  readonly onPasswordStored: (isStored: boolean) => void
-  readonly onPasswordNotStored: (problem: AppError) => void
 }
 
+export interface SignInOutcome {
+  readonly answer: Result<SignedIn>
+  /** Whether the keyring holds the agent's password now; null when that is as before. */
+  readonly isPasswordStored: boolean | null
+  /** Why the keyring did not take the password; the agent is signed in all the same. */
+  readonly notStored: AppError | null
+}
+
+type PasswordOutcome = Omit<SignInOutcome, 'answer'>
+const asBefore: PasswordOutcome = { isPasswordStored: null, notStored: null }
+
 /**
- * One sign-in at the gateway. On success the profile is the active one and the password, where asked for, in the keyring. A stored password
- * that the gateway refuses is forgotten, so that it cannot lock the account later.
+ * One sign-in at the gateway. On success the profile becomes the active one, and the password goes
+ * into the keyring if that was asked for. A stored password that the gateway refuses is forgotten,
+ * so that it cannot lock the account later.
  */
 export async function performSignIn(
   parts: PerformSignInParts,
   mode: SignInMode,
   request: SignInRequest,
-): Promise<Result<SignedIn>> {
-  const password = request.password ?? (await storedPassword(parts, request.profile))
-  if (typeof password !== 'string') return failure(password)
-  const client = parts.link.open(request.profile, null, null)
-  if (!client.ok) return client
-  const signedIn = await client.value.signIn(mode, { password, phone: request.profile.phone })
-  if (signedIn.ok && signedIn.value.mustChangePassword) {
-    await client.value.signOut()
-    return failure({ code: 'password-change-demanded' })
+): Promise<SignInOutcome> {
+  const { profile } = request
+  const password = request.password ?? (await storedPassword(parts, profile))
+  if (typeof password !== 'string') return { answer: failure(password), ...asBefore }
+  const client = parts.connection.open(profile, null)
+  if (!client.ok) return { answer: client, ...asBefore }
+  const answer = await client.value.signIn(mode, { password, phone: profile.phone })
+  if (!answer.ok) {
+    const isStoredOneWrong = request.password === null && answer.error.code === 'wrong-password'
+    return { answer, ...(isStoredOneWrong ? await forgetPassword(parts, profile) : asBefore) }
   }
-  if (signedIn.ok) await keep(parts, request)
-  else if (request.password === null && signedIn.error.code === 'wrong-password')
-    await forgetPassword(parts, request.profile)
-  return signedIn
+  if (answer.value.mustChangePassword) {
+    await client.value.signOut()
+    return { answer: failure({ code: 'password-change-demanded' }), ...asBefore }
+  }
+  return { answer, ...(await keep(parts, request)) }
 }
 
 async function storedPassword({ secrets, settings }: PerformSignInParts, profile: Profile): Promise<string | AppError> {
@@ -55,25 +60,24 @@ async function storedPassword({ secrets, settings }: PerformSignInParts, profile
 async function keep(
   parts: PerformSignInParts,
   { profile, password, isPasswordToBeStored }: SignInRequest,
-): Promise<void> {
+): Promise<PasswordOutcome> {
   const known = parts.settings.profile(profile.id)
-  // The request may be as old as the session: what became of the profile meanwhile stays.
+  // The request may be as old as the session, and the profile may have changed since.
   const { name, isPasswordStored, isSessionStored } = known ?? {
     ...profile,
     isPasswordStored: false,
     isSessionStored: false,
   }
   parts.settings.activate({ ...profile, name, isPasswordStored, isSessionStored })
-  if (password === null) return
-  // The one that is stored may be another profile's than before.
-  if (isPasswordToBeStored === null) return parts.onPasswordStored(known?.isPasswordStored ?? false)
+  if (password === null) return asBefore
+  // The machine may still know this of another profile.
+  if (isPasswordToBeStored === null) return { isPasswordStored, notStored: null }
   if (!isPasswordToBeStored) return forgetPassword(parts, profile)
   const stored = await parts.secrets.storePassword(profile.id, password)
-  if (stored.ok) parts.onPasswordStored(true)
-  else parts.onPasswordNotStored(stored.error)
+  return stored.ok ? { isPasswordStored: true, notStored: null } : { isPasswordStored: null, notStored: stored.error }
 }
 
-async function forgetPassword({ secrets, onPasswordStored }: PerformSignInParts, profile: Profile): Promise<void> {
+async function forgetPassword({ secrets }: PerformSignInParts, profile: Profile): Promise<PasswordOutcome> {
   await secrets.forgetPassword(profile.id)
-  onPasswordStored(false)
+  return { isPasswordStored: false, notStored: null }
 }

@@ -7,21 +7,22 @@ import type { StoredSession } from '../stored-session.ts'
 export type RestorePlan =
   | { readonly do: 'go-on'; readonly session: StoredSession }
   | { readonly do: 'auto-sign-in' }
-  | { readonly do: 'say'; readonly problem: AppError }
+  | { readonly do: 'report'; readonly problem: AppError }
   | { readonly do: 'nothing' }
 
 /**
- * Goes on with the stored session of this very gateway and agent; else signs in with the stored password where that is wanted. A keyring that
- * is shut is never a reason to sign in anew: what it holds may still be good.
+ * Goes on with the stored session of this gateway and agent; else signs in with the stored password
+ * where that is allowed. A keyring that is shut is never a reason to sign in anew: the session in
+ * it may still be good.
  */
 export function restorePlan(
   profile: Profile,
   stored: Result<StoredSession | null>,
   mayUsePassword: boolean,
 ): RestorePlan {
-  if (!stored.ok && stored.error.code !== 'keyring-changed') return { do: 'say', problem: stored.error }
+  if (!stored.ok && stored.error.code !== 'keyring-changed') return { do: 'report', problem: stored.error }
   const session = stored.ok ? stored.value : null
   if (session?.gateway === profile.gateway && session.agentId === profile.agentId) return { do: 'go-on', session }
   if (profile.isPasswordStored && mayUsePassword) return { do: 'auto-sign-in' }
-  return stored.ok ? { do: 'nothing' } : { do: 'say', problem: stored.error }
+  return stored.ok ? { do: 'nothing' } : { do: 'report', problem: stored.error }
 }

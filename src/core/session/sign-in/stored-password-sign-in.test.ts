@@ -8,18 +8,21 @@ import { advanceInSteps, VirtualGateway } from '../../../../test/fakes/virtual-g
 const storedAs = 'password:profile-1'
 const signIns = (paths: readonly string[]): number => paths.filter((path) => path.startsWith('PUT')).length
 
-/** Signed in by a command, which says nothing about the password in the keyring; before that, one was stored or not. */
+/** Signed in by a command that says nothing about the password in the keyring. */
 async function signedInByCommand(isPasswordStored: boolean) {
   const clock = new ManualClock()
   const gateway = new VirtualGateway(clock)
-  const rig = createSessionHarness({ clock, openRoute: () => ({ transport: gateway, cookies: new RecordingJar() }) })
+  const harness = createSessionHarness({
+    clock,
+    openRoute: () => ({ transport: gateway, cookies: new RecordingJar() }),
+  })
   const profile = { ...exampleProfile, isPasswordStored }
-  rig.settings.activate(profile)
-  if (isPasswordStored) await rig.vault.save(storedAs, 'kept')
-  const signedIn = rig.session.signIn('login', { profile, password: 'secret', isPasswordToBeStored: null })
+  harness.settings.activate(profile)
+  if (isPasswordStored) await harness.vault.save(storedAs, 'kept')
+  const signedIn = harness.session.signIn('login', { profile, password: 'secret', isPasswordToBeStored: null })
   await advanceInSteps(clock, 50, 5)
   expect(await signedIn).toEqual({ ok: true, value: null })
-  return { ...rig, clock, gateway }
+  return { ...harness, clock, gateway }
 }
 
 it('a sign-in that says nothing about the stored password leaves it where it is, for a session that is lost later', async () => {

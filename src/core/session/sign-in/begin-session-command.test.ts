@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { exampleProfile } from '../../../../test/fixtures/example-profile.ts'
-import type { SignInInput } from '../../../shared/ipc-contract.ts'
 import { defaultSettings, profileSchema } from '../../../shared/settings.ts'
-import { readAdoptInput, readSignInInput } from './sign-in-input.ts'
+import { readBeginSessionCommand, type SignInCommand } from './begin-session-command.ts'
 
-const input: SignInInput = {
+const input: SignInCommand = {
+  kind: 'sign-in',
   gateway: 'gateway.example',
   agentId: ' ２０００１ ',
   password: 'secret',
@@ -16,49 +16,58 @@ const input: SignInInput = {
   isPasswordToBeStored: false,
 }
 
-describe('readSignInInput', () => {
+describe('a sign-in command', () => {
   it('makes a new profile of what was typed', () => {
-    expect(readSignInInput(input, defaultSettings)).toMatchObject({
+    expect(readBeginSessionCommand(input, defaultSettings)).toMatchObject({
       ok: true,
-      value: { profile: exampleProfile, password: 'secret', isPasswordToBeStored: false },
+      value: {
+        kind: 'sign-in',
+        mode: 'login',
+        request: { profile: exampleProfile, password: 'secret', isPasswordToBeStored: false },
+      },
     })
   })
 
   it('goes on with the known profile of that gateway and agent', () => {
     const known = { ...exampleProfile, id: 'main', name: 'Main', isPasswordStored: true, isSessionStored: true }
     const settings = { ...defaultSettings, profiles: [known, { ...exampleProfile, id: 'other', agentId: '20002' }] }
-    expect(readSignInInput({ ...input, phone: '70099', caFile: '/etc/ca.pem' }, settings)).toMatchObject({
+    expect(readBeginSessionCommand({ ...input, phone: '70099', caFile: '/etc/ca.pem' }, settings)).toMatchObject({
       ok: true,
-      value: { profile: { ...known, phone: '70099', caFile: '/etc/ca.pem' } },
+      value: { request: { profile: { ...known, phone: '70099', caFile: '/etc/ca.pem' } } },
     })
   })
 
   it('leaves of the known profile what is not given, and takes what is given as nothing', () => {
     const known = { ...exampleProfile, phone: '70042', caFile: '/etc/ca.pem', signInMode: 'loginex' as const }
     const settings = { ...defaultSettings, profiles: [known] }
-    const { gateway, agentId, password } = input
-    const bare = { gateway, agentId, password, isPasswordToBeStored: null }
-    expect(readSignInInput(bare, settings)).toEqual({
+    const { kind, gateway, agentId, password } = input
+    const bare = { kind, gateway, agentId, password, isPasswordToBeStored: null }
+    expect(readBeginSessionCommand(bare, settings)).toEqual({
       ok: true,
-      value: { profile: known, password, isPasswordToBeStored: null },
+      value: { kind, mode: 'loginex', request: { profile: known, password, isPasswordToBeStored: null } },
     })
-    expect(readSignInInput(bare, defaultSettings)).toMatchObject({
-      value: { profile: { ...exampleProfile, phone: '' } },
+    expect(readBeginSessionCommand(bare, defaultSettings)).toMatchObject({
+      value: { mode: 'login', request: { profile: { ...exampleProfile, phone: '' } } },
     })
-    expect(readSignInInput({ ...bare, phone: '', caFile: null, mode: 'forcelogin' }, settings)).toMatchObject({
-      value: { profile: { ...exampleProfile, phone: '', caFile: null, signInMode: 'login' } },
+    expect(readBeginSessionCommand({ ...bare, phone: '', caFile: null, mode: 'forcelogin' }, settings)).toMatchObject({
+      value: {
+        mode: 'forcelogin',
+        request: { profile: { ...exampleProfile, phone: '', caFile: null, signInMode: 'login' } },
+      },
     })
   })
 
   it('gives a new profile an id that is free', () => {
     const profiles = ['profile-1', 'profile-3'].map((id) => ({ ...exampleProfile, id, agentId: '20009' }))
-    expect(readSignInInput(input, { ...defaultSettings, profiles })).toMatchObject({
-      value: { profile: { id: 'profile-2' } },
+    expect(readBeginSessionCommand(input, { ...defaultSettings, profiles })).toMatchObject({
+      value: { request: { profile: { id: 'profile-2' } } },
     })
   })
 
   it('passes on that the password is the one in the keyring', () => {
-    expect(readSignInInput({ ...input, password: null }, defaultSettings)).toMatchObject({ value: { password: null } })
+    expect(readBeginSessionCommand({ ...input, password: null }, defaultSettings)).toMatchObject({
+      value: { request: { password: null } },
+    })
   })
 
   it.each([
@@ -71,15 +80,16 @@ describe('readSignInInput', () => {
     [{ phone: '㍿'.repeat(7) }, { code: 'bad-input', detail: 'phone' }],
     [{ caFile: '' }, { code: 'bad-input', detail: 'caFile' }],
   ])('refuses %j by the name of its field', (change, error) => {
-    expect(readSignInInput({ ...input, ...change }, defaultSettings)).toEqual({ ok: false, error })
+    expect(readBeginSessionCommand({ ...input, ...change }, defaultSettings)).toEqual({ ok: false, error })
   })
 
   it('lets an agent of a newer gateway in', () => {
-    expect(readSignInInput({ ...input, agentId: '999999' }, defaultSettings)).toMatchObject({ ok: true })
+    expect(readBeginSessionCommand({ ...input, agentId: '999999' }, defaultSettings)).toMatchObject({ ok: true })
   })
 
   it('makes only profiles that the settings file takes', () => {
     const typed = fc.record({
+      kind: fc.constant('sign-in' as const),
       gateway: fc.oneof(fc.constantFrom('gateway.example', `${'x'.repeat(290)}.example`), fc.string()),
       agentId: fc.integer({ min: 0, max: 1_000_000 }).map(String),
       password: fc.option(fc.string()),
@@ -90,8 +100,8 @@ describe('readSignInInput', () => {
     })
     fc.assert(
       fc.property(typed, (someInput) => {
-        const read = readSignInInput(someInput, defaultSettings)
-        return !read.ok || v.is(profileSchema, read.value.profile)
+        const read = readBeginSessionCommand(someInput, defaultSettings)
+        return !read.ok || v.is(profileSchema, read.value.request.profile)
       }),
     )
   }, 30_000)
@@ -99,8 +109,10 @@ describe('readSignInInput', () => {
 
 it('a hand-over that names no CA file leaves that of the known profile', () => {
   const known = { ...exampleProfile, caFile: '/etc/ca.pem' }
-  const handed = { gateway: 'gateway.example', agentId: '20001', guid: 'x.AgentGateway0' }
+  const handed = { kind: 'adopt' as const, gateway: 'gateway.example', agentId: '20001', guid: 'x.AgentGateway0' }
   const settings = { ...defaultSettings, profiles: [known] }
-  expect(readAdoptInput(handed, settings)).toMatchObject({ value: { profile: known } })
-  expect(readAdoptInput({ ...handed, caFile: null }, settings)).toMatchObject({ value: { profile: exampleProfile } })
+  expect(readBeginSessionCommand(handed, settings)).toMatchObject({ value: { request: { profile: known } } })
+  expect(readBeginSessionCommand({ ...handed, caFile: null }, settings)).toMatchObject({
+    value: { request: { profile: exampleProfile } },
+  })
 })
