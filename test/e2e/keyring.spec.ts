@@ -6,11 +6,11 @@ import { agent } from './support/gateway.ts'
 import { isKeyringLocked, killKeyring, lockKeyring, readKeyring } from './support/keyring.ts'
 import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
-import { startSessionBus, type Started } from './support/test-desktop.ts'
+import { startSessionBus, type StartedService } from './support/test-desktop.ts'
 import { expect, test as base } from './support/test.ts'
 
 /** With a session bus and keyring that a test may spoil. */
-const test = base.extend<{ bus: Started }>({
+const test = base.extend<{ bus: StartedService }>({
   bus: async ({}, use) => {
     const bus = await startSessionBus()
     await use(bus)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { searchBox } from './support/panel.ts'
-import { projectFolder } from './support/project.ts'
+import { projectFolder } from '../support/project-folder.ts'
 import { expect, test } from './support/test.ts'
 
 test('junk in a call is refused by the field’s name, and never echoed', async ({ signedIn: { page } }) => {

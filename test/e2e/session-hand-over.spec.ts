@@ -1,6 +1,5 @@
 import { startOtherClient } from './support/other-client.ts'
-import { lookUp } from './support/panel.ts'
-import { button, questionOf } from './support/questions.ts'
+import { button, lookUp, questionOf } from './support/panel.ts'
 import type { RunningApp } from './support/running-app.ts'
 import { snapshotOf } from './support/session-probes.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'

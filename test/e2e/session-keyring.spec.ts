@@ -1,10 +1,15 @@
 import type { Page } from '@playwright/test'
 import { askMain } from './support/ask-main.ts'
 import { agent } from './support/gateway.ts'
-import { keyringPid, removeFromKeyring, unlockKeyring } from './support/keyring-daemon.ts'
-import { isKeyringLocked, killKeyring, lockKeyring } from './support/keyring.ts'
-import { lookUp } from './support/panel.ts'
-import { bannerOf, button } from './support/questions.ts'
+import {
+  isKeyringLocked,
+  keyringPid,
+  killKeyring,
+  lockKeyring,
+  removeFromKeyring,
+  unlockKeyring,
+} from './support/keyring.ts'
+import { bannerOf, button, lookUp } from './support/panel.ts'
 import type { RunningApp } from './support/running-app.ts'
 import { rotateGuidAndWait, guidAt, snapshotOf, storedSession } from './support/session-probes.ts'
 import { readSettingsFile } from './support/settings-file.ts'

@@ -1,7 +1,6 @@
 import { createTestClient } from '../../simulator/testing/test-client.ts'
 import { agent } from './support/gateway.ts'
-import { expectError, lookUp } from './support/panel.ts'
-import { bannerOf, button } from './support/questions.ts'
+import { bannerOf, button, expectError, lookUp } from './support/panel.ts'
 import { harmfulRequests } from './support/session-probes.ts'
 import { chooseCaFile, sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'

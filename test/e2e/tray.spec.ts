@@ -6,10 +6,10 @@ import { isShown, type RunningApp } from './support/running-app.ts'
 import { signIn } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 import { startTrayHost, type TrayHost } from './support/tray-host.ts'
-import { startSessionBus, type Started } from './support/test-desktop.ts'
+import { startSessionBus, type StartedService } from './support/test-desktop.ts'
 
 /** With a desktop of its own, whose part that shows tray icons the test starts, asks and stops. */
-const test = base.extend<{ bus: Started; tray: TrayHost; appWithTray: RunningApp }>({
+const test = base.extend<{ bus: StartedService; tray: TrayHost; appWithTray: RunningApp }>({
   bus: async ({}, use) => {
     const bus = await startSessionBus()
     await use(bus)
@@ -27,7 +27,7 @@ const test = base.extend<{ bus: Started; tray: TrayHost; appWithTray: RunningApp
   },
 })
 
-const addressOf = ({ environment }: Started): string => environment['DBUS_SESSION_BUS_ADDRESS'] ?? ''
+const addressOf = ({ environment }: StartedService): string => environment['DBUS_SESSION_BUS_ADDRESS'] ?? ''
 const hasFocus = (app: RunningApp) => askMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused())
 const labelsOf = async (tray: TrayHost): Promise<string[]> =>
   (await tray.menu()).filter(({ isSeparator }) => !isSeparator).map(({ label }) => label)

@@ -5,7 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { exitCodeFor } from '../../src/main/cli/exit-codes.ts'
 import { errorCodes } from '../../src/shared/error-codes.ts'
 import { defaultSettings } from '../../src/shared/settings.ts'
-import { projectFolder } from './cruise-fixture.ts'
+import { projectFolder } from '../support/project-folder.ts'
 
 const sourceFolders = ['bench', 'docs', 'scripts', 'simulator', 'src', 'test']
 const files = [

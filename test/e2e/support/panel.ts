@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { Question } from '../../../src/shared/app-snapshot.ts'
 import type { ErrorCode } from '../../../src/shared/error-codes.ts'
 
 export const searchBox = (page: Page): Locator => page.getByRole('combobox')
@@ -28,3 +29,12 @@ export async function expectError(page: Page, code: ErrorCode): Promise<Locator>
   await expect(note).toHaveAttribute('data-code', code)
   return note
 }
+
+/** The dialog over the panel that asks the agent for a decision. */
+export const questionOf = (page: Page, kind: Question['kind']): Locator =>
+  page.locator(`[data-testid="question"][data-kind="${kind}"]`)
+
+/** The panel's message about the session, with its buttons. */
+export const bannerOf = (page: Page): Locator => page.getByTestId('session-banner')
+
+export const button = (scope: Page | Locator, name: string): Locator => scope.getByRole('button', { name, exact: true })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { projectFolder } from './project.ts'
+import { projectFolder } from '../../support/project-folder.ts'
 
 export interface CliResult {
   readonly stdout: string

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test'
 import type { AgentBarApi } from '../../../src/shared/ipc-contract.ts'
 import { askMain } from './ask-main.ts'
-import { projectFolder } from './project.ts'
+import { projectFolder } from '../../support/project-folder.ts'
 
 declare global {
   interface Window {

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import type { AppSnapshot } from '../../../src/shared/app-snapshot.ts'
 import type { Gateway } from './gateway.ts'
 import { agent } from './gateway.ts'
-import { keyringEntry } from './keyring-daemon.ts'
+import { keyringEntry } from './keyring.ts'
 
 /** What the page knows at the moment. */
 export async function snapshotOf(page: Page): Promise<AppSnapshot> {
