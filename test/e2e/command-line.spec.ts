@@ -25,7 +25,7 @@ const signInArgs = ({ url, caFile }: Gateway): string[] => [
   caFile,
 ]
 
-/** With an agent signed in by the command line. */
+/** After a sign-in by the command line. */
 const test = base.extend<{ signedInCommand: Command }>({
   signedInCommand: async ({ command, gateway }, use) => {
     const outcome = await command(signInArgs(gateway), `${agent.password}\n`)
@@ -35,7 +35,7 @@ const test = base.extend<{ signedInCommand: Command }>({
   },
 })
 
-/** One line on standard error, with what happened, what to do, and the code; nothing on standard output. */
+/** Expects one line on standard error with what happened, what to do and the code. */
 function expectRefusal(
   outcome: { stdout: string; stderr: string; code: number | null },
   code: number,

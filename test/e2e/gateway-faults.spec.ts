@@ -11,7 +11,7 @@ const retcode = (code: string, message = 'said by the gateway'): LookupFault => 
   message,
 })
 
-/** What goes wrong, the code it gets, and words of the title, the next step or the small print. */
+/** The fault, its error code, and words of the title, the next step or the small print. */
 const cases: readonly (readonly [what: string, fault: LookupFault, code: ErrorCode, words: string])[] = [
   ['an HTTP error', { fault: 'status', status: 502 }, 'gateway-http-status', 'HTTP status 502'],
   [

@@ -9,7 +9,7 @@ import { sessionOf, signIn } from './support/sign-in.ts'
 import { startSessionBus, type StartedService } from './support/test-desktop.ts'
 import { expect, test as base } from './support/test.ts'
 
-/** With a session bus and keyring that a test may spoil. */
+/** With a session bus and keyring that a test may break. */
 const test = base.extend<{ bus: StartedService }>({
   bus: async ({}, use) => {
     const bus = await startSessionBus()
@@ -20,7 +20,7 @@ const test = base.extend<{ bus: StartedService }>({
 
 const notice = (page: Page, code: string) => page.locator(`[data-testid="notice"][data-code="${code}"]`)
 
-/** All that the app has written, as one text. */
+/** All files of the app as one text. */
 function writtenBelow(folder: string): string {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))

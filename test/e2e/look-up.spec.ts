@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { ask, card, expectError, fieldOf, lookUp, openDetails, searchBox } from './support/panel.ts'
 import { expect, test } from './support/test.ts'
 
-/** Every text of the open card by its field, without those that move by themselves. */
+/** The texts of the open card by field, without those that change over time. */
 async function fieldsOf(page: Page): Promise<Record<string, string>> {
   const moving = ['age', 'duration', 'signed-in', 'signed-in-since']
   const fields = await card(page)
@@ -204,7 +204,7 @@ test('a late reply to an earlier question is dropped', async ({ panel: { page, g
   gateway.failLookups({ fault: 'delay', ms: 1_200 }, '20101')
   await ask(page, '20101')
   await gateway.control.waitForRequest(({ path }) => path.endsWith('/20101'))
-  // Shares the request under way, so it is answered when the panel's own question is.
+  // Shares the pending request, so it resolves together with the panel's own lookup.
   const late = page.evaluate(() => window.agentBar.queryAgentInfoByWorkNo('20101'))
   await lookUp(page, '20102')
   expect((await late).ok).toBe(true)

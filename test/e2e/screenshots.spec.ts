@@ -10,7 +10,7 @@ import { writeSettingsFile, writeSettingsFileText } from './support/settings-fil
 import { sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
-/** Pictures of every state for a critical eye, in output/screenshots/LANGUAGE-THEME/STATE.png; each state is checked to be there first. */
+/** Screenshots of every state, to be judged by eye: output/screenshots/LANGUAGE-THEME/STATE.png. */
 const folder = join(projectFolder, 'output', 'screenshots')
 
 interface Look {
@@ -31,7 +31,7 @@ const looks: readonly Look[] = [
 const nameOf = ({ language, theme, textSizePercent }: Look): string =>
   `${language}-${theme}${textSizePercent === 100 ? '' : `-${textSizePercent}`}`
 
-/** Takes a picture once the window is as high as its content wants it. */
+/** Takes a screenshot once the window has the height of its content. */
 function photographer(page: Page, look: Look): (state: string) => Promise<void> {
   const target = join(folder, nameOf(look))
   mkdirSync(target, { recursive: true })

@@ -28,7 +28,7 @@ test('--lookup and a link look up in the running panel, as if typed', async ({ s
   await command(['agentbar://lookup/20103/'])
   await expect(fieldOf(page, 'workno')).toHaveText('20103')
 
-  // What is no work number is said, or passed over when it comes by a link; nothing of it is sent.
+  // An invalid work number is reported, or ignored if it comes by a link. Nothing is sent.
   const before = gateway.requestsOf('queryAgentInfoByWorkNo').length
   await command(['--lookup', '99'])
   await expectError(page, 'workno-out-of-range')

@@ -22,7 +22,7 @@ const test = base.extend<{ successors: Simulator[] }>({
 
 const fingerprintOf = ({ certificatePem }: Simulator): string => new X509Certificate(certificatePem).fingerprint256
 
-/** Fills the sign-in view in as an agent does who has no CA file, and presses its button. */
+/** Fills in the sign-in view without a CA file and submits it. */
 async function submitWithoutCa(page: Page, { url }: Pick<Gateway, 'url'>): Promise<void> {
   await page.locator('input[name="gateway"]').fill(url)
   await page.locator('input[name="agentId"]').fill(agent.agentId)
@@ -53,7 +53,7 @@ test.describe('a gateway whose certificate nobody vouches for', () => {
     await expect(question).toContainText(gateway.url)
     await expect(question).toContainText(/Issued to.*AgentBar gateway simulator/)
     await expect(question).toContainText(/Issued by.*AgentBar gateway simulator/)
-    // The days as they are where the app runs (support/testDesktop.ts), whatever the zone of this machine.
+    // Dates in the app's time zone (support/test-desktop.ts), not in that of this machine.
     const days = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'Asia/Shanghai' })
     for (const day of [validFrom, validTo]) await expect(question).toContainText(days.format(new Date(day)))
     await expect(question.getByTestId('fingerprint')).toHaveText(fingerprintOf(gateway))

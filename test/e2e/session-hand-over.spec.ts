@@ -5,7 +5,7 @@ import { snapshotOf } from './support/session-probes.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
-// A Guid alone carries no cookies of the balancer.
+// A session that is adopted by its Guid has no load balancer's cookies.
 test.use({ gatewayOptions: { requireCookie: false } })
 
 const linkTo = (gateway: string, agentId: string): string =>
@@ -23,7 +23,7 @@ test('a link of another program hands a session over once the agent has agreed: 
 }) => {
   const app = await launch()
   const { page } = app
-  // The gateway is a configured one from here on.
+  // From here on the gateway is configured.
   await signIn(app, gateway)
   const owner = await startOtherClient(gateway, '20013')
   await copyElsewhere(app, owner.handedOver)
@@ -71,7 +71,7 @@ test('a link of another program to a gateway that is not configured, or that car
   const app = await launch()
   const { page } = app
   await signIn(app, gateway)
-  // Told after the app, which was there first.
+  // Listens after the app's own listener.
   const heard = await app.electron.evaluateHandle(({ app: main }) => {
     const counts = { starts: 0 }
     main.on('second-instance', () => (counts.starts += 1))

@@ -1,7 +1,7 @@
 import { createTestClient } from '../../simulator/testing/test-client.ts'
 import { agent } from './support/gateway.ts'
 import { bannerOf, button, expectError, lookUp } from './support/panel.ts'
-import { harmfulRequests } from './support/session-probes.ts'
+import { forbiddenRequests } from './support/session-probes.ts'
 import { chooseCaFile, sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -82,7 +82,7 @@ test('signed in elsewhere, the agent chooses force after reading what it does, a
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
   expect(gateway.requestsOf('forceLogin').map(({ retcode }) => retcode)).toEqual(['0'])
   await lookUp(page, '20011')
-  expect(harmfulRequests(gateway)).toEqual([])
+  expect(forbiddenRequests(gateway)).toEqual([])
 })
 
 test('who thinks better of it, or leaves it, has thrown nobody out', async ({ launch, gateway }) => {
@@ -94,7 +94,7 @@ test('who thinks better of it, or leaves it, has thrown nobody out', async ({ la
   await button(page.getByTestId('force-confirm'), 'Do not sign in').click()
   await expect(page.getByTestId('force-confirm')).toHaveCount(0)
   await expect(page.getByTestId('elsewhere')).toHaveCount(0)
-  // The password was kept for this decision alone.
+  // The password was kept only for this decision.
   await expect(page.locator('input[name="password"]')).toHaveValue('')
 
   await submitSignIn(app, gateway, elsewhere)
@@ -140,7 +140,7 @@ test('"look up only" signs in by loginex without state or media, and again so af
   await expect.poll(() => gateway.requestsOf('loginEx').length, recovery).toBe(2)
   await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in')
   expect(gateway.requestsOf('login')).toEqual([])
-  expect(harmfulRequests(gateway)).toEqual([])
+  expect(forbiddenRequests(gateway)).toEqual([])
 })
 
 for (const [what, choices, code, title, next] of [

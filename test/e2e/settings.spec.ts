@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { askMain } from './support/ask-main.ts'
+import { evaluateInMain } from './support/evaluate-in-main.ts'
 import { agent } from './support/gateway.ts'
 import { ask, fieldOf, lookUp, openDetails, searchBox } from './support/panel.ts'
 import { readSettingsFile, writeSettingsFileText } from './support/settings-file.ts'
@@ -96,7 +96,9 @@ test('the highest work number is a setting, and only a number that can be one', 
 
 test('staying above other windows can be switched off and on', async ({ panel: { page, electron } }) => {
   const isAbove = () =>
-    askMain({ electron }, ({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isAlwaysOnTop()))
+    evaluateInMain({ electron }, ({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.isAlwaysOnTop()),
+    )
   await expect.poll(isAbove).toEqual([true])
   await openSettings(page)
   const toggle = page.getByLabel('Keep the panel above other windows')

@@ -5,7 +5,7 @@ import { chooseCaFile, sessionOf, submitSignIn } from './support/sign-in.ts'
 import { agent, type Gateway } from './support/gateway.ts'
 import { expect, test } from './support/test.ts'
 
-/** Sessions that are not those of other, imagined clients. */
+/** Sessions that do not belong to imaginary other clients. */
 const ownSessions = ({ control }: Gateway) => control.sessions().filter(({ isElsewhere }) => !isElsewhere)
 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true })

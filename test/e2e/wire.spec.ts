@@ -20,7 +20,7 @@ test('a lookup is exactly the documented request', async ({ panel: { page, gatew
   const headers = headersOf(asked)
   expect(headers['Guid']).toBe(gateway.control.guidOf(agent.agentId))
   expect(headers['Content-Type']).toBe('application/json; charset=UTF-8')
-  // And nothing that tells more than the documentation asks for; the balancer's cookie is demanded back.
+  // And nothing else than documented. The gateway requires the load balancer's cookie.
   expect(
     Object.keys(headers)
       .map((name) => name.toLowerCase())

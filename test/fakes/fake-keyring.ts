@@ -3,7 +3,10 @@ import type { KeyringProcess } from '../../src/main/adapters/keyring/keyring-vau
 
 export type KeyringBehaviour = 'unlocked' | 'locked' | 'absent' | 'prompting' | 'crashing'
 
-/** A keyring in memory, and processes that answer for it as keytar does on libsecret (a locked one reads as `null`). */
+/**
+ * A keyring in memory, and processes that answer for it as keytar does on libsecret (a locked one
+ * reads as `null`).
+ */
 export class FakeKeyring {
   readonly entries = new Map<string, string>()
   readonly calls: KeyringCall[] = []
@@ -44,7 +47,10 @@ export class FakeKeyring {
   }
 }
 
-/** One process: holds what it is asked while the keyring prompts, and ends by itself when it crashes. */
+/**
+ * One process: holds what it is asked while the keyring prompts, and ends by itself when it
+ * crashes.
+ */
 export class FakeKeyringProcess implements KeyringProcess {
   readonly #keyring: FakeKeyring
   readonly #held: KeyringCall[] = []

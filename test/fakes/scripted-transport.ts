@@ -3,7 +3,10 @@ import { success, type Result } from '../../src/shared/result.ts'
 
 export type Answer = (request: GatewayRequest) => Result<GatewayReply> | Promise<Result<GatewayReply>>
 
-/** A transport that answers each request with the next of its script and keeps what it was asked. A request beyond the script rejects. */
+/**
+ * A transport that answers each request with the next of its script and keeps what it was asked. A
+ * request beyond the script rejects.
+ */
 export class ScriptedTransport implements Transport {
   readonly requests: GatewayRequest[] = []
   readonly #script: Answer[]

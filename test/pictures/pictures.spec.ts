@@ -7,7 +7,10 @@ import type { SharedApp } from '../e2e/support/shared-app.ts'
 import { expect, test } from '../e2e/support/test.ts'
 import { firstRunViews, signedInViews, type View } from '../e2e/support/views.ts'
 
-/** One picture of each view in each look, for the documentation: docs/screenshots/LANGUAGE-LOOK/VIEW.png. */
+/**
+ * One picture of each view in each look, for the documentation:
+ * docs/screenshots/LANGUAGE-LOOK/VIEW.png.
+ */
 const folder = join(projectFolder, 'docs', 'screenshots')
 
 const looks = ['light', 'dark', 'high-contrast'] as const

@@ -12,7 +12,7 @@ export async function ask(page: Page, workno: string): Promise<void> {
   await searchBox(page).press('Enter')
 }
 
-/** Looks a colleague up and resolves when their card is there. */
+/** Looks a colleague up. Resolves when the card is shown. */
 export async function lookUp(page: Page, workno: string): Promise<void> {
   await ask(page, workno)
   await expect(fieldOf(page, 'workno')).toHaveText(workno)
@@ -23,7 +23,7 @@ export async function openDetails(page: Page): Promise<void> {
   await expect(fieldOf(page, 'status')).toBeVisible()
 }
 
-/** Expects the one error in the panel, by its code. */
+/** Expects the panel's error to have this code. */
 export async function expectError(page: Page, code: ErrorCode): Promise<Locator> {
   const note = page.getByTestId('error')
   await expect(note).toHaveAttribute('data-code', code)
