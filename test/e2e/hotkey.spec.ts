@@ -23,7 +23,7 @@ const test = base.extend<{ other: OtherWindow }>({
   },
 })
 
-test('the hotkey opens from another program, typed digits arrive, Enter answers, Esc Esc gives the focus back', async ({
+test('the hotkey opens the panel from another program, Enter looks up, Esc Esc returns the focus', async ({
   signedIn,
   other,
   testDesktop: { environment },
@@ -47,7 +47,7 @@ test('the hotkey opens from another program, typed digits arrive, Enter answers,
   await expect.poll(() => other.received()).toBe('x')
 })
 
-test('digits after the hotkey are looked up also when the settings were left open', async ({
+test('digits after the hotkey are looked up even if the settings were left open', async ({
   signedIn,
   testDesktop: { environment },
 }) => {
@@ -60,7 +60,7 @@ test('digits after the hotkey are looked up also when the settings were left ope
   await expect(fieldOf(page, 'workno')).toHaveText('20011')
 })
 
-test('the hotkey hides a panel that has the focus, and raises one that has not', async ({
+test('the hotkey hides a focused panel, and focuses another', async ({
   signedIn,
   other,
   testDesktop: { environment },
@@ -110,7 +110,7 @@ test('in 200 rounds the cursor is in the box each time, no first key is lost, an
   expect(await handles()).toBeLessThanOrEqual(before.handles + 4)
 })
 
-test('a hotkey that another program has is named, and the settings offer another one', async ({
+test('a hotkey that another program has is reported, and the settings offer another one', async ({
   signedIn: _signedIn,
   launch,
   folder,

@@ -46,7 +46,7 @@ test('the keyring holds password and session, and the settings only say that it 
   expect(session).toContain(gateway.control.guidOf(agent.agentId) ?? 'no guid')
 })
 
-test('without a keyring the app starts, says so, and works with the session in memory', async ({
+test('without a keyring the app starts, shows a notice, and keeps the session in memory', async ({
   launch,
   userData,
   gateway,
@@ -66,7 +66,7 @@ test('without a keyring the app starts, says so, and works with the session in m
   expect(writtenBelow(userData)).not.toContain(agent.password)
 })
 
-test('with a locked keyring the app starts, says so, and works with the session in memory', async ({
+test('with a locked keyring the app starts, shows a notice, and keeps the session in memory', async ({
   bus,
   launch,
   gateway,
@@ -83,7 +83,7 @@ test('with a locked keyring the app starts, says so, and works with the session 
   await lookUp(page, '20011')
 })
 
-test('a stored session behind a locked keyring is said to be there, and a password goes on without it', async ({
+test('a stored session in a locked keyring is mentioned, and a password signs in without it', async ({
   bus,
   launch,
   userData,

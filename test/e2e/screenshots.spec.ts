@@ -72,7 +72,7 @@ const colleagues = [
 ] as const
 
 for (const look of looks) {
-  test(`pictures of sign-in in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
+  test(`screenshots of sign-in in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
     writeSettingsFile(userData, look)
     const app = await launch()
     const { page } = app
@@ -90,7 +90,7 @@ for (const look of looks) {
     await picture('sign-in-connection')
   })
 
-  test(`pictures of the panel in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
+  test(`screenshots of the panel in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
     writeSettingsFile(userData, { ...look, requestTimeoutMs: 4_000 })
     const app = await launch()
     const { page } = app
@@ -193,7 +193,7 @@ async function pictureSession(
 }
 
 for (const look of looks.filter(({ textSizePercent }) => textSizePercent === 100)) {
-  test(`pictures of what happens seldom in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
+  test(`screenshots of rare states in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
     writeSettingsFileText(userData, '{"cut')
     const app = await launch({ environment: { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } })
     const { page } = app

@@ -86,7 +86,7 @@ test('the search for secrets finds one that is there', () => {
   expect(placesOf([canary], texts)).toEqual(['plain', 'base64'])
 })
 
-test('a password on standard input of the command line shows in no process', async ({ command, gateway, userData }) => {
+test('a password on standard input of a command is visible in no process', async ({ command, gateway, userData }) => {
   const args = [
     'session',
     'sign-in',

@@ -33,10 +33,7 @@ async function adopt(app: RunningApp, gateway: Gateway, guid: string): Promise<v
 const ourRequests = ({ requests }: Simulator, own: readonly unknown[]): string[] =>
   requests.filter((request) => !own.includes(request)).map(({ name }) => name ?? 'unknown')
 
-test('a pasted session is looked up with, never polled and never signed out, and its owner notices nothing', async ({
-  launch,
-  gateway,
-}) => {
+test('an adopted session is never polled or signed out, and its owner notices nothing', async ({ launch, gateway }) => {
   const owner = await startOtherClient(gateway)
   const app = await launch()
   const { page } = app
@@ -60,7 +57,7 @@ test('a pasted session is looked up with, never polled and never signed out, and
   expect(forbiddenRequests(gateway)).toEqual([])
 })
 
-test('an adopted session is not polled after a crash, a sleep or a new start either', async ({
+test('an adopted session is not polled after a crash, sleep or restart either', async ({
   launch,
   gateway,
   testDesktop,
@@ -82,7 +79,7 @@ test('an adopted session is not polled after a crash, a sleep or a new start eit
   expect(gateway.requestsOf('getAgentEvent')).toEqual([])
 })
 
-test('when the owner signs out that is said, nothing is tried, and a new hand-over goes on', async ({
+test('when the owner signs out, the panel says so, tries nothing, and accepts a new hand-over', async ({
   launch,
   gateway,
 }) => {
@@ -107,7 +104,7 @@ test('when the owner signs out that is said, nothing is tried, and a new hand-ov
   expect(gateway.requestsOf('logout')).toHaveLength(1)
 })
 
-test('a Guid that the gateway does not know is refused in words, and kept nowhere', async ({
+test('a Guid that the gateway does not know is refused with a message, and stored nowhere', async ({
   launch,
   gateway,
   testDesktop,
@@ -123,7 +120,7 @@ test('a Guid that the gateway does not know is refused in words, and kept nowher
   expect(await storedSession(testDesktop.environment)).not.toContain(guid)
 })
 
-test('the command line adopts with the Guid on standard input, and the panel goes on with it', async ({
+test('the command line adopts with a Guid on standard input, and the panel continues with it', async ({
   launch,
   command,
   gateway,
@@ -149,7 +146,7 @@ test.describe('in dynamic mode', () => {
     gatewayOptions: { requireCookie: false, mode: 'dynamic', assumptions: { isPreviousGuidAccepted: false } },
   })
 
-  test('a Guid that the owner got replaced ends the session here, in words, until it is handed over again', async ({
+  test('a Guid that the gateway replaced for the owner ends the session here until the next hand-over', async ({
     launch,
     gateway,
   }) => {

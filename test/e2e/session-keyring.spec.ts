@@ -42,7 +42,7 @@ async function quitsAlone(app: RunningApp): Promise<void> {
   await expect.poll(() => child.exitCode ?? child.signalCode, patiently).toBe(0)
 }
 
-test('a session behind a locked keyring waits, and goes on once that is unlocked', async ({
+test('a session in a locked keyring waits, and continues once it is unlocked', async ({
   bus,
   launch,
   userData,
@@ -75,7 +75,7 @@ test('a session behind a locked keyring waits, and goes on once that is unlocked
   expect(gateway.requestsOf('login')).toHaveLength(1)
 })
 
-test('a keyring that opens with the screen lets the session go on by itself', async ({
+test('a keyring that unlocks with the screen lets the session continue by itself', async ({
   bus,
   launch,
   userData,
@@ -145,7 +145,7 @@ test('a keyring that dies while the program runs disturbs no lookup, and the pro
   await quitsAlone(app)
 })
 
-test('a keyring that was replaced is said to have lost what was stored, and is not taken for signed out', async ({
+test('a replaced keyring is reported to have lost the session, which is not taken for signed out', async ({
   bus,
   launch,
   userData,
@@ -175,7 +175,7 @@ test('a keyring that was replaced is said to have lost what was stored, and is n
   await expect.poll(() => storedSession(bus), patiently).toContain(currentGuid(gateway))
 })
 
-test('a keyring that hangs leaves the panel quick, is said not to answer, and does not keep the program from ending', async ({
+test('a keyring that hangs does not slow the panel down or keep the program from ending', async ({
   bus,
   launch,
   userData,
@@ -202,7 +202,7 @@ test('a keyring that hangs leaves the panel quick, is said not to answer, and do
   }
 })
 
-test('a keyring that hangs at the start is said not to hold anything up, and a password goes on without it', async ({
+test('a keyring that hangs at the start holds nothing up, and a password signs in without it', async ({
   bus,
   launch,
   userData,
@@ -233,7 +233,7 @@ test('a keyring that hangs at the start is said not to hold anything up, and a p
   }
 })
 
-test('without a keyring a second process says that the panel alone is signed in, and the panel goes on', async ({
+test('without a keyring a second process says that only the panel is signed in, and the panel continues', async ({
   launch,
   command,
   gateway,

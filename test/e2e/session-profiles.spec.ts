@@ -33,7 +33,7 @@ const openSettings = (page: Page): Promise<void> => page.getByRole('button', { n
 const back = (page: Page): Promise<void> => page.getByRole('button', { name: 'Back' }).click()
 const rowOf = (page: Page, { port }: Gateway) => page.getByTestId('profile').filter({ hasText: String(port) })
 
-test('two gateways have a session and a certificate each, and changing over signs out of the first', async ({
+test('two gateways have their own session and certificate, and switching signs out of the first', async ({
   trial,
   launch,
   gateway,
@@ -89,7 +89,7 @@ test('two gateways have a session and a certificate each, and changing over sign
   await lookUp(page, '20103')
 })
 
-test('a gateway can be given a name, and staying with the one in use sends nothing', async ({
+test('a gateway can be named, and choosing the current one sends nothing', async ({
   trial,
   launch,
   gateway,

@@ -37,7 +37,7 @@ async function answerProxy(page: Page, { username, password }: ProxyAccount): Pr
   await button(question, 'Sign in to the proxy').click()
 }
 
-test('a proxy is signed in to once, wrong credentials are asked for again, and all requests go through it', async ({
+test('the proxy’s credentials are asked for once and again if wrong, and all requests go through it', async ({
   launch,
   gateway,
   companyProxy,
@@ -71,7 +71,7 @@ test('a proxy is signed in to once, wrong credentials are asked for again, and a
   expect(JSON.parse(kept ?? '')).toEqual(account)
 })
 
-test('the credentials of the keyring serve the next start, and no request goes past the proxy', async ({
+test('stored credentials serve the next start, and no request bypasses the proxy', async ({
   launch,
   gateway,
   companyProxy,

@@ -35,7 +35,7 @@ async function rememberWaits(page: Page): Promise<() => Promise<number>> {
 const emitPower = ({ electron }: RunningApp, event: 'suspend' | 'resume' | 'unlock-screen'): Promise<void> =>
   electron.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name as 'suspend'), event)
 
-test('a gateway that is down for 30 seconds is met with one request per step, and the session goes on by itself', async ({
+test('a gateway that is down for 30 seconds gets one request per step, and the session continues', async ({
   signedIn: { page },
   gateway,
 }) => {
@@ -100,7 +100,7 @@ test('a gateway that has forgotten all sessions is signed in to once, with the s
   expect(forbiddenRequests(successor)).toEqual([])
 })
 
-test('without a stored password that session is lost, with the time and the reason, and nobody signs in', async ({
+test('without a stored password the session is lost, with time and reason, and nobody signs in', async ({
   launch,
   gateway,
   successors,
@@ -124,7 +124,7 @@ for (const [retcode, what] of [
   ['000-004', 'a switch-over'],
   ['105-002', 'a recovery under way'],
 ] as const)
-  test(`${what} (${retcode}) is waited for, without another sign-in`, async ({ signedIn: { page }, gateway }) => {
+  test(`${what} (${retcode}) is waited for without another sign-in`, async ({ signedIn: { page }, gateway }) => {
     gateway.control.faults.add({ on: 'agentevent/*', fault: 'retcode', retcode, times: 1 })
     gateway.control.faults.add({ on: 'onlineagent/*/agentstatus', fault: 'retcode', retcode, times: 2 })
     await expect(sessionOf(page)).toHaveAttribute('data-state', 'recovering', recovery)
@@ -145,10 +145,7 @@ for (const retcode of ['105-005', '105-006', '105-007'])
     expect(gateway.requestsOf('forceLogin')).toEqual([])
   })
 
-test('in sleep nothing is sent, and on waking the session is asked about before anything else', async ({
-  signedIn,
-  gateway,
-}) => {
+test('nothing is sent during sleep, and on waking the session is checked first', async ({ signedIn, gateway }) => {
   const { page } = signedIn
   await lookUp(page, '20011')
   await gateway.control.waitForHeldPoll(agent.agentId)
@@ -171,7 +168,7 @@ test('in sleep nothing is sent, and on waking the session is asked about before 
   expect(gateway.requestsOf('login')).toHaveLength(1)
 })
 
-test('a machine that tells of its sleep and not of its waking is awake when its screen is unlocked', async ({
+test('a machine that reports sleep but not waking counts as awake when its screen is unlocked', async ({
   signedIn,
   gateway,
 }) => {
@@ -183,7 +180,7 @@ test('a machine that tells of its sleep and not of its waking is awake when its 
   await expect(sessionOf(signedIn.page)).toHaveAttribute('data-state', 'signed-in')
 })
 
-test('a card from before the sleep is called old, and its time in state does not count on', async ({ signedIn }) => {
+test('a card from before the sleep is marked as old, and its time in state stops', async ({ signedIn }) => {
   const { page } = signedIn
   await lookUp(page, '20011')
   await expect(card(page)).toHaveAttribute('data-freshness', 'fresh')
@@ -211,7 +208,7 @@ test('a gateway that ended the session during the sleep is signed in to once on 
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
 })
 
-test('a screen that is unlocked asks about the session at once, for the network may be another one', async ({
+test('unlocking the screen checks the session at once, because the network may have changed', async ({
   signedIn,
   gateway,
 }) => {

@@ -57,10 +57,10 @@ function expectNowhere(secrets: readonly string[], seen: ReadonlyMap<string, str
   expect(placesOf(secrets, seen)).toEqual([])
 }
 
-test.describe('over a day with Guids that change', () => {
+test.describe('over a day with changing Guids', () => {
   test.use({ gatewayOptions: { mode: 'dynamic', requireCookie: false, accounts: [account, second] } })
 
-  test('password and every Guid stay in keyring and main, also when a session is forced, lost and handed over', async ({
+  test('password and Guids stay in keyring and main, also when a session is forced, lost and handed over', async ({
     launch,
     gateway,
     userData,
@@ -111,7 +111,7 @@ test.describe('over a day with Guids that change', () => {
   })
 })
 
-test.describe('through a proxy that wants a sign-in', () => {
+test.describe('through a proxy that requires authentication', () => {
   test.use({ gatewayOptions: { tls: 'self-signed', accounts: [account] } })
 
   async function submit(page: Page, { url }: Gateway): Promise<void> {
@@ -122,12 +122,7 @@ test.describe('through a proxy that wants a sign-in', () => {
     await button(page, 'Sign in').click()
   }
 
-  test('the password for the proxy is nowhere but in the keyring either', async ({
-    launch,
-    gateway,
-    userData,
-    testDesktop,
-  }) => {
+  test('the proxy’s password is only in the keyring too', async ({ launch, gateway, userData, testDesktop }) => {
     const proxy = await startProxy(proxyAccount)
     try {
       const app = await launch({ args: proxy.switches })

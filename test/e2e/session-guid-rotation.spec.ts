@@ -37,10 +37,7 @@ test.describe('in dynamic mode', () => {
   // Guids time out soon after they are replaced, so that one kept too long is refused.
   test.use({ gatewayOptions: { mode: 'dynamic', guidIntervalMs: 600, guidTimeoutMs: 4_000, pollHoldMs: 400 } })
 
-  test('lookups go on without a fault while the Guid changes again and again', async ({
-    signedIn: { page },
-    gateway,
-  }) => {
+  test('lookups succeed while the Guid changes again and again', async ({ signedIn: { page }, gateway }) => {
     const guids = new Set<string>()
     const { asked, wrong } = await lookUpUntil(page, () => guids.add(currentGuid(gateway)).size > 8)
     expect(wrong).toEqual([])
@@ -51,7 +48,7 @@ test.describe('in dynamic mode', () => {
     expect(forbiddenRequests(gateway)).toEqual([])
   })
 
-  test('a command beside the running panel answers again and again', async ({
+  test('a command beside the running panel succeeds again and again', async ({
     signedIn: { page },
     command,
     gateway,
@@ -69,7 +66,7 @@ test.describe('in dynamic mode', () => {
   })
 })
 
-test.describe('with Guids that change when the test says so, and die at that moment', () => {
+test.describe('with Guids that change on demand, and end the former one at once', () => {
   test.use({ gatewayOptions: { mode: 'dynamic', assumptions: { isPreviousGuidAccepted: false } } })
 
   test('a new Guid is in the keyring within a second', async ({ signedIn: _, gateway, testDesktop, userData }) => {
@@ -91,7 +88,7 @@ test.describe('with Guids that change when the test says so, and die at that mom
     expect(begunAt - changedAt).toBeLessThan(1_000)
   })
 
-  test('a command that asks at the very change answers, and leaves the newer Guid in the keyring', async ({
+  test('a command during the change succeeds, and leaves the newer Guid in the keyring', async ({
     signedIn: { page },
     command,
     gateway,
@@ -116,7 +113,7 @@ test.describe('with Guids that change when the test says so, and die at that mom
   })
 })
 
-test.describe('with former Guids that still pass for a while', () => {
+test.describe('with replaced Guids that still pass for a while', () => {
   test.use({ gatewayOptions: { mode: 'dynamic' } })
 
   test('a command whose Guid was replaced meanwhile does not put it back', async ({
@@ -139,12 +136,7 @@ test.describe('with former Guids that still pass for a while', () => {
 })
 
 test.describe('a command beside the panel', () => {
-  test('answers while signed in, and says why not when the gateway is down, the session is lost or nobody is signed in', async ({
-    launch,
-    command,
-    gateway,
-    userData,
-  }) => {
+  test('works while signed in, and otherwise says why not', async ({ launch, command, gateway, userData }) => {
     const app = await launch()
     const { page } = app
     expectReason(await command(['lookup', '20011', '--json']), 3, 'No gateway is set up yet.')
@@ -165,7 +157,7 @@ test.describe('a command beside the panel', () => {
     expect(gateway.requestsOf('login')).toHaveLength(1)
   })
 
-  test('that finds the session dead before the panel does says so, and leaves it to the panel', async ({
+  test('that finds the session ended before the panel does says so, and leaves it to the panel', async ({
     signedIn: { page },
     command,
     gateway,
@@ -186,11 +178,7 @@ test.describe('a command beside the panel', () => {
     await expect.poll(async () => (await command(['lookup', '20102', '--json'])).code, { timeout: 20_000 }).toBe(0)
   })
 
-  test('works with whom the panel signs out as with anybody: signed out is signed out', async ({
-    signedIn: { page },
-    command,
-    gateway,
-  }) => {
+  test('fails after the panel has signed out', async ({ signedIn: { page }, command, gateway }) => {
     await page.getByRole('button', { name: 'Settings' }).click()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await expect(page.getByText('Nobody is signed in.')).toBeVisible()

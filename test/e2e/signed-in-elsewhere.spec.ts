@@ -7,7 +7,7 @@ import { expect, test } from './support/test.ts'
 
 const recovery = { timeout: 40_000 }
 
-test('a sign-out by an inspector is told with its time and in words, and nobody signs in again unasked', async ({
+test('a sign-out by a supervisor is shown with its time, and nobody signs in again unasked', async ({
   signedIn: { page },
   gateway,
 }) => {
@@ -21,10 +21,7 @@ test('a sign-out by an inspector is told with its time and in words, and nobody 
   expect(gateway.requestsOf('forceLogin')).toEqual([])
 })
 
-test('a sign-in by force from elsewhere is told in words, and not answered with one of ours', async ({
-  signedIn: { page },
-  gateway,
-}) => {
+test('a forced sign-in elsewhere is shown, and not answered with another', async ({ signedIn: { page }, gateway }) => {
   const other = createTestClient(gateway)
   await other.signIn('forcelogin')
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'lost', recovery)
@@ -36,10 +33,10 @@ test('a sign-in by force from elsewhere is told in words, and not answered with 
   expect((await other.lookUp('20011')).json()).toMatchObject({ retcode: '0' })
 })
 
-test.describe('where the gateway says nothing when another program takes the session', () => {
+test.describe('where the gateway sends no event when another program takes the session', () => {
   test.use({ gatewayOptions: { assumptions: { hasShutdownEvent: false } } })
 
-  test('one plain sign-in is tried, "signed in elsewhere" is said, and nothing is done by force', async ({
+  test('one plain sign-in is tried, "signed in elsewhere" is shown, and nothing is forced', async ({
     signedIn: { page },
     gateway,
   }) => {
@@ -57,7 +54,7 @@ test.describe('where the gateway says nothing when another program takes the ses
 
 const elsewhere = { agentId: '20019', password: 'Agent@20019', phone: '70919' }
 
-test('signed in elsewhere, the agent chooses force after reading what it does, and it works', async ({
+test('an agent who is signed in elsewhere can force the sign-in after reading what it does', async ({
   launch,
   gateway,
 }) => {
@@ -85,7 +82,7 @@ test('signed in elsewhere, the agent chooses force after reading what it does, a
   expect(forbiddenRequests(gateway)).toEqual([])
 })
 
-test('who thinks better of it, or leaves it, has thrown nobody out', async ({ launch, gateway }) => {
+test('an agent who cancels or leaves the choice has signed nobody out', async ({ launch, gateway }) => {
   const app = await launch()
   const { page } = app
   const wasThere = () => gateway.control.sessions().filter(({ agentId }) => agentId === '20019')
@@ -104,7 +101,7 @@ test('who thinks better of it, or leaves it, has thrown nobody out', async ({ la
   expect(wasThere()).toMatchObject([{ isElsewhere: true }])
 })
 
-test('where the other sign-in is protected, force is not offered', async ({ launch, gateway }) => {
+test('force is not offered where the other sign-in is protected', async ({ launch, gateway }) => {
   const app = await launch()
   await submitSignIn(app, gateway, { agentId: '20020', password: 'Agent@20020', phone: '70920' })
   await expectError(app.page, 'signed-in-elsewhere-protected')
@@ -123,7 +120,7 @@ test('"use that session here" opens the view for it, with what is known', async 
   await expect(form.locator('input[name="guid"]')).toHaveValue('')
 })
 
-test('"look up only" signs in by loginex without state or media, and again so after a loss', async ({
+test('"look up only" signs in by loginEx without state or media, and does so again after a loss', async ({
   launch,
   gateway,
 }) => {
@@ -181,7 +178,7 @@ for (const [what, choices, code, title, next] of [
     'sign in here with the new one',
   ],
 ] as const)
-  test(`${what} is said in its own words, with what to do`, async ({ firstRun }) => {
+  test(`${what} has its own message, with what to do`, async ({ firstRun }) => {
     await submitSignIn(firstRun, firstRun.gateway, choices)
     const note = await expectError(firstRun.page, code)
     await expect(note).toContainText(title)

@@ -57,7 +57,7 @@ async function setScreen(display: NodeJS.ProcessEnv, size: typeof small | '1280x
   await run('xrandr', ['--output', 'screen', '--mode', size], { env })
 }
 
-test('the panel is where the agent left it after a restart', async ({ display, launch, userData }) => {
+test('the panel keeps its position after a restart', async ({ display, launch, userData }) => {
   const app = await launch({ environment: display })
   await expect.poll(() => placeOf(app)).toEqual({ x: 1280 - 360 - 24, y: 24 })
   await move(display, 300, 200)
@@ -67,11 +67,7 @@ test('the panel is where the agent left it after a restart', async ({ display, l
   await expect.poll(() => placeOf(again)).toEqual({ x: 300, y: 200 })
 })
 
-test('a monitor that is gone takes the panel’s place along, and gives it back', async ({
-  display,
-  launch,
-  userData,
-}) => {
+test('the panel moves when its monitor is removed, and back when it returns', async ({ display, launch, userData }) => {
   const app = await launch({ environment: display })
   await move(display, 900, 100)
   await expect.poll(() => readSettingsFile(userData).panelPositions).toHaveLength(1)
@@ -87,7 +83,7 @@ test('a monitor that is gone takes the panel’s place along, and gives it back'
   expect(readSettingsFile(userData).panelPositions).toMatchObject([{ x: 900, y: 100 }])
 })
 
-test('a panel that was lost is back by resetting its position', async ({ display, launch, userData }) => {
+test('resetting the position brings a lost panel back', async ({ display, launch, userData }) => {
   const app = await launch({ environment: display })
   await move(display, 10, 500)
   await expect.poll(() => readSettingsFile(userData).panelPositions).toHaveLength(1)
@@ -96,7 +92,7 @@ test('a panel that was lost is back by resetting its position', async ({ display
   expect(readSettingsFile(userData).panelPositions).toEqual([])
 })
 
-test('a quick search opens on the screen under the cursor and hides when another window is used', async ({
+test('a quick search opens on the screen under the cursor and hides when it loses the focus', async ({
   display,
   launch,
   userData,
@@ -120,11 +116,7 @@ test('a quick search opens on the screen under the cursor and hides when another
   await expect.poll(() => activeWindow(environment)).toBe(other.title)
 })
 
-test('a pinned panel stays when another window is used, and the pin can be taken off', async ({
-  display,
-  launch,
-  other,
-}) => {
+test('a pinned panel stays when it loses the focus, and can be unpinned', async ({ display, launch, other }) => {
   const app = await launch({ environment: display })
   const environment = { ...process.env, ...display }
   await expect.poll(() => activeWindow(environment)).toBe('AgentBar')
@@ -150,7 +142,7 @@ test('the panel grows and shrinks with its content, and its upper edge stays', a
   expect(await placeOf(signedIn)).toEqual({ x: before?.x, y: before?.y })
 })
 
-test('a panel that is moved stays there while its content changes, and where it is when it is pinned', async ({
+test('a moved panel stays there while its content changes and when it is pinned', async ({
   display,
   launch,
   userData,
@@ -178,7 +170,7 @@ test('a panel that is moved stays there while its content changes, and where it 
   expect(await placeOf(app)).toEqual({ x: 300, y: 200 })
 })
 
-test('closing the panel’s window puts it away, and the program goes on', async ({ display, launch }) => {
+test('closing the panel’s window hides it, and the program continues', async ({ display, launch }) => {
   const app = await launch({ environment: display })
   const environment = { ...process.env, ...display }
   await expect.poll(() => activeWindow(environment)).toBe('AgentBar')

@@ -3,7 +3,7 @@ import { searchBox } from './support/panel.ts'
 import { projectFolder } from '../support/project-folder.ts'
 import { expect, test } from './support/test.ts'
 
-test('junk in a call is refused by the field’s name, and never echoed', async ({ signedIn: { page } }) => {
+test('invalid input is refused with the name of its field, and never echoed', async ({ signedIn: { page } }) => {
   const junk = 'JUNK-CANARY-7431'
   const replies = await page.evaluate(async (canary) => {
     const api = window.agentBar as unknown as Record<string, (input?: unknown) => Promise<unknown>>

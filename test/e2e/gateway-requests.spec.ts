@@ -28,7 +28,7 @@ test('a lookup is exactly the documented request', async ({ panel: { page, gatew
   ).toEqual(['connection', 'content-type', 'cookie', 'guid', 'host'])
 })
 
-test('a sign-in says busy, without chat and without answering by itself, so that no call comes because of it', async ({
+test('a sign-in is busy, without chat and automatic answers, so that it brings no call', async ({
   signedIn: _,
   gateway,
 }) => {
@@ -46,7 +46,7 @@ test('a sign-in says busy, without chat and without answering by itself, so that
   expect(asked && Object.keys(headersOf(asked))).not.toContain('Guid')
 })
 
-test('a whole working day uses five interfaces, and none that changes the agent’s state', async ({
+test('a working day uses five interfaces, and none that changes the agent’s state', async ({
   signedIn,
   launch,
   gateway,

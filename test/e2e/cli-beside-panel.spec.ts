@@ -20,7 +20,7 @@ const signInArgs = ({ url, caFile }: Gateway): string[] => {
   return ['session', 'sign-in', '--gateway', url, '--agent', agentId, '--phone', phone, '--ca', caFile]
 }
 
-test('session sign-out signs the running panel out, and it stays so although its password is stored', async ({
+test('session sign-out signs the running panel out for good, although its password is stored', async ({
   signedIn,
   command,
   gateway,
@@ -41,7 +41,7 @@ test('session sign-out signs the running panel out, and it stays so although its
   expect(gateway.requestsOf('login')).toHaveLength(1)
 })
 
-test('session adopt lets the running panel go on with that session, unpolled, and with a newer one after it', async ({
+test('session adopt lets the running panel continue with that session, unpolled, and with a newer one', async ({
   launch,
   command,
   gateway,
@@ -72,7 +72,7 @@ test('session adopt lets the running panel go on with that session, unpolled, an
   expect(gateway.requestsOf('login')).toHaveLength(2)
 })
 
-test('session sign-in signs the running panel in, which keeps the session alive, and no secret is left anywhere', async ({
+test('session sign-in signs the running panel in, which keeps the session alive, and leaves no secret anywhere', async ({
   launch,
   command,
   gateway,

@@ -16,7 +16,7 @@ const clipboardText = ({ electron }: RunningApp): Promise<string> =>
 const copyElsewhere = ({ electron }: RunningApp, text: string): Promise<void> =>
   electron.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text)
 
-test('a link of another program hands a session over once the agent has agreed: its Guid comes from the clipboard, which is cleared', async ({
+test('a link hands a session over once the agent agrees: the Guid comes from the clipboard, which is cleared', async ({
   launch,
   command,
   gateway,
@@ -45,7 +45,7 @@ test('a link of another program hands a session over once the agent has agreed: 
   expect(gateway.requestsOf('getAgentEvent').filter(({ path }) => path.endsWith('20013'))).toEqual([])
 })
 
-test('a link of another program that the agent declines changes nothing, and leaves the clipboard alone', async ({
+test('a link that the agent declines changes nothing, and leaves the clipboard alone', async ({
   launch,
   command,
   gateway,
@@ -63,7 +63,7 @@ test('a link of another program that the agent declines changes nothing, and lea
   expect(gateway.requests.filter(({ path }) => path.includes('20013'))).toEqual([])
 })
 
-test('a link of another program to a gateway that is not configured, or that carries more than it may, is passed over', async ({
+test('a link to an unconfigured gateway, or with extra parameters, is ignored', async ({
   launch,
   command,
   gateway,
