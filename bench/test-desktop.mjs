@@ -69,7 +69,7 @@ async function signIn(app, signInFile, folder) {
 }
 
 /**
- * Owns the name of a tray host. Without a tray the panel goes to the task bar instead of hiding.
+ * Holds the name of a desktop's tray: only where there is one the panel is hidden and shown, else it goes to the task bar.
  */
 async function pretendTray(busAddress) {
   const bus = sessionBus({ busAddress })

@@ -3,10 +3,7 @@ import { success, type Result } from '../../src/shared/result.ts'
 
 export type Answer = (request: GatewayRequest) => Result<GatewayReply> | Promise<Result<GatewayReply>>
 
-/**
- * A transport that returns the next reply of its script and records the requests. Without a
- * further reply it rejects.
- */
+/** A transport that answers each request with the next of its script and keeps what it was asked. A request beyond the script rejects. */
 export class ScriptedTransport implements Transport {
   readonly requests: GatewayRequest[] = []
   readonly #script: Answer[]
@@ -40,7 +37,7 @@ export interface ReplyParts {
   readonly setCookies?: readonly string[]
 }
 
-/** A reply with this body: strings as they are, anything else as JSON. */
+/** A reply with this body: text as it is, anything else as JSON. */
 export function reply(
   body: unknown,
   { status = 200, headers = {}, setCookies = [] }: ReplyParts = {},

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { projectFolder } from '../support/project-folder.ts'
 
-/** A forbidden import: the rule, the file, and the module as it is written there. */
+/** A forbidden import that the check found: which rule, in which file, and what it imports as written there. */
 export interface Violation {
   readonly rule: string
   readonly file: string
@@ -24,8 +24,8 @@ interface CruiseReport {
 }
 
 /**
- * Writes the files into a temporary project, runs the import check there with the project's
- * configuration, and returns the violations. `module` is empty for a rule about a whole file.
+ * Lays the files out like a clone of their own, runs the import check on them with the project's configuration, and answers what it
+ * found. `file` and `module` of a rule about a whole file are that file and the empty text.
  */
 export function cruiseFixture(files: Readonly<Record<string, string>>): Violation[] {
   const folder = mkdtempSync(join(tmpdir(), 'agentbar-rules-'))

@@ -1,27 +1,27 @@
 import { calledName, childrenOf, fixedText, nodesAt, nodesIn, type Source, type SyntaxNode } from './syntax-tree.ts'
 
-/** A user-visible text that is written in a source file: `path: text`. */
+/** A text for people that is written into a source: `path: text`. */
 type Finding = string
 
-/** Attributes of elements and props of components that are shown or read aloud. */
+/** Attributes of elements, and props of our components, that are shown or spoken. */
 const spokenAttributes = new Set([
   ...['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'aria-placeholder'],
   ...['title', 'placeholder', 'alt', 'label', 'hint'],
 ])
-/** The names of keys are the same in every language. */
+/** What is printed on a key is the same in every language. */
 const keyNames = new Set(['Ctrl', 'Enter', 'Esc', 'F1'])
 
-/** Properties and functions with which a script gives Electron or a component a visible text. */
+/** Properties and calls by which a script tells Electron, or one of our components, what to show or say. */
 const shownProperties = new Set(['label', 'sublabel', 'title', 'buttonLabel', 'toolTip', 'tooltip'])
 const showingCalls = new Set(['setToolTip', 'setTitle', 'say'])
 
-/** Texts in a component's template: between tags, in expressions, and in visible attributes. */
+/** Texts in the template of a component: between tags, in expressions that show one, and in attributes that are shown or spoken. */
 export const hardCodedInTemplate = ({ path, tree }: Source): Finding[] =>
   nodesAt(tree, 'fragment')
     .flatMap((fragment) => shownIn(fragment, ''))
     .map((text) => `${path}: ${text}`)
 
-/** Texts in a file's scripts that are passed on to be shown, except for the allowed ones. */
+/** Texts in the scripts of a file that are handed on to be shown or said, but for those allowed. */
 export const hardCodedInScript = ({ path, tree }: Source, allowed: readonly string[]): Finding[] =>
   nodesIn(tree)
     .flatMap(handedOn)
@@ -55,7 +55,7 @@ function handedOn(node: SyntaxNode): SyntaxNode[] {
   return shownProperties.has(String(key?.name ?? key?.value)) ? nodesAt(node, 'value') : []
 }
 
-/** The literal texts that an expression can evaluate to. The results of calls are unknown. */
+/** The texts written into an expression that can be what it gives. What a call makes of its arguments is not ours to know. */
 function textsOf(node: SyntaxNode): string[] {
   const textsAt = (...fields: readonly string[]): string[] =>
     fields.flatMap((field) => nodesAt(node, field)).flatMap(textsOf)

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cruiseFixture, type Violation } from './cruise-fixture.ts'
 
-/** A forbidden import for each row of the import table and for each other rule. */
+/** A forbidden import for each row of the table in ARCHITECTURE.md and for each rule that is no row. */
 const forbidden: readonly (readonly [rule: string, file: string, module: string])[] = [
   ['src/shared', 'src/shared/dates.ts', 'node:fs'],
   ['src/core', 'src/core/lookups.ts', 'electron'],
@@ -52,7 +52,7 @@ describe('the import check', () => {
     expect(found).toContainEqual({ rule: 'no-orphans', file: 'src/core/alone.ts', module: '' })
   })
 
-  it('accepts files that follow the table', () => {
+  it('is content with files that keep to the table', () => {
     expect(found.filter(({ file }) => file in lawful)).toEqual([])
   })
 })

@@ -8,7 +8,7 @@ import { mayImport, readImportTable, type ImportRow } from './import-table.ts'
 
 const table = readImportTable(readFileSync(join(projectFolder, 'ARCHITECTURE.md'), 'utf8'))
 
-/** One file per row, and the ports, which have their own rights. */
+/** One file of each place, and the ports, which have rights of their own. */
 const ownFiles = [
   'src/shared/sample.ts',
   'src/shared/ipc-contract.ts',
@@ -37,7 +37,7 @@ const entryOf: Readonly<Record<string, string>> = {
   '@lucide/svelte': '@lucide/svelte/icons/x',
 }
 
-/** Files of a row with different rights: an ordinary one, and one per pattern of the last column. */
+/** Files of a row that have different rights: an ordinary one, and one for each pattern of the last column. */
 function importersOf(row: ImportRow): string[] {
   const named = row.only.map(({ file }) =>
     file
@@ -58,7 +58,7 @@ function written(importer: string, target: string): string {
   return path.startsWith('.') ? path : `./${path}`
 }
 
-/** Files of every row that import everything. */
+/** Every importer of every row imports everything there is. */
 function wholeMatrix(): Record<string, string> {
   const files: Record<string, string> = Object.fromEntries(ownFiles.map((path) => [path, 'export const thing = 1\n']))
   for (const importer of table.flatMap(importersOf))

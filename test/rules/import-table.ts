@@ -1,4 +1,4 @@
-/** A row of ARCHITECTURE.md's import table: the files, and what they may import. */
+/** A row of ARCHITECTURE.md's import table: which files, and the words for what they may import. */
 export interface ImportRow {
   readonly files: string
   readonly may: readonly string[]
@@ -6,7 +6,7 @@ export interface ImportRow {
   readonly only: readonly { readonly module: string; readonly file: string }[]
 }
 
-/** Reads the import table of ARCHITECTURE.md. @throws Error on an invalid row. */
+/** Reads the import table out of ARCHITECTURE.md; throws on a row that it does not understand. */
 export function readImportTable(markdown: string): ImportRow[] {
   const rows = markdown.split('\n').filter((line) => /^\| `(src|simulator)/.test(line))
   if (rows.length === 0) throw new Error('ARCHITECTURE.md has no import table')
@@ -36,7 +36,7 @@ function inCode(text: string): string {
   return word
 }
 
-/** Whether a file of the row may import the target: a project path, a package or a `node:` module. */
+/** Whether a file of this row may import the target: a path from the project's folder, a package, or `node:` and a name. */
 export function mayImport(row: ImportRow, fileInRow: string, target: string): boolean {
   const isKeptHere = row.only.some(({ module, file }) => covers(module, target) && isMatch(file, fileInRow))
   return isKeptHere || row.may.some((word) => covers(word, target))
@@ -47,7 +47,7 @@ function covers(word: string, target: string): boolean {
   return target === word || target.startsWith(`${word}/`)
 }
 
-/** `*` stands for any name in one folder. A pattern that ends in `/` stands for the whole folder. */
+/** `*` stands for anything within one folder; a pattern that ends in `/` stands for what is in that folder. */
 function isMatch(pattern: string, path: string): boolean {
   if (pattern.endsWith('/')) return path.startsWith(pattern)
   const [before = '', after = ''] = pattern.split('*')

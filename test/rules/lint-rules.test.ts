@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { projectFolder } from '../support/project-folder.ts'
 
-/** For each of the project's rules: where it applies, code that breaks it, words of its message. */
+/** Per rule of ours: a file where it holds, code that breaks it, and what the message tells to do. */
 const broken: readonly (readonly [what: string, file: string, code: string, advice: string])[] = [
   ['an enum', 'src/core/redact.ts', 'export enum Colour { red }', 'write a union of literals'],
   ['a barrel', 'src/core/redact.ts', "export * from './ports.ts'", 'import from the file that has the thing'],
@@ -61,7 +61,7 @@ const broken: readonly (readonly [what: string, file: string, code: string, advi
 describe('the lint check', () => {
   let eslint: ESLint
   beforeAll(() => {
-    // The project's rules need no types, which would take most of the time.
+    // Rules of ours need no types, and getting them takes most of the time.
     eslint = new ESLint({ cwd: projectFolder, overrideConfig: tseslint.configs.disableTypeChecked })
   })
 

@@ -10,16 +10,13 @@ export interface SyntaxNode {
   readonly [field: string]: unknown
 }
 
-/**
- * A source file: its path from the project's folder and its syntax tree. A component's tree has
- * script and template.
- */
+/** A file of the program: its path from the project's folder, and its syntax tree; a component's has script and template. */
 export interface Source {
   readonly path: string
   readonly tree: SyntaxNode
 }
 
-/** Every source file of the app, without tests and what only tests use. */
+/** Every file of the program itself: no tests, and none of what only tests use. */
 export function readSources(): Source[] {
   return readdirSync(join(projectFolder, 'src'), { recursive: true, encoding: 'utf8' })
     .map((name) => `src/${name.replaceAll('\\', '/')}`)
@@ -29,13 +26,13 @@ export function readSources(): Source[] {
     .map((path) => parsed(path, readFileSync(join(projectFolder, path), 'utf8')))
 }
 
-/** Parses a source with this content. @throws on a syntax error. */
+/** A source with this content. Throws when it has a syntax error. */
 export function parsed(path: string, content: string): Source {
   if (!path.endsWith('.svelte')) return { path, tree: asNode(tseslint.parser.parseForESLint(content).ast) }
   return { path, tree: asNode(parse(content, { modern: true, filename: path })) }
 }
 
-/** A node and all its descendants, without types: a text in a type is never shown. */
+/** A node and all below it. Types are left out: what stands in a type alone is never said. */
 export function nodesIn(node: SyntaxNode): SyntaxNode[] {
   const found = [node]
   for (const one of found) found.push(...childrenOf(one))
@@ -48,17 +45,17 @@ export const childrenOf = (node: SyntaxNode): SyntaxNode[] =>
     .flatMap((field) => nodesAt(node, field))
     .filter(({ type }) => !type.startsWith('TS') || type.endsWith('Expression'))
 
-/** The nodes of a field: none, one or a list. */
+/** The nodes that a field holds: none, one or a list. */
 export const nodesAt = (node: SyntaxNode, field: string): SyntaxNode[] => [node[field]].flat().filter(isNode)
 
-/** The name of the called function: `t` of `t()` and of `texts.t()`. */
+/** The last name of what is called: `t` of `t()` and of `texts.t()`. */
 export function calledName(call: SyntaxNode): string {
   const [callee] = nodesAt(call, 'callee')
   const [name] = callee?.type === 'MemberExpression' ? nodesAt(callee, 'property') : [callee]
   return String(name?.name ?? '')
 }
 
-/** The text of a template literal between two expressions. */
+/** The text of a template between two of its expressions. */
 export const fixedText = ({ value }: SyntaxNode): string =>
   typeof value === 'object' && value !== null && 'cooked' in value ? String(value.cooked) : ''
 
