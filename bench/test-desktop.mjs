@@ -68,9 +68,7 @@ async function signIn(app, signInFile, folder) {
   if (code !== 0 || standardOutput === '') throw new StepFailure('The agent could not be signed in.', { output })
 }
 
-/**
- * Holds the name of a desktop's tray: only where there is one the panel is hidden and shown, else it goes to the task bar.
- */
+/** Holds the name of a desktop's tray: only where there is one the panel is hidden and shown, else it goes to the task bar. */
 async function pretendTray(busAddress) {
   const bus = sessionBus({ busAddress })
   await bus.requestName('org.kde.StatusNotifierWatcher', 0)

@@ -1,4 +1,4 @@
-/* global window, document, MutationObserver, requestAnimationFrame -- in the functions that run in the page */
+/* global window, document, MutationObserver, requestAnimationFrame -- in the page */
 import { readFileSync } from 'node:fs'
 import { Pool } from 'undici'
 import { attach, debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
