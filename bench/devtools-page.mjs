@@ -1,9 +1,10 @@
 import { fetch, WebSocket } from 'undici'
 
 /**
- * Connects to an app's one page by nothing but the DevTools protocol: Playwright lets a page think itself shown and focused, and it then draws
- * frames while it is hidden.
- * @param address as `devToolsAddress` tells it. @returns `evaluate`, which runs an expression in the page and awaits it, and `close`.
+ * Connects to the app's only page by the DevTools protocol. Playwright would emulate a shown and
+ * focused page, which draws frames even while it is hidden.
+ * @param address from `devToolsAddress`.
+ * @returns `evaluate`, which runs an expression in the page and awaits it, and `close`.
  */
 export async function connectDevToolsPage(address) {
   const targets = await (await fetch(`http://${new URL(address).host}/json`)).json()

@@ -19,11 +19,11 @@ interface SignInFile {
   readonly certificatePem: string
 }
 
-// Nothing here may wait for Electron to be ready at top level: an ES module that does never gets there.
+// No top-level await of `ready`: Electron becomes ready only after the module has been loaded.
 void app.whenReady().then(measure).catch(giveUp)
 
 async function measure(): Promise<void> {
-  // Another agent than the one at the workplace, whose session a second sign-in would end.
+  // Another agent than the demo agent, whose session a second sign-in would end.
   const account = accounts.find(({ agentId, trait }) => agentId !== demoAccount.agentId && trait === undefined)
   if (account === undefined) throw new Error('The simulator has no second agent.')
   const { agentId, password, phone } = account

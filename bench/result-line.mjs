@@ -1,7 +1,7 @@
 /**
- * One figure and what to judge it by, on one line.
- * @param result `name` and `what` ("p50"); `value` and `floor` in `unit`; the goal is either `goalRatio` (times the
- * floor) or `goal` (in `unit`), or none; `note` is more to know.
+ * One line with a figure and its goal.
+ * @param result `name` and `what` ("p50"); `value` and `floor` in `unit`; as a goal `goalRatio`
+ * (times the floor), `goal` (in `unit`) or neither; `note` is a remark.
  */
 export function resultLine({ name, what, value, floor, unit, goalRatio, goal, note = '' }) {
   const parts = [name.padEnd(8), what.padEnd(26), figure(value, unit).padStart(10)]

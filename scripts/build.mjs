@@ -1,4 +1,4 @@
-// npm run build: the app and the simulator, each only when it is stale.
+// npm run build: builds the app and the simulator if they are stale.
 import { prepare } from './setup/prepare.mjs'
 import { runCommand } from './setup/steps.mjs'
 

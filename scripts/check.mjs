@@ -1,4 +1,5 @@
-// npm run check: types, lint, format, import rules, unused code. The same checks are part of npm test.
+// npm run check: types, lint, format, import rules, unused code. The same checks are part of npm
+// test.
 import path from 'node:path'
 import { installDependencies } from './setup/dependencies.mjs'
 import { projectFolder } from './setup/folders.mjs'

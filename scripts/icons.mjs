@@ -1,5 +1,5 @@
-// node scripts/icons.mjs: draws the tray's images in resources/tray anew from scripts/icons/tray-icons.mjs, with rsvg-convert.
-// Needed only after a change of the drawing: the images are committed.
+// node scripts/icons.mjs: draws the images of resources/tray from scripts/icons/tray-icons.mjs with
+// rsvg-convert. Needed only after a change of the drawing, because the images are committed.
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { trayIcons } from './icons/tray-icons.mjs'

@@ -8,7 +8,7 @@ const folder = path.join(projectFolder, 'resources/tray')
 const states = ['signed-in', 'working', 'lost', 'signed-out']
 
 describe('the committed tray images', () => {
-  it('are those of the drawing, each a PNG of its size', () => {
+  it('are those of tray-icons.mjs, each a PNG of its size', () => {
     const drawn = trayIcons.map(({ file, size }) => `${file} ${size}x${size}`)
     const committed = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -28,7 +28,7 @@ describe('the committed tray images', () => {
   })
 })
 
-/** "name.png 16x16", from the file's own header. */
+/** "name.png 16x16", read from the file's header. */
 function described(file) {
   const bytes = readFileSync(file)
   const name = path.relative(folder, file).replaceAll(path.sep, '/')

@@ -1,4 +1,4 @@
-// npm run package [-- --smoke] [-- --installers]: the packed app for the platform at hand, in dist/.
+// npm run package [-- --smoke] [-- --installers]: packs the app for this platform into dist/.
 import { packApp } from './package/pack-app.mjs'
 import { reportPackage } from './package/report-package.mjs'
 import { smokeTest } from './package/smoke-test.mjs'

@@ -1,4 +1,5 @@
-// npm run pictures: draws the pictures of docs/screenshots anew, all views in both languages, light, dark and high contrast.
+// npm run pictures: takes the screenshots of docs/screenshots, every view in both languages and
+// in light, dark and high contrast.
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { projectFolder } from './setup/folders.mjs'

@@ -1,4 +1,4 @@
-// npm run simulator [-- arguments]: the gateway simulator by itself, until it is ended.
+// npm run simulator [-- arguments]: runs the gateway simulator until it is stopped.
 import path from 'node:path'
 import { startChild } from './setup/child-process.mjs'
 import { buildWhatIsStale } from './setup/build.mjs'

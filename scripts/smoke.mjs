@@ -1,4 +1,5 @@
-// npm run smoke: starts the packed app in dist/ as an ordinary user with Chromium's sandbox on, and looks 20011 up.
+// npm run smoke: starts the packed app in dist/ as an ordinary user, with Chromium's sandbox, and
+// looks 20011 up.
 import { existsSync } from 'node:fs'
 import { packedApp, packedFolder } from './package/packed-app.mjs'
 import { smokeTest } from './package/smoke-test.mjs'

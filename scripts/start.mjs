@@ -10,7 +10,7 @@ import { invocationCwd } from './start/invocation-cwd.mjs'
 
 await runCommand(() => start(process.argv.slice(2)))
 
-/** @returns the exit code: the app's own, or the tour's. */
+/** @returns the exit code: the app's own, or that of the headless demo. */
 async function start(args) {
   process.chdir(invocationCwd(process.env, process.cwd()))
   const isVirtualDisplay = !hasDisplay()
@@ -18,8 +18,8 @@ async function start(args) {
   Object.assign(process.env, environment)
 
   if (isVirtualDisplay && args.length === 0) {
-    const { runTour } = await import('./tour.mjs')
-    return runTour()
+    const { runHeadlessDemo } = await import('./headless-demo.mjs')
+    return runHeadlessDemo()
   }
   if (isVirtualDisplay && !isWindowless(args)) throw noDisplay()
 
@@ -38,6 +38,6 @@ async function start(args) {
 
 function noDisplay() {
   return new StepFailure('There is no display to show the panel on (neither DISPLAY nor WAYLAND_DISPLAY is set).', {
-    hint: 'use `npm start -- lookup 20011` for an answer on the terminal, or `npm start` alone for the tour.',
+    hint: 'use `npm start -- lookup 20011` for an answer on the terminal, or `npm start` alone for a demo without a display.',
   })
 }

@@ -6,7 +6,7 @@ import { startSimulator } from './simulator.ts'
 
 const exitUsage = 2
 
-/** Runs the simulator until a signal, or the end of standard input where that was asked for. */
+/** Runs the simulator until a signal, or with --end-with-parent until standard input closes. */
 async function run(commandLine: CommandLine): Promise<void> {
   const log = (line: string): void => void process.stderr.write(`${new Date().toISOString()} ${line}\n`)
   const simulator = await startSimulator({ ...commandLine.options, ...(commandLine.isQuiet ? {} : { log }) })
@@ -24,7 +24,7 @@ async function run(commandLine: CommandLine): Promise<void> {
   if (!commandLine.isQuiet) process.stderr.write(`Control token: ${simulator.controlToken}\n`)
 }
 
-function complain(error: unknown, exitCode: number): void {
+function reportError(error: unknown, exitCode: number): void {
   process.stderr.write(`simulator: ${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = exitCode
 }
@@ -32,7 +32,7 @@ function complain(error: unknown, exitCode: number): void {
 try {
   const commandLine = parseCommandLine(process.argv.slice(2))
   if (commandLine === 'help') process.stdout.write(usageText)
-  else run(commandLine).catch((error: unknown) => complain(error, 1))
+  else run(commandLine).catch((error: unknown) => reportError(error, 1))
 } catch (error) {
-  complain(error, exitUsage)
+  reportError(error, exitUsage)
 }

@@ -28,7 +28,7 @@ describe('the command line', () => {
     })
   })
 
-  it('leaves everything to the defaults when nothing is said', () => {
+  it('leaves everything to the defaults without arguments', () => {
     expect(parseCommandLine([])).toMatchObject({ options: { plainHttp: false, requireCookie: true }, isQuiet: false })
   })
 
@@ -37,11 +37,11 @@ describe('the command line', () => {
     [['--seed', '1.5'], '--seed must be a whole number'],
     [['--mode', 'lazy'], '--mode must be one of static, dynamic'],
     [['--moed', 'static'], "Unknown option '--moed'"],
-  ])('refuses %j with a sentence', (args, message) => {
+  ])('refuses %j with a message', (args, message) => {
     expect(() => parseCommandLine(args)).toThrow(message)
   })
 
-  it('asks for help', () => {
+  it('returns help for --help', () => {
     expect(parseCommandLine(['--help'])).toBe('help')
   })
 })

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { SimulatorOptions } from './simulator-options.ts'
 
-/** What the command line asked for. */
+/** The parsed command line. */
 export interface CommandLine {
   readonly options: SimulatorOptions
   readonly certificateOut: string | undefined
@@ -18,17 +18,17 @@ export const usageText = `Usage: simulator [options]
   --guid-timeout-ms N     dynamic mode: age at which a Guid fails
   --poll-hold-ms N        how long a poll without an event is held (default: 10000)
   --idle-limit-ms N       sign-out after this long without a poll (default: 120000)
-  --seed N                seed of the colleagues and their day (default: 20011)
-  --colleagues N          number of colleagues with moving states (default: 300)
+  --seed N                seed of the colleagues and their workday (default: 20011)
+  --colleagues N          number of colleagues whose states change (default: 300)
   --workno-pattern P      work numbers accepted in paths: old, new, 2025 (default: new)
   --tls KIND              certificate: self-signed, ca, expired, not-yet-valid, wrong-host, weak (default: self-signed)
-  --plain-http            no TLS
-  --no-cookie             do not demand the balancer's cookies back
-  --certificate-out FILE  write the certificate to trust, in PEM
-  --demo-profile FILE     write address, certificate and the demo agent's sign-in data as JSON, for this user only
+  --plain-http            plain HTTP instead of TLS
+  --no-cookie             do not require the load balancer's cookies
+  --certificate-out FILE  write the certificate to trust (PEM)
+  --demo-profile FILE     write address, certificate and sign-in data of the demo agent (JSON, mode 0600)
   --quiet                 no log on standard error
-  --end-with-parent       end when standard input closes
-  --help                  this text
+  --end-with-parent       stop when standard input closes
+  --help                  show this text
 `
 
 const flags = {
@@ -51,7 +51,10 @@ const flags = {
   help: { type: 'boolean' },
 } as const
 
-/** Reads the arguments; 'help' when that was asked for. @throws Error with one sentence for the user. */
+/**
+ * Parses the arguments; returns 'help' for --help.
+ * @throws Error with one sentence for the user.
+ */
 export function parseCommandLine(args: readonly string[]): CommandLine | 'help' {
   const { values } = parseArgs({ args: [...args], options: flags, strict: true })
   if (values.help === true) return 'help'

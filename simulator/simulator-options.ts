@@ -7,47 +7,51 @@ import type { CertificateKind } from './server/create-certificate.ts'
 import type { AuthenticationMode, GuidPolicy } from './sessions/guid-rotation.ts'
 import type { WorknoPattern } from './server/router.ts'
 
+/** Options of a simulator. All have defaults. */
 export interface SimulatorOptions {
-  /** 0 (default) for any free port. */
+  /** Default 0: any free port. */
   readonly port?: number
   /** Default 127.0.0.1. */
   readonly host?: string
   /** Default static. */
   readonly mode?: AuthenticationMode
-  /** Dynamic mode: age of a Guid at which the next poll reply brings a new one; default 60,000. */
+  /** Dynamic mode: age in ms at which the next poll reply has a new Guid; default 60,000. */
   readonly guidIntervalMs?: number
-  /** Dynamic mode: age at which a Guid fails; default twice the interval, and a poll's hold above it in any case. */
+  /**
+   * Dynamic mode: age in ms at which a Guid fails; default twice the interval, at least interval
+   * plus hold.
+   */
   readonly guidTimeoutMs?: number
-  /** How long a poll without an event is held; default 10,000. */
+  /** How long a poll without an event is held, in ms; default 10,000. */
   readonly pollHoldMs?: number
-  /** Without poll or heartbeat for this long the agent is signed out; default 120,000. */
+  /** The agent is signed out after this many ms without a poll or heartbeat; default 120,000. */
   readonly idleLimitMs?: number
-  /** The same seed gives the same people, doing the same things; default 20011. */
+  /** The same seed gives the same colleagues with the same states; default 20011. */
   readonly seed?: number
-  /** Who can sign in; default the list of accounts.ts. */
+  /** Who can sign in; default: simulator/sessions/accounts.ts. */
   readonly accounts?: readonly Account[]
-  /** Colleagues with moving states, besides the notable ones; default 300, at most 57,000. */
+  /** Number of generated colleagues, whose states change; default 300, at most 57,000. */
   readonly colleagueCount?: number
-  /** Speed of the colleagues' day; default 1, a believable one. */
+  /** Speed of the colleagues' workday; default 1, which is realistic. */
   readonly pace?: number
-  /** The server's certificate, made at start unless given; default self-signed. */
+  /** The server's certificate: a kind to create, or one to use; default self-signed. */
   readonly tls?: CertificateKind | { readonly key: string; readonly cert: string; readonly ciphers?: string }
   readonly plainHttp?: boolean
-  /** Receives one line per answered request, without secrets. */
+  /** Receives one line per completed request, without secrets. */
   readonly log?: (line: string) => void
-  /** Work numbers that paths accept; default new (up to 59999). */
+  /** Work numbers accepted in paths; default new (up to 59999). */
   readonly worknoPattern?: WorknoPattern
-  /** Demand the balancer's cookies back; default true. */
+  /** Whether requests must return the load balancer's cookies; default true. */
   readonly requireCookie?: boolean
-  /** Deviations from assumptions.ts. */
+  /** Changes to the defaults of simulator/assumptions.ts. */
   readonly assumptions?: Partial<Assumptions>
-  /** Clock in epoch milliseconds; the hold of a poll and the delays of faults run by real time. */
+  /** Clock in epoch milliseconds. Held polls and delays use real time. */
   readonly now?: () => number
-  /** Token of the control endpoint; default random. */
+  /** Token of the control endpoint; default: random. */
   readonly controlToken?: string
 }
 
-/** Options with every default filled in. */
+/** The options with their defaults filled in. */
 export interface ResolvedOptions extends Required<
   Omit<SimulatorOptions, 'assumptions' | 'guidIntervalMs' | 'guidTimeoutMs'>
 > {
@@ -55,12 +59,12 @@ export interface ResolvedOptions extends Required<
   readonly guidPolicy: GuidPolicy
 }
 
-/** Fills in the defaults; the gateway's own are those of docs/gateway.md §1.6 and §2.1. */
+/** Fills in the defaults. Those of the gateway are in docs/gateway.md §1.6 and §2.1. */
 export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
   const assumptions = { ...defaultAssumptions, ...options.assumptions }
   const pollHoldMs = options.pollHoldMs ?? 10_000
   const intervalMs = options.guidIntervalMs ?? 60_000
-  // A Guid must outlive the poll that it is sent with, else shortened intervals would lose every session.
+  // A Guid must outlive the poll that carries it, otherwise short intervals lose every session.
   const timeoutMs = options.guidTimeoutMs ?? intervalMs + Math.max(intervalMs, pollHoldMs + 1000)
   return {
     port: options.port ?? 0,

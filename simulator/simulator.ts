@@ -8,7 +8,7 @@ import { controlPath, createControlEndpoint } from './control/control-endpoint.t
 import { createSignInLock } from './sessions/sign-in-lock.ts'
 import { createFaultScript } from './faults/fault-script.ts'
 import { handleGatewayRequest } from './server/handle-gateway-request.ts'
-import type { GatewayRequestContext } from './server/handle-gateway-request.ts'
+import type { GatewayDependencies } from './server/handle-gateway-request.ts'
 import { startHttpListener } from './server/http-listener.ts'
 import { vdnId } from './roster/edge-case-colleagues.ts'
 import { resolveOptions } from './simulator-options.ts'
@@ -28,51 +28,51 @@ export interface Simulator {
   readonly port: number
   /** The server's certificate in PEM; empty with plain http. */
   readonly certificatePem: string
-  /** Its private key, so that a later simulator can be started with the same certificate. */
+  /** The private key in PEM, to start a later simulator with the same certificate. */
   readonly keyPem: string
-  /** The authority that signed the certificate; absent when it signed itself or was given. */
+  /** The issuing authority's certificate; absent if self-signed or given. */
   readonly caPem?: string
   readonly controlToken: string
   readonly control: SimulatorControl
-  /** All requests so far, without secrets; a live list. */
+  /** The requests so far, without secrets. A live list. */
   readonly requests: readonly RequestLogEntry[]
   /** Stops listening and breaks all connections. */
   stop(): Promise<void>
 }
 
-/** Starts a gateway simulator. @throws the system's error when the port is taken. */
+/** Starts a gateway simulator. @throws the system's error if the port is in use. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const settings = resolveOptions(options)
-  const { assumptions, now, log } = settings
+  const resolved = resolveOptions(options)
+  const { assumptions, now, log } = resolved
   const changes = createChangeNotifier()
-  const requestLog = createRequestLog(now, (record) => {
-    if (record.outcome !== 'pending') log(requestLogLine(record))
-    changes.tell()
+  const requestLog = createRequestLog(now, (entry) => {
+    if (entry.outcome !== 'pending') log(requestLogLine(entry))
+    changes.notify()
   })
   const faults = createFaultScript()
-  const gatewayState = createGatewayState(settings)
+  const gatewayState = createGatewayState(resolved)
   const passwordLockout = createPasswordLockout(assumptions.wrongPasswordsUntilLocked, assumptions.lockedForMs, now)
   const context: HandlerContext = {
     assumptions,
-    guidPolicy: settings.guidPolicy,
+    guidPolicy: resolved.guidPolicy,
     vdnId,
-    pollHoldMs: settings.pollHoldMs,
+    pollHoldMs: resolved.pollHoldMs,
     now,
     get roster() {
       return gatewayState.roster
     },
     sessions: gatewayState.sessions,
-    accounts: settings.accounts,
+    accounts: resolved.accounts,
     passwordLockout,
     changes,
   }
-  const certificate = await prepareCertificate(settings)
-  const parts: GatewayRequestContext = {
-    context,
+  const certificate = await createListenerCertificate(resolved)
+  const gateway: GatewayDependencies = {
+    handlerContext: context,
     faults,
     requestLog,
     signInLock: createSignInLock(assumptions),
-    match: createRouter(routes, settings.worknoPattern),
+    match: createRouter(routes, resolved.worknoPattern),
     breakConnection: (response) => listener.reset(response),
   }
 
@@ -80,12 +80,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const body = await readRequestBody(request)
     if (body === undefined) listener.reset(response)
     else if (request.url?.split('?', 1)[0] === controlPath) serveControl(request, response, body)
-    else await handleGatewayRequest(request, response, body, parts)
+    else await handleGatewayRequest(request, response, body, gateway)
   }
 
   const listener = await startHttpListener({
-    host: settings.host,
-    port: settings.port,
+    host: resolved.host,
+    port: resolved.port,
     tls: certificate,
     onRequest(request, response) {
       serve(request, response).catch((error: unknown) => {
@@ -109,15 +109,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     goDown: listener.close,
     comeBack: listener.reopen,
   })
-  const serveControl = createControlEndpoint(control, requestLog.entries, settings.controlToken)
+  const serveControl = createControlEndpoint(control, requestLog.entries, resolved.controlToken)
 
   return {
-    url: `${certificate === undefined ? 'http' : 'https'}://${settings.host}:${listener.port}`,
+    url: `${certificate === undefined ? 'http' : 'https'}://${resolved.host}:${listener.port}`,
     port: listener.port,
     certificatePem: certificate?.cert ?? '',
     keyPem: certificate?.key ?? '',
     ...(certificate?.authorityPem === undefined ? {} : { caPem: certificate.authorityPem }),
-    controlToken: settings.controlToken,
+    controlToken: resolved.controlToken,
     control,
     requests: requestLog.entries,
     async stop() {
@@ -128,19 +128,22 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }
 }
 
-interface ChosenCertificate {
+interface ListenerCertificate {
   readonly cert: string
   readonly key: string
   readonly ciphers?: string
   readonly authorityPem?: string
 }
 
-async function prepareCertificate({ plainHttp, tls }: ResolvedOptions): Promise<ChosenCertificate | undefined> {
+async function createListenerCertificate({
+  plainHttp,
+  tls,
+}: ResolvedOptions): Promise<ListenerCertificate | undefined> {
   if (plainHttp) return undefined
   if (typeof tls === 'object') return tls
   const { server, authority } = await createServerCertificate(tls)
-  // OpenSSL does not even serve a weak certificate unless it is told to.
+  // By default OpenSSL refuses to serve a weak certificate.
   const ciphers = tls === 'weak' ? { ciphers: 'DEFAULT@SECLEVEL=0' } : {}
-  const chosen = { cert: server.certificatePem, key: server.keyPem, ...ciphers }
-  return authority === undefined ? chosen : { ...chosen, authorityPem: authority.certificatePem }
+  const certificate = { cert: server.certificatePem, key: server.keyPem, ...ciphers }
+  return authority === undefined ? certificate : { ...certificate, authorityPem: authority.certificatePem }
 }

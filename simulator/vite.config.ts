@@ -4,7 +4,7 @@ import { defineConfig } from 'vite'
 
 const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-/** Builds the simulator into one file without dependencies, so that it starts quickly and runs anywhere. */
+/** Bundles the simulator into one file without dependencies, for a quick start anywhere. */
 export default defineConfig({
   root: fromHere('.'),
   logLevel: 'warn',

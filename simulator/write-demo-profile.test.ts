@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { accounts } from './sessions/accounts.ts'
 import { writeDemoProfile } from './write-demo-profile.ts'
 
-it('writes a profile of an account that can sign in, for this user only, over whatever was there', () => {
+it('writes the profile of an account that can sign in, for this user only, over an existing file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'demo-profile-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'profile.json')

@@ -1,8 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { demoAccount } from './sessions/accounts.ts'
 
-/** Everything a demonstration needs to sign in. */
-export interface DemoProfileFile {
+/** What AgentBar's --demo-profile option reads. */
+interface DemoProfileFile {
   readonly gateway: string
   readonly certificatePem: string
   readonly agentId: string
@@ -10,10 +10,10 @@ export interface DemoProfileFile {
   readonly phone: string
 }
 
-/** Writes the demo agent's profile as JSON, readable for this user only; a file that is there is replaced. */
+/** Writes the demo agent's profile as JSON, for this user only. Replaces an existing file. */
 export function writeDemoProfile(file: string, gateway: string, certificatePem: string): void {
   const profile: DemoProfileFile = { gateway, certificatePem, ...demoAccount }
-  // The mode counts only for a file that is created here.
+  // The mode applies only to a new file.
   rmSync(file, { force: true })
   writeFileSync(file, `${JSON.stringify(profile, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' })
 }

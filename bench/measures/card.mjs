@@ -1,4 +1,4 @@
-/* global window, document, MutationObserver, requestAnimationFrame -- in the functions that run in the page */
+/* global window, document, MutationObserver, requestAnimationFrame -- in the page */
 import { readFileSync } from 'node:fs'
 import { Pool } from 'undici'
 import { attach, debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
@@ -8,13 +8,13 @@ import { percentile } from '../statistics.mjs'
 const WARM_UPS = 30
 const LOOKUPS = 300
 const FRAME_MS = 1_000 / 60
-/** Each lookup is for another colleague than the one before, so that the whole card is drawn anew. */
+/** Each lookup is for another colleague than the previous one, so that the whole card is drawn. */
 const WORKNOS = ['20011', '20101', '20102', '20104', '20106', '20108']
 
 /**
- * From the Enter key to the colleague's card in the page, and to the end of the frame that paints it, above the time
- * of a bare request to the same gateway. One is sent after each lookup: asked now and then, as by a hand, a gateway
- * takes several times as long as when it is asked without a pause.
+ * Measures the time from the Enter key to the card in the page, and to the end of the frame that
+ * paints it, less the time of a bare request to the same gateway. One such request follows each
+ * lookup, because a gateway is several times slower after a pause than in a loop.
  * @param earlier the results of `ipc` in the same run.
  */
 export async function measureCard({ app, signInFile }, earlier) {
@@ -29,7 +29,7 @@ export async function measureCard({ app, signInFile }, earlier) {
   for (let run = -WARM_UPS; run < LOOKUPS; run += 1) {
     const workno = WORKNOS.at(run % WORKNOS.length)
     await box.fill(workno)
-    // No hand is at Enter before the last digit is on the screen; a frame of that would be counted as one of ours.
+    // The last digit must be painted first, otherwise its frame would be counted.
     await page.evaluate(drawnFrame)
     const seen = page.evaluate((wanted) => window.cardOf(wanted), workno)
     await page.keyboard.press('Enter')
@@ -65,8 +65,8 @@ export async function measureCard({ app, signInFile }, earlier) {
 }
 
 /**
- * A connection that is kept alive, and `ask`, which answers how long one request takes. It comes without a Guid, so the
- * gateway refuses it: that is no less work for it than an answer from memory.
+ * Opens a kept-alive connection. `ask` returns the time of one request. It has no Guid and is
+ * refused, which is no less work for the gateway than a reply from memory.
  */
 function connectGateway(signInFile) {
   const { gateway, certificatePem } = JSON.parse(readFileSync(signInFile, 'utf8'))
@@ -84,13 +84,13 @@ function connectGateway(signInFile) {
   }
 }
 
-/** Runs in the page: resolves when all that has changed so far is drawn. */
+/** Runs in the page: resolves when all changes so far are painted. */
 const drawnFrame = () =>
   new Promise((resolve) => {
     requestAnimationFrame(() => requestAnimationFrame(() => resolve(undefined)))
   })
 
-/** Runs in the page: adds `cardOf`, which waits for the card of one number and tells how long after Enter it was there. */
+/** Runs in the page: adds `cardOf`, which waits for a card and returns its time since Enter. */
 function watchLookups() {
   let enteredAt = 0
   window.addEventListener('keydown', (event) => event.key === 'Enter' && (enteredAt = event.timeStamp), true)
@@ -104,7 +104,7 @@ function watchLookups() {
         observer.disconnect()
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel()
-          // The first task after a frame's callbacks comes when the frame is done.
+          // The first task after the frame's callbacks runs when the frame is painted.
           port1.onmessage = () => resolve({ cardMs, frameMs: performance.now() - enteredAt })
           port2.postMessage(null)
         })

@@ -6,7 +6,10 @@ import { percentile } from '../statistics.mjs'
 const BATCHES = 6
 const CALLS = 1_000
 
-/** One call from the page to main and back: the app's `readSnapshot`, checked and answered whole, against an echo of null. */
+/**
+ * Measures a call from the page to main and back: the app's `readSnapshot`, and the floor's echo of
+ * null.
+ */
 export async function measureIpc({ app, floor }) {
   const sides = {}
   for (const target of [app, floor]) {

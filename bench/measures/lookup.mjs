@@ -8,8 +8,9 @@ import { percentile } from '../statistics.mjs'
 const TIMEOUT_MS = 120_000
 
 /**
- * A lookup in main: the gateway client over its transport, against a bare request to the same address with the same
- * headers over a connection of the same kind. Runs inside Electron's main process, whose network stack it is about.
+ * Measures a lookup in main: the gateway client over its transport, against a bare request to the
+ * same address with the same headers over the same kind of connection. Runs in Electron's main
+ * process, whose network stack is measured.
  */
 export async function measureLookup({ app, signInFile }) {
   const script = await bundle()
@@ -33,7 +34,7 @@ export async function measureLookup({ app, signInFile }) {
   ]
 }
 
-/** The program's own modules as the build makes them, with the measuring around them. */
+/** Bundles lookup-process.ts with the app's modules, as the build does. */
 async function bundle() {
   const folder = path.join(projectFolder, 'out', 'bench')
   await build({

@@ -7,7 +7,10 @@ import { median } from '../statistics.mjs'
 const SETTLING_MS = 8_000
 const RUNS = 3
 
-/** Memory of all processes while nothing happens: the sum of their proportional set sizes, each alone on the display. */
+/**
+ * Measures the idle memory: the sum of the proportional set sizes of all processes. App and floor
+ * run alone.
+ */
 export async function measureMemory({ app, floor }) {
   const samples = { app: [], floor: [] }
   let strangers = 0
@@ -20,7 +23,7 @@ export async function measureMemory({ app, floor }) {
   }
   const total = (target) => median(samples[target].map((parts) => sum(Object.values(parts))))
   const common = { name: 'memory', unit: 'MB' }
-  // What is shared with a stranger counts less: all figures are then too low, and their ratio too high.
+  // Memory shared with another Electron counts less: figures are too low and the ratio too high.
   const note = `${RUNS} each${strangers === 0 ? '' : `; NOT VALID: another Electron ran beside ${strangers} of them`}`
   const kinds = Object.keys(samples.app[0])
   return [
@@ -61,12 +64,12 @@ function hasOther(executable, ours) {
       try {
         return readlinkSync(`/proc/${name}/exe`) === executable
       } catch {
-        return false // It has ended meanwhile, or is nobody's business.
+        return false // It has ended, or belongs to another user.
       }
     })
 }
 
-/** What a process of Chromium's is for, by its arguments. */
+/** The kind of a Chromium process, by its arguments. */
 function kindOf(args) {
   const type = /--type=(\S+)/.exec(args)?.[1] ?? 'main'
   const service = /--utility-sub-type=(\S+)/.exec(args)?.[1]?.replace(/^.*\.mojom\./, '')

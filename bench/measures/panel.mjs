@@ -9,16 +9,19 @@ import { percentile } from '../statistics.mjs'
 const WARM_UPS = 10
 const ROUNDS = 100
 const PATIENCE_MS = 3_000
-/** No hand presses the same keys again sooner: to the app a quicker press is the repeat of a key that is held. */
-const HAND_MS = 80
+/** The app takes a faster second press for the repeat of a held key. */
+const MIN_REPRESS_MS = 80
 const FRAME_MS = 1_000 / 60
-/** What Electron and xdotool call the two hotkeys: the app's own, and another one for the floor, which runs beside it. */
+/**
+ * xdotool's names of the hotkeys: the app's, and another for the floor, which runs at the same
+ * time.
+ */
 const hotkeys = { app: 'ctrl+shift+space', floor: 'ctrl+alt+k' }
 const floorAccelerator = 'Control+Alt+K'
 
 /**
- * From the hotkey, pressed from outside, to the end of the first painted frame of the hidden panel; against an empty
- * window that its hotkey shows. They take turns, so that drift of the machine meets both.
+ * Measures the time from the hotkey to the end of the first painted frame of the hidden panel,
+ * against an empty window. They take turns, so that a drift of the machine affects both.
  */
 export async function measurePanel({ app, floor }) {
   const keyboard = startChild('xdotool', ['-'], { env: app.environment, stdio: ['pipe', 'ignore', 'inherit'] })
@@ -38,7 +41,8 @@ export async function measurePanel({ app, floor }) {
   for (let round = -WARM_UPS; round < ROUNDS; round += 1) {
     for (const [name, side] of Object.entries(sides)) {
       const painted = side.page.evaluate(`(${nextPaintedFrame})()`)
-      await side.page.evaluate('null') // The frame is armed by now: the page works in order.
+      // The page works in order, so the frame is requested after this.
+      await side.page.evaluate('null')
       const pressedAt = press(keyboard, hotkeys[name])
       const sample = (await painted) - pressedAt
       if (round >= 0) side.samples.push(sample)
@@ -61,23 +65,23 @@ export async function measurePanel({ app, floor }) {
   ]
 }
 
-/** @returns when the key went out (epoch milliseconds). */
+/** @returns the time of the key press (epoch milliseconds). */
 function press(keyboard, keys) {
   const pressedAt = performance.timeOrigin + performance.now()
   keyboard.process.stdin.write(`key --delay 0 ${keys}\n`)
   return pressedAt
 }
 
-/** Hides a window by its hotkey, which it takes only while it has the focus. */
+/** Hides a focused window by its hotkey. */
 async function hide(keyboard, keys, { running }, environment) {
   await until(() => isActive(running.pid, environment))
-  await pause(HAND_MS)
+  await pause(MIN_REPRESS_MS)
   press(keyboard, keys)
   await until(async () => !(await isShown(running.pid, environment)))
-  await pause(HAND_MS)
+  await pause(MIN_REPRESS_MS)
 }
 
-// Asked of the X server: a page that a debugger is attached to always thinks itself shown.
+// The X server knows. A page with a debugger always counts as shown.
 const isActive = async (pid, environment) =>
   (await ask(['getactivewindow', 'getwindowpid'], environment)) === String(pid)
 const isShown = async (pid, environment) =>
@@ -94,12 +98,12 @@ async function until(isSo) {
   throw new Error('A window does not come or go by its hotkey.')
 }
 
-/** Runs in the page: a frame that is asked for while hidden comes with the first one that is shown. */
+/** Runs in the page: a frame that is requested while hidden comes when the window is shown. */
 function nextPaintedFrame() {
   return new Promise((resolve) => {
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel()
-      // The first task after a frame's callbacks comes when the frame is done.
+      // The first task after the frame's callbacks runs when the frame is painted.
       port1.onmessage = () => resolve(performance.timeOrigin + performance.now())
       port2.postMessage(null)
     })

@@ -11,8 +11,9 @@ const TYPED = '20011'
 const START_TIMEOUT_MS = 30_000
 
 /**
- * From the start of the process until an agent can use it: its window has the keyboard, its content is painted, and what
- * is typed at that very moment arrives in the box. App and floor take turns, so that drift of the machine meets both.
+ * Measures the time from the start of the process until an agent can use it: the window has the
+ * focus, its content is painted, and typed keys arrive in the box. App and floor take turns, so
+ * that a drift of the machine affects both.
  */
 export async function measureStart({ app, floor }) {
   const samples = { app: [], floor: [] }

@@ -1,7 +1,7 @@
 const disc = '<circle cx="12" cy="12" r="4"/>'
 const square = '<rect x="8" y="8" width="8" height="8" rx="1.5"/>'
 
-/** The badge of each session state: an outline less what is cut out of it, so that shape alone tells the state. */
+/** The badge of each session state, an outline and a cut-out. The shape alone shows the state. */
 const badges = {
   'signed-in': {
     outline: disc,
@@ -19,20 +19,20 @@ const badges = {
   'signed-out': { outline: disc, cut: '<circle cx="12" cy="12" r="2.25"/>', light: '#424f5b', dark: '#b6c1cc' },
 }
 
-/** Named after the bar they are for: a light one wants a dark glyph. */
+/** Colours of the glyph by bar: a light bar needs a dark glyph. */
 const glyphColours = { light: '#16202c', dark: '#fff' }
 const scales = { '': 1, '@1.5x': 1.5, '@2x': 2, '@3x': 3 }
 const GRID_PX = 16
-// A StatusNotifierItem is sent at its first scale only, and Linux bars are higher than 16 px.
+// Linux sends only the first scale, and its bars are higher than 16 px.
 const LINUX_PX = 24
 
-/** Every tray image: `file` below resources/tray with forward slashes, `size` of its sides in px, `svg` to draw it from. */
+/** Every tray image: `file` below resources/tray, `size` in px, and its `svg`. */
 export const trayIcons = Object.entries(badges).flatMap(([state, badge]) => [
   ...Object.entries(glyphColours).flatMap(([bar, glyph]) => {
     const svg = drawing(badge, glyph, badge[bar], state === 'signed-out')
     return [...scaled(`${state}-${bar}`, svg), { file: `linux/${state}-${bar}.png`, size: LINUX_PX, svg }]
   }),
-  // macOS colours a template image itself and asks for no scale between or beyond these.
+  // macOS colours a template image itself and needs only these scales.
   ...scaled(`${state}Template`, drawing(badge, '#000', '#000', state === 'signed-out'), ['', '@2x']),
 ])
 
@@ -50,7 +50,7 @@ function drawing({ outline, cut }, glyphColour, badgeColour, isFaint) {
 </svg>`
 }
 
-/** The band and the left ear cup; the badge sits where the right one would be. */
+/** The band and the left ear cup. The badge takes the place of the right one. */
 function headset(stroke) {
   const radius = 7 - stroke / 2
   const band = `M${stroke / 2} 9V7a${radius} ${radius} 0 0 1 ${2 * radius} 0v5`

@@ -3,23 +3,23 @@ import { firstMatch } from '../setup/child-process.mjs'
 import { onExit } from '../setup/cleanup.mjs'
 
 const START_TIMEOUT_MS = 30_000
-// Attaching while the first window is being made can stay unanswered; another attempt then succeeds.
+// Attaching during the creation of the first window can hang. Another attempt succeeds.
 const ATTACH_TIMEOUT_MS = 4_000
 const ATTACH_ATTEMPTS = 5
 
-/** Makes any Electron, with whatever fuses, answer to DevTools on a port of its own choice. */
+/** Opens DevTools on a free port, in any Electron and with any fuses. */
 export const debuggingFlag = '--remote-debugging-port=0'
 
 /**
- * Where a just started app listens for DevTools (it must have been started with `debuggingFlag`).
- * @returns the address, or `undefined` when it ended first or did not come to it.
+ * The DevTools address of an app that was just started with `debuggingFlag`; `undefined` if it ends
+ * or prints none in time.
  */
 export async function devToolsAddress(child) {
-  const said = await firstMatch(child, child.process.stderr, /DevTools listening on (ws:\S+)/, START_TIMEOUT_MS)
-  return said?.[1]
+  const line = await firstMatch(child, child.process.stderr, /DevTools listening on (ws:\S+)/, START_TIMEOUT_MS)
+  return line?.[1]
 }
 
-/** Attaches to the one page of an app. @returns `page`, and `detach`. */
+/** Attaches to the app's only page. @returns `page` and `detach`. */
 export async function attach(address) {
   for (let attempt = 1; ; attempt += 1) {
     try {

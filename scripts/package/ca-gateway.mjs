@@ -6,10 +6,10 @@ import { StepFailure } from '../setup/steps.mjs'
 const READY_TIMEOUT_MS = 30_000
 
 /**
- * Starts the gateway simulator with a certificate from an own CA, as real gateways have one; the demo's is trusted by
- * its very fingerprint instead, which no stored session can be.
- * @param profileFile where it writes address, the CA's certificate and the agent's sign-in data.
- * @param extraArgs more arguments for the simulator.
+ * Starts the gateway simulator with a certificate of its own CA, as real gateways have one. The
+ * demo's certificate is trusted by its fingerprint, which a stored session cannot use.
+ * @param profileFile file for the address, the CA certificate and the agent's sign-in data.
+ * @param extraArgs further arguments of the simulator.
  * @returns `stop`.
  */
 export async function startCaGateway(profileFile, extraArgs = []) {

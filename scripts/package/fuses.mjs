@@ -1,6 +1,6 @@
 /**
- * The switches inside the Electron binary, as users get it: nobody turns the app into a plain Node, into a debugging
- * target or into a loader of other code, whether by environment, argument or a folder beside it.
+ * The fuses of the shipped Electron binary. They prevent that an environment variable, an argument
+ * or a folder turns the app into plain Node, a debugging target or a loader of other code.
  */
 export const closedFuses = {
   runAsNode: false,
@@ -13,12 +13,14 @@ export const closedFuses = {
   grantFileProtocolExtraPrivileges: false,
 }
 
-/** How a switch stands in the binary; any other character says that this Electron does not have it. */
+/**
+ * The states of a fuse in the binary. Any other character: this Electron does not have the fuse.
+ */
 const stateByCharacter = { 0: false, 1: true }
 
 /**
- * Reads the switches back from an executable (on macOS: the .app folder).
- * @returns as `closedFuses`; a switch that this Electron does not know is left out.
+ * Reads the fuses of an executable (on macOS: the .app folder).
+ * @returns an object like `closedFuses`, without fuses that this Electron does not have.
  */
 export async function readFuses(executable) {
   const { FuseV1Options, getCurrentFuseWire } = await import('@electron/fuses')

@@ -10,11 +10,11 @@ import { requireNode } from '../setup/node-version.mjs'
 import { remark, step, StepFailure } from '../setup/steps.mjs'
 import { toolCommand } from '../setup/tool.mjs'
 import { packedApp, packedFolder } from './packed-app.mjs'
-import { thirdPartyNotices } from './third-party.mjs'
+import { thirdPartyNotices } from './third-party-notices.mjs'
 
 /**
- * Packs the app for this platform, from whatever state the clone is in.
- * @returns where things are in the packed app (packed-app.mjs).
+ * Packs the app for this platform, and first prepares the clone.
+ * @returns the packed app's paths (packed-app.mjs).
  */
 export async function packApp({ withInstallers = false } = {}) {
   requireNode()
@@ -47,7 +47,7 @@ async function build(runtime, withInstallers) {
   })
 }
 
-/** The official Electron is electron-builder's own matter; another one is given to it as it is. */
+/** electron-builder finds the official Electron itself. Another one is named to it. */
 function runtimeArgs({ kind, folder }) {
   if (kind === 'official') return []
   const version = readFileSync(path.join(folder, 'version'), 'utf8').trim().replace(/^v/, '')

@@ -1,13 +1,13 @@
 import path from 'node:path'
 
-/** The app's folder below dist/, as electron-builder names it by platform and processor. */
+/** The app's folder below dist/, which electron-builder names by platform and processor. */
 export function packedFolder(project, platform = process.platform, processor = process.arch) {
   const suffix = processor === 'x64' ? '' : `-${processor}`
   if (platform === 'darwin') return path.join(project, 'dist', `mac${suffix}`)
   return path.join(project, 'dist', `${platform === 'win32' ? 'win' : 'linux'}${suffix}-unpacked`)
 }
 
-/** Where things are in a packed app: what is started, what carries the fuses, and the resources. */
+/** The paths of a packed app: the executable, the file with the fuses, and the resources. */
 export function packedApp(folder, platform, productName = 'AgentBar') {
   if (platform === 'darwin') {
     const bundle = path.join(folder, `${productName}.app`)

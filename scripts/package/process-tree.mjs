@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
 /**
- * A process and all that descend from it (Linux).
- * @returns `pid`, `parent` and `args` of each; Chromium joins its children's arguments by blanks, so `args` is one text.
+ * A process and its descendants (Linux).
+ * @returns `pid`, `parent` and `args` of each. `args` is one string, because Chromium joins the
+ * arguments of its children by blanks.
  */
 export function processTree(rootPid) {
   const all = readdirSync('/proc')
@@ -24,11 +25,11 @@ function readProcess(name) {
     const args = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
     return { pid: Number(name), parent, args }
   } catch {
-    return undefined // It has ended meanwhile.
+    return undefined // It has ended.
   }
 }
 
-/** One field of /proc/<pid>/status, e.g. "Seccomp"; `undefined` when the process or the field is not there. */
+/** A field of /proc/<pid>/status, such as "Seccomp"; `undefined` without that process or field. */
 export function statusField(pid, field) {
   try {
     return new RegExp(`^${field}:\\s*(.+)$`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]

@@ -4,7 +4,7 @@ import { StepFailure } from '../setup/steps.mjs'
 import { inspectPackage } from './inspect-package.mjs'
 import { packageFaults } from './package-faults.mjs'
 
-/** Checks what was packed and says what it is. @throws StepFailure that names each thing too many, missing or open. */
+/** Checks the packed app and prints a summary. @throws StepFailure that lists everything wrong. */
 export async function reportPackage(app) {
   const packed = await inspectPackage(app)
   const faults = packageFaults(packed)

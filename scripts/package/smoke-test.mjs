@@ -13,8 +13,8 @@ import { createUnprivilegedUser } from './unprivileged-user.mjs'
 import { packedApp } from './packed-app.mjs'
 
 /**
- * Tries the packed app as users have it: as an ordinary user (made for the purpose when this is root), with Chromium's
- * sandbox on, against the simulator. Leaves a screenshot in output/. @throws StepFailure.
+ * Tests the packed app against the simulator as an ordinary user (root creates one), with
+ * Chromium's sandbox. Saves a screenshot in output/. @throws StepFailure.
  */
 export async function smokeTest(app) {
   await installSystemPackages(['run', 'display', 'test'])
@@ -25,18 +25,18 @@ export async function smokeTest(app) {
     const stage = await prepareStage(app, demoGateway.profileFile)
     const gateway = await startCaGateway(stage.signInFile)
     stage.handOver()
-    const told = await runAsUser(stage)
+    const results = await runAsUser(stage)
     mkdirSync(path.dirname(screenshot), { recursive: true })
     cpSync(stage.screenshot, screenshot)
     await gateway.stop()
     await demoGateway.stop()
     await stage.clear()
-    return told
+    return results
   })
   process.stdout.write(`${lines}Screenshot: ${path.relative(process.cwd(), screenshot)}\n`)
 }
 
-/** Puts all that the test needs where its user may read it: an ordinary user need not see into this clone. */
+/** Copies what the test needs to where its user may read it. That user may not read this clone. */
 async function prepareStage(app, profileFile) {
   const isRoot = process.platform === 'linux' && process.getuid() === 0
   const user = isRoot ? await createUnprivilegedUser() : null
@@ -52,14 +52,14 @@ async function prepareStage(app, profileFile) {
   }
   cpSync(profileFile, stage.profileFile)
   if (user !== null) {
-    // As root's own copy the app stays, like an installed one, out of the user's reach for writing.
+    // The copy belongs to root: like an installed app, the user cannot change it.
     const copy = path.join(folder, 'app')
     cpSync(app.folder, copy, { recursive: true, verbatimSymlinks: true })
     stage.executable = packedApp(copy, process.platform).executable
   }
   return {
     ...stage,
-    /** Gives the user what is its own: all but the app. */
+    /** Makes the user the owner of everything but the app. */
     handOver: () => {
       if (user === null) return
       for (const place of [folder, stage.profileFile, stage.signInFile]) chownSync(place, user.uid, user.gid)
@@ -71,18 +71,18 @@ async function prepareStage(app, profileFile) {
   }
 }
 
-/** Runs the test proper in a process of its own, since becoming another user cannot be undone. @returns what it tells. */
+/** Runs smoke-run.mjs in its own process, which becomes that user for good. @returns its output. */
 async function runAsUser({ clear: _clear, handOver: _handOver, ...stage }) {
   const script = path.join(import.meta.dirname, 'smoke-run.mjs')
   const child = startChild(process.execPath, [script, JSON.stringify(stage)], { stdio: ['ignore', 'pipe', 'pipe'] })
-  let told = ''
+  let results = ''
   let output = ''
-  child.process.stdout.setEncoding('utf8').on('data', (text) => (told += text))
+  child.process.stdout.setEncoding('utf8').on('data', (text) => (results += text))
   child.process.stderr.setEncoding('utf8').on('data', (text) => (output += text))
   const { code } = await child.ended
-  if (code === 0) return told
+  if (code === 0) return results
   throw new StepFailure('The packed app does not work for an ordinary user.', {
-    output: told + output,
+    output: results + output,
     hint: 'what came before the message worked; `npm start` shows whether the app does from the clone.',
   })
 }

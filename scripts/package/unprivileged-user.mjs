@@ -6,8 +6,8 @@ import { onExit } from '../setup/cleanup.mjs'
 import { StepFailure } from '../setup/steps.mjs'
 
 /**
- * Makes a user of this Linux system who owns nothing but a home folder, and is removed with it. Needs root.
- * @returns `name`, `uid`, `gid`, `home`, and `remove`.
+ * Creates a Linux user with only a home folder. Needs root.
+ * @returns `name`, `uid`, `gid`, `home` and `remove`.
  */
 export async function createUnprivilegedUser() {
   const name = `agentbar-smoke-${randomBytes(3).toString('hex')}`
@@ -18,7 +18,7 @@ export async function createUnprivilegedUser() {
       hint: 'check that useradd is installed (package passwd), or run this as an ordinary user.',
     })
   }
-  // Forced: a process that is still ending must not keep the user. It has to be done when this process is exiting, too.
+  // Forced, because a process of the user may still be ending. Synchronous, to work at exit.
   const remove = onExit(() => spawnSync('userdel', ['--remove', '--force', name], { stdio: 'ignore' }))
   const entry = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
@@ -27,7 +27,7 @@ export async function createUnprivilegedUser() {
   return { name, uid: Number(entry[2]), gid: Number(entry[3]), home: entry[5], remove }
 }
 
-/** Makes this process, and with it all that it starts, the given user's. There is no way back. */
+/** Runs this process and its children as the user from now on. This cannot be undone. */
 export function becomeUser({ name, uid, gid, home }) {
   process.setgroups([])
   process.setgid(gid)

@@ -7,7 +7,7 @@ import { toolCommand } from './tool.mjs'
 
 const common = ['package.json', 'package-lock.json', 'tsconfig.base.json']
 
-/** What is built: from which files, by which tool, and the file whose presence shows that it is there. */
+/** Each build: its sources, its tool, and the output file that shows that it was built. */
 const builds = [
   {
     name: 'app',
@@ -24,8 +24,8 @@ const builds = [
 ]
 
 /**
- * Builds the app and the simulator into out/, each only if its output is missing or was made from other sources.
- * Stamps lie in out/ beside the outputs, where no build deletes them.
+ * Builds the app and the simulator into out/, each only if its output is missing or its sources
+ * have changed. The stamps of the sources are in out/ too, where no build deletes them.
  */
 export async function buildWhatIsStale(project) {
   for (const build of builds) {
@@ -36,7 +36,7 @@ export async function buildWhatIsStale(project) {
 }
 
 function isTest(file) {
-  return /\.(test|spec)\.ts$/.test(file)
+  return /\.(test|spec)\.ts$|^simulator\/testing\//.test(file)
 }
 
 function isCurrent(project, build, hash) {

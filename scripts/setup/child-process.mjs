@@ -6,8 +6,9 @@ const KILLED_AFTER_MS = 5_000
 const KEPT_OUTPUT_CHARACTERS = 200_000
 
 /**
- * Runs a program to its end with its output kept instead of shown.
- * @returns exit code (`undefined` when it could not be started), and standard output and error as they came.
+ * Runs a program to its end and returns its output instead of showing it.
+ * @returns `code` (`undefined` if it could not be started), `standardOutput`, and `output`, which
+ * also has standard error.
  */
 export async function runQuietly(command, args, options = {}) {
   const { input, ...spawnOptions } = options
@@ -24,16 +25,18 @@ export async function runQuietly(command, args, options = {}) {
   child.process.stderr.setEncoding('utf8').on('data', (chunk) => {
     output = (output + chunk).slice(-KEPT_OUTPUT_CHARACTERS)
   })
-  child.process.stdin?.on('error', () => {}) // It may end before it has read all: the exit code tells.
+  // It may end before it has read everything. The exit code shows whether that was an error.
+  child.process.stdin?.on('error', () => {})
   child.process.stdin?.end(input)
   const { code, error } = await child.ended
   return { code, standardOutput, output: error === undefined ? output : `${output}${error.message}\n` }
 }
 
 /**
- * Starts a program that is ended with this one.
- * @returns the process, `ended` (never rejects: exit code, or 128 + signal, or the error that kept it from starting),
- * and `stop`, which asks it to end, insists after `killAfterMs` (5 s), and resolves once it is gone.
+ * Starts a program that ends with this one.
+ * @returns `process`; `ended`, which resolves with the exit code, 128 + signal, or the error that
+ * prevented the start; and `stop`, which sends SIGTERM, after `killAfterMs` (5 s) SIGKILL, and
+ * resolves once the program has ended.
  */
 export function startChild(command, args, { killAfterMs = KILLED_AFTER_MS, ...options } = {}) {
   const child = spawn(command, args, { windowsHide: true, ...options })
@@ -49,17 +52,18 @@ export function startChild(command, args, { killAfterMs = KILLED_AFTER_MS, ...op
   const stop = onExit(async () => {
     if (hasEnded) return
     child.kill()
-    const insist = setTimeout(() => child.kill('SIGKILL'), killAfterMs)
+    const killTimer = setTimeout(() => child.kill('SIGKILL'), killAfterMs)
     await ended
-    clearTimeout(insist)
+    clearTimeout(killTimer)
   })
-  void ended.then(stop) // Forgets the registration of a child that ended by itself.
+  // Removes the registration of a child that ends by itself.
+  void ended.then(stop)
   return { process: child, ended, stop }
 }
 
 /**
- * Waits for the first line of `stream` that `pattern` matches.
- * @returns the match, or `undefined` when the child ended first or `timeoutMs` passed.
+ * Waits until `pattern` matches the text of `stream`.
+ * @returns the match, or `undefined` if the child ends or `timeoutMs` passes first.
  */
 export function firstMatch(child, stream, pattern, timeoutMs) {
   return new Promise((resolve) => {
@@ -67,7 +71,7 @@ export function firstMatch(child, stream, pattern, timeoutMs) {
     const settle = (match) => {
       clearTimeout(timer)
       stream.off('data', read)
-      stream.resume() // Keeps draining, so that a full pipe never blocks the child.
+      stream.resume() // A full pipe would block the child.
       resolve(match)
     }
     const read = (chunk) => {

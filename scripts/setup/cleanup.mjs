@@ -1,16 +1,16 @@
 import { constants } from 'node:os'
 
 /**
- * What was started and must not outlive this process: children, temporary folders.
- * Stops run newest first, so that an application ends before the display and the bus it talks to.
+ * Functions that stop or remove what must not outlive this process: children, temporary folders.
+ * The newest runs first, so that an app ends before its display and bus.
  */
 const stops = []
-let hasSignalCome = false
+let wasSignalled = false
 
 /**
- * Registers `stop` to run when the command ends, however it ends. Its synchronous part must already end what it
- * ends (send the signal), because nothing can be awaited once the process is exiting.
- * @returns the stop itself, which may be called earlier and runs at most once.
+ * Registers `stop` to run when the command ends, in whatever way. Its synchronous part must do the
+ * work (send the signal), because nothing can be awaited while the process exits.
+ * @returns `stop` itself, which may be called earlier and runs at most once.
  */
 export function onExit(stop) {
   const once = () => {
@@ -23,33 +23,33 @@ export function onExit(stop) {
   return once
 }
 
-/** Ends everything that is still registered, newest first. A stop that fails does not keep the others from running. */
+/** Runs all registered functions, newest first. A failure does not prevent the others. */
 export async function runCleanup() {
   for (const stop of [...stops].reverse()) {
     try {
       await stop()
     } catch {
-      // The thing is gone already, or will be with this process.
+      // It is gone already, or will be with this process.
     }
   }
 }
 
-/** Whether the command was asked to end: what fails from then on fails because of that, and needs no explanation. */
+/** Whether a signal has asked the command to end. Later failures are its consequence. */
 export function isShuttingDown() {
-  return hasSignalCome
+  return wasSignalled
 }
 
-/** Makes SIGINT, SIGTERM, SIGHUP and a sudden exit end everything that was registered. */
+/** Runs the cleanup on SIGINT, SIGTERM, SIGHUP and on exit. */
 export function runCleanupOnSignals() {
   for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) {
     process.once(signal, () => {
-      hasSignalCome = true
+      wasSignalled = true
       void runCleanup().finally(() => process.exit(128 + constants.signals[signal]))
     })
   }
   process.on('exit', () => {
     for (const stop of [...stops].reverse()) {
-      // A rejection cannot be observed any more at this point, and must not become an exit code of its own.
+      // A rejection can no longer be observed, and must not change the exit code.
       Promise.resolve(stop()).catch(() => {})
     }
   })

@@ -4,10 +4,10 @@ import { runQuietly } from './child-process.mjs'
 import { remark, step, StepFailure } from './steps.mjs'
 
 /**
- * What Electron and the tests need from a Linux system. `proof` is the very thing that is used (a library by its
- * soname, a program on the path, a file), so that any distribution's packages count; `package` is Debian's name for
- * it (`laterName` in releases with 64-bit times). Without a vital one the command cannot go on; the others only make
- * it worse.
+ * What Electron and the tests need from a Linux system. `proof` is what is actually used (a library
+ * by its soname, a program on the path, a file), so that the packages of any distribution count.
+ * `package` is Debian's name (`laterName` in releases with 64-bit times). The command needs the
+ * vital ones.
  */
 const needs = [
   {
@@ -47,8 +47,8 @@ const needs = [
 ]
 
 /**
- * The needs for `purposes` ('run', 'display', 'test', 'unpack') that `system` does not meet.
- * @param system answers `hasLibrary(soname)`, `hasProgram(name)`, `hasFile(path)`.
+ * The needs of `purposes` ('run', 'display', 'test', 'unpack') that `system` lacks.
+ * @param system has `hasLibrary(soname)`, `hasProgram(name)` and `hasFile(path)`.
  */
 export function missingNeeds(purposes, system) {
   return needs.filter((need) => purposes.includes(need.purpose) && !isMet(need.proof, system))
@@ -61,8 +61,8 @@ function isMet(proof, system) {
 }
 
 /**
- * Makes sure that what the purposes need is on this Linux system: installs it where that is possible (root, apt-get),
- * else says what is missing and how to get it, and goes on unless something vital is missing.
+ * Installs what the purposes need on this Linux system, as root with apt-get. Otherwise prints what
+ * is missing and how to install it. @throws StepFailure if something vital is missing.
  */
 export async function installSystemPackages(purposes) {
   if (process.platform !== 'linux') return

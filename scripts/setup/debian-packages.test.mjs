@@ -10,7 +10,7 @@ describe('the missing system packages', () => {
     expect(missingNeeds(['run', 'display', 'test', 'unpack'], complete)).toEqual([])
   })
 
-  it('are only those of the purpose at hand', () => {
+  it('are only those of the given purpose', () => {
     expect(names(missingNeeds(['run'], bare))).toEqual([
       'libgtk-3-0',
       'libnss3',
@@ -22,7 +22,7 @@ describe('the missing system packages', () => {
     expect(names(missingNeeds(['test'], bare))).toContain('gnome-keyring')
   })
 
-  it('are found by the library or program itself, whichever package brought it', () => {
+  it('are recognised by the library or program itself, whatever package installed it', () => {
     const system = { ...complete, hasLibrary: (name) => name !== 'libnss3.so', hasProgram: (name) => name !== 'Xvfb' }
     expect(names(missingNeeds(['run', 'display'], system))).toEqual(['libnss3', 'xvfb'])
   })

@@ -6,8 +6,8 @@ import { contentHash, readStamp, writeStamp } from './stamps.mjs'
 import { step, StepFailure } from './steps.mjs'
 
 /**
- * Installs the packages that the lock file names, if node_modules is missing or was installed from another lock file.
- * Install scripts stay off: the one native module brings its binaries along, and Electron has its own step.
+ * Installs the packages of the lock file, if node_modules is missing or of another lock file.
+ * Install scripts are off: the native module contains its binaries, and Electron has its own step.
  */
 export async function installDependencies(project) {
   const lock = lockHash(project)
@@ -26,7 +26,7 @@ export async function installDependencies(project) {
   })
 }
 
-/** Whether node_modules was installed from the lock file with this hash, by this script or by a developer's npm. */
+/** Whether node_modules was installed from this lock file, by this script or by npm. */
 export function areDependenciesCurrent(project, lock = lockHash(project)) {
   if (!existsSync(path.join(project, 'node_modules'))) return false
   if (readStamp(stampFile(project)) === lock) return true
@@ -38,8 +38,8 @@ export function areDependenciesCurrent(project, lock = lockHash(project)) {
 }
 
 /**
- * Whether `installed` (npm's own record in node_modules) is what `wanted` (package-lock.json) names. Optional packages
- * may be missing: they are for other platforms.
+ * Whether `installed` (npm's record in node_modules) matches `wanted` (package-lock.json). Optional
+ * packages may be missing, because they are for other platforms.
  */
 export function isInstalledAsLocked(wanted, installed) {
   const isAsLocked = ([place, entry]) =>
@@ -53,7 +53,7 @@ function isSamePackage(wanted, installed) {
   return wanted.version === installed.version && wanted.integrity === installed.integrity
 }
 
-/** npm ci empties node_modules first: through a link, that would be somebody else's. */
+/** npm ci empties node_modules first, which would be the target of a link. */
 function refuseLinkedFolder(project) {
   const folder = path.join(project, 'node_modules')
   if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return
@@ -74,7 +74,7 @@ function lockHash(project) {
   return contentHash(project, ['package-lock.json'])
 }
 
-/** In node_modules, so that whoever deletes that folder deletes the stamp with it. */
+/** The stamp is in node_modules, so that it is deleted with that folder. */
 function stampFile(project) {
   return path.join(project, 'node_modules', '.agentbar-stamp')
 }

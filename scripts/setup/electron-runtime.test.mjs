@@ -17,13 +17,13 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the Electron runtime', () => {
-  it('is the given folder when that holds an executable', async () => {
+  it('is the given folder if that contains an executable', async () => {
     writeStamp(electronExecutable(folder), 'executable')
     const runtime = await prepareElectronRuntime({ ELECTRON_OVERRIDE_DIST_PATH: folder })
     expect(runtime).toEqual({ kind: 'given', folder, executable: electronExecutable(folder) })
   })
 
-  it('is refused with the missing file when the given folder holds none', async () => {
+  it('is refused with the missing file if the given folder contains none', async () => {
     await expect(prepareElectronRuntime({ ELECTRON_OVERRIDE_DIST_PATH: folder })).rejects.toMatchObject({
       message: expect.stringContaining('holds no Electron'),
       output: expect.stringContaining(electronExecutable(folder)),
@@ -31,7 +31,7 @@ describe('the Electron runtime', () => {
     })
   })
 
-  it('is named by both variables, but for the official one, which its package finds by itself', () => {
+  it('is named by both variables, except the official one, which its package finds', () => {
     const runtime = { folder: '/r', executable: '/r/electron' }
     const executable = { ELECTRON_EXEC_PATH: '/r/electron' }
     expect(electronEnvironment({ ...runtime, kind: 'official' })).toEqual(executable)
@@ -41,7 +41,7 @@ describe('the Electron runtime', () => {
     })
   })
 
-  it('has its executable where each platform has it', () => {
+  it('has its executable at the place of each platform', () => {
     expect(electronExecutable('/r', 'linux')).toBe('/r/electron')
     expect(electronExecutable('/r', 'darwin')).toBe('/r/Electron.app/Contents/MacOS/Electron')
     expect(electronExecutable('C:\\r', 'win32')).toBe('C:\\r\\electron.exe')
@@ -49,7 +49,7 @@ describe('the Electron runtime', () => {
 })
 
 describe('fetching the official binary', () => {
-  it('is tried when it never failed, and again a day after it did', () => {
+  it('is tried if it never failed, and again a day after a failure', () => {
     expect(isDownloadRetryDue(folder)).toBe(true)
     const failedAt = 1_000_000_000_000
     writeStamp(path.join(folder, 'official-electron-failed-at'), String(failedAt))
@@ -57,7 +57,7 @@ describe('fetching the official binary', () => {
     expect(isDownloadRetryDue(folder, failedAt + 25 * HOUR_MS)).toBe(true)
   })
 
-  it('is tried when the remembered failure lies in the future or cannot be read', () => {
+  it('is tried if the stored failure is in the future or unreadable', () => {
     writeStamp(path.join(folder, 'official-electron-failed-at'), '2000')
     expect(isDownloadRetryDue(folder, 1000)).toBe(true)
     writeStamp(path.join(folder, 'official-electron-failed-at'), 'yesterday')
@@ -66,7 +66,7 @@ describe('fetching the official binary', () => {
 })
 
 describe('the stand-in runtime', () => {
-  it('counts as there only once it is marked as whole', () => {
+  it('exists only once it is marked as complete', () => {
     expect(hasRegistryElectron(folder)).toBe(false)
     writeStamp(path.join(registryElectronFolder(folder), 'electron'), 'executable')
     expect(hasRegistryElectron(folder)).toBe(false)

@@ -1,10 +1,10 @@
 import { homedir } from 'node:os'
 import path from 'node:path'
 
-/** The clone's top folder. */
+/** The project's root folder. */
 export const projectFolder = path.resolve(import.meta.dirname, '../..')
 
-/** Where set-up keeps what outlives a clone (runtime, memory of failures): the platform's own cache folder. */
+/** The platform's cache folder, for what outlives a clone (runtimes, stored failures). */
 export function cacheFolder(platform = process.platform, environment = process.env, home = homedir()) {
   if (platform === 'win32') return path.win32.join(environment.LOCALAPPDATA || home, 'agentbar', 'Cache')
   if (platform === 'darwin') return path.posix.join(home, 'Library', 'Caches', 'agentbar')

@@ -2,7 +2,9 @@ import { StepFailure } from './steps.mjs'
 
 const OLDEST_NODE = '20.19.0'
 
-/** Whether `version` ("v20.20.2") is at least `oldest` ("20.19.0"), number by number. A pre-release counts as its number. */
+/**
+ * Whether `version` ("v20.20.2") is at least `oldest` ("20.19.0"). Pre-release tags are ignored.
+ */
 export function isAtLeastVersion(version, oldest) {
   const have = numbersOf(version)
   const want = numbersOf(oldest)
@@ -17,7 +19,7 @@ function numbersOf(version) {
   return version.replace(/^v/, '').split('-', 1)[0].split('.').map(Number)
 }
 
-/** Refuses a Node that the build tools cannot run on. */
+/** @throws StepFailure on a Node that the build tools do not support. */
 export function requireNode(version = process.version) {
   if (isAtLeastVersion(version, OLDEST_NODE)) return
   throw new StepFailure(`AgentBar's tools need Node ${OLDEST_NODE} or newer; this is ${version}.`, {

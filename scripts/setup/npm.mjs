@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * How to run npm. Under `npm start` npm names its own script; otherwise the one beside Node is taken, and only then
- * whatever "npm" is on the path (on Windows that is a batch file, which needs a shell).
+ * The command that runs npm: the script that npm names in a script's environment, or the one beside
+ * Node, or else "npm" on the path (on Windows a batch file, which needs a shell).
  */
 export function npmCommand(args, environment = process.env) {
   const scripts = [environment.npm_execpath, ...scriptsBesideNode()]

@@ -6,12 +6,15 @@ import { readStamp, writeStamp } from './stamps.mjs'
 const RETRY_AFTER_MS = 24 * 60 * 60 * 1000
 const FETCH_TIMEOUT_MS = 5 * 60 * 1000
 
-/** Where the electron package keeps the official binary once it has it. */
+/** The folder in which the electron package keeps the official binary. */
 export function officialElectronFolder(project) {
   return path.join(project, 'node_modules', 'electron', 'dist')
 }
 
-/** Whether the official binary is there, whole (`path.txt` is written last), and of the version that the package names. */
+/**
+ * Whether the official binary is complete (`path.txt` is written last) and of the package's
+ * version.
+ */
 export function hasOfficialElectron(project) {
   const packageFolder = path.join(project, 'node_modules', 'electron')
   const executable = readStamp(path.join(packageFolder, 'path.txt'))
@@ -22,9 +25,9 @@ export function hasOfficialElectron(project) {
 }
 
 /**
- * Lets the electron package fetch its binary. A failure is remembered for a day, so that the next start does not
- * wait for it again.
- * @returns the installer's output when it failed, else the empty text.
+ * Lets the electron package download its binary. A failure is stored for a day, so that the next
+ * start does not wait for it again.
+ * @returns the installer's output if it failed, otherwise an empty string.
  */
 export async function fetchOfficialElectron(project, cache) {
   const installer = path.join(project, 'node_modules', 'electron', 'install.js')
@@ -34,7 +37,7 @@ export async function fetchOfficialElectron(project, cache) {
   return output
 }
 
-/** Whether fetching the official binary is worth a try: not within a day of a failed one, unless that lies in the future. */
+/** Whether to try the download: not within a day of a failure, unless that is in the future. */
 export function isDownloadRetryDue(cache, now = Date.now()) {
   const failedAt = Number(readStamp(failureFile(cache)) ?? Number.NaN)
   const age = now - failedAt

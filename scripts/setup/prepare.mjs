@@ -6,10 +6,10 @@ import { projectFolder } from './folders.mjs'
 import { requireNode } from './node-version.mjs'
 
 /**
- * From whatever state a clone is in to a built app and an Electron that runs it. What is there already is left alone,
- * silently; what is done shows a progress line on standard error.
+ * Prepares the clone: dependencies, system packages, an Electron runtime and a current build. Does
+ * only what is missing, with a progress line for each step on standard error.
  * @param purposes what the command needs from a Linux system: 'run', 'display', 'test'.
- * @returns the Electron runtime, and the variables by which tools find it.
+ * @returns `runtime`, and `environment`: the variables by which tools find it.
  */
 export async function prepare(purposes) {
   requireNode()

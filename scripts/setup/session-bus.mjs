@@ -11,8 +11,8 @@ const READY_TIMEOUT_MS = 20_000
 const POLL_INTERVAL_MS = 20
 
 /**
- * Starts a private D-Bus session with an unlocked keyring, and folders of its own for configuration, data and run-time
- * files: what runs in it can neither see nor change the user's own keyring and settings.
+ * Starts a private D-Bus session with an unlocked keyring and its own folders for configuration,
+ * data and runtime files. Programs in it cannot read or change the user's keyring and settings.
  * @returns `environment` to run a program in it, and `stop`.
  */
 export async function startSessionBus() {
@@ -21,7 +21,7 @@ export async function startSessionBus() {
   const environment = privateFolders(folder)
   const bus = await startBus(environment)
   environment.DBUS_SESSION_BUS_ADDRESS = bus.address
-  // There is no system bus on a bare machine; the private one answers in its place, so that Chromium does not complain.
+  // A minimal machine has no system bus. Chromium prints errors without one, so it gets this one.
   environment.DBUS_SYSTEM_BUS_ADDRESS = bus.address
   const keyring = await startKeyring(environment)
   return {
@@ -46,7 +46,7 @@ function privateFolders(folder) {
 }
 
 async function startBus(environment) {
-  // Without a display: what the bus starts must answer by itself, and not by asking on a screen that nobody sees.
+  // Without a display, so that no service of the bus can open a dialog that nobody sees.
   const child = startChild('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=1'], {
     env: { ...withoutVariables(process.env, displayVariables), ...environment },
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -65,8 +65,10 @@ async function startKeyring(environment) {
     env,
     stdio: ['pipe', 'ignore', 'ignore'],
   })
-  child.process.stdin.on('error', () => {}) // When it could not be started: the missing name below tells.
-  child.process.stdin.end('private') // The password of the keyring that is made here and lost with the folder.
+  // If it could not be started, its name on the bus is missing below.
+  child.process.stdin.on('error', () => {})
+  // The password of the keyring, which is deleted with the folder.
+  child.process.stdin.end('private')
   if (await hasSecretService(child, env)) return child
   await child.stop()
   throw new StepFailure('The keyring of the private session did not start.', {
@@ -74,18 +76,12 @@ async function startKeyring(environment) {
   })
 }
 
-/** The keyring says nothing when it is ready; it is once it owns its name on the bus. */
+/** Waits until the keyring owns its name on the bus. It has no other sign that it is ready. */
 async function hasSecretService(child, env) {
-  const question = [
-    '--session',
-    '--print-reply',
-    '--dest=org.freedesktop.DBus',
-    '/',
-    'org.freedesktop.DBus.NameHasOwner',
-  ]
-  const givenUpAt = performance.now() + READY_TIMEOUT_MS
-  while (performance.now() < givenUpAt) {
-    const { output } = await runQuietly('dbus-send', [...question, 'string:org.freedesktop.secrets'], { env })
+  const call = ['--session', '--print-reply', '--dest=org.freedesktop.DBus', '/', 'org.freedesktop.DBus.NameHasOwner']
+  const deadline = performance.now() + READY_TIMEOUT_MS
+  while (performance.now() < deadline) {
+    const { output } = await runQuietly('dbus-send', [...call, 'string:org.freedesktop.secrets'], { env })
     if (output.includes('boolean true')) return true
     const hasEnded = await Promise.race([child.ended.then(() => true), delay(POLL_INTERVAL_MS, false)])
     if (hasEnded) return false

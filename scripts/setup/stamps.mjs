@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** A stamp file's content, or `undefined` when there is none that can be read. */
+/** The content of a stamp file; `undefined` if it cannot be read. */
 export function readStamp(file) {
   try {
     return readFileSync(file, 'utf8').trim()
@@ -11,18 +11,18 @@ export function readStamp(file) {
   }
 }
 
-/** Writes a stamp whole or not at all, so that a run beside this one never reads half of it. */
+/** Writes a stamp atomically, so that another process never reads half of it. */
 export function writeStamp(file, content) {
   mkdirSync(path.dirname(file), { recursive: true })
-  const unfinished = `${file}.${process.pid}`
-  writeFileSync(unfinished, `${content}\n`)
-  renameSync(unfinished, file)
+  const temporaryFile = `${file}.${process.pid}`
+  writeFileSync(temporaryFile, `${content}\n`)
+  renameSync(temporaryFile, file)
 }
 
 /**
- * A hash over the names and contents of `entries` (files or folders, relative to `root`; what is missing counts as
- * missing). Contents and not times: a clone, a checkout or a copied folder must not look changed.
- * @param isLeftOut tells by relative path (with forward slashes) which files do not count.
+ * A hash of the names and contents of `entries`, which are files or folders relative to `root` and
+ * may be missing. Times do not count: a checkout or a copied folder must not look changed.
+ * @param isLeftOut which files to ignore, by their relative path with forward slashes.
  */
 export function contentHash(root, entries, isLeftOut = () => false) {
   const hash = createHash('sha256')

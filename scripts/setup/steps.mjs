@@ -1,10 +1,11 @@
 import { runCleanup, runCleanupOnSignals, isShuttingDown } from './cleanup.mjs'
 
-// Of a long output: its beginning, where npm names the error, and its end, where compilers and loaders do.
+// A long output is shortened to its start, where npm names the error, and its end, where compilers
+// do.
 const SHOWN_FIRST_LINES = 10
 const SHOWN_LAST_LINES = 20
 
-/** An expected failure of a step: what failed, why (`output`, of which the end is shown) and what to do (`hint`). */
+/** An expected failure: what failed, why (`output`, shortened) and what to do (`hint`). */
 export class StepFailure extends Error {
   constructor(message, { output = '', hint = '' } = {}) {
     super(message)
@@ -14,17 +15,19 @@ export class StepFailure extends Error {
 }
 
 /**
- * Runs `action` with a progress line on standard error, "› title … 6.9 s". Standard output stays for the answer.
- * Callers decide first whether there is anything to do, so that a second start says nothing.
- * @param outcome names, from what the action answered, an outcome that is not plain success.
+ * Runs `action` with a progress line on standard error: "› title … 6.9 s". Callers first check
+ * whether there is anything to do, so that a second run prints nothing.
+ * @param outcome text for the line, from the action's result; empty for plain success.
  */
 export async function step(title, action, outcome = () => '') {
   const startedAt = performance.now()
   process.stderr.write(`› ${title} … `)
   try {
     const result = await action()
-    const words = outcome(result)
-    process.stderr.write(`${words === '' ? '' : `${words}, `}${secondsText(performance.now() - startedAt)}\n`)
+    const outcomeText = outcome(result)
+    process.stderr.write(
+      `${outcomeText === '' ? '' : `${outcomeText}, `}${secondsText(performance.now() - startedAt)}\n`,
+    )
     return result
   } catch (error) {
     process.stderr.write(
@@ -34,12 +37,12 @@ export async function step(title, action, outcome = () => '') {
   }
 }
 
-/** A remark on standard error, beside the progress lines. */
+/** Prints a remark among the progress lines. */
 export function remark(text) {
   process.stderr.write(`  ${text}\n`)
 }
 
-/** A duration for people: "0.3 s", "12.4 s", "2 min 05 s". */
+/** A duration as text: "0.3 s", "12.4 s", "2 min 05 s". */
 export function secondsText(durationMs) {
   const seconds = durationMs / 1000
   if (seconds < 60) return `${seconds.toFixed(1)} s`
@@ -47,7 +50,7 @@ export function secondsText(durationMs) {
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`
 }
 
-/** The text shown for a failed step: what, why, what to do. */
+/** The message of a failure: what, why, and what to do. */
 export function failureText(error) {
   if (!(error instanceof StepFailure)) return `✗ ${error?.stack ?? error}\n`
   const output = shortened(error.output).map((line) => `    ${line}\n`)
@@ -62,8 +65,8 @@ function shortened(output) {
 }
 
 /**
- * Runs a whole command: `main` answers its exit code; a failure is explained and gives 1. All that was started is
- * ended before the process exits.
+ * Runs a command: `main` returns its exit code; a failure is printed and gives 1. Everything that
+ * was started is stopped before the process exits.
  */
 export async function runCommand(main) {
   runCleanupOnSignals()

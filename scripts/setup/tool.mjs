@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * How to run a development tool without npx: this Node, and the script that the package names for its command. Runs
- * the same on every platform and costs no extra process.
- * @throws when the package is not installed or has no such command.
+ * The command that runs a development tool without npx: this Node with the package's script. It is
+ * the same on every platform and needs no further process.
+ * @throws Error if the package is not installed or has no such command.
  */
 export function toolCommand(project, packageName, args, commandName = packageName) {
   const folder = path.join(project, 'node_modules', packageName)

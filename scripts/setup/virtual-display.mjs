@@ -3,13 +3,13 @@ import { StepFailure } from './steps.mjs'
 
 const READY_TIMEOUT_MS = 20_000
 
-/** Whether windows can be shown as things are: always but on a Linux without X11 and Wayland. */
+/** Whether there is a display: always, except on Linux without X11 and Wayland. */
 export function hasDisplay(environment = process.env, platform = process.platform) {
   return platform !== 'linux' || Boolean(environment.DISPLAY || environment.WAYLAND_DISPLAY)
 }
 
 /**
- * Starts an X server without a screen, and a window manager where there is one (focus and stacking need it).
+ * Starts an X server without a screen and, if installed, a window manager for focus and stacking.
  * @returns `environment` to run a program on it, and `stop`.
  */
 export async function startVirtualDisplay() {
@@ -38,7 +38,7 @@ async function startWindowManager(environment) {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
-  // Openbox runs its start-up command once it manages the display. Without openbox this answers at once.
+  // Openbox runs this command once it manages the display. Without openbox this resolves at once.
   await firstMatch(child, child.process.stdout, /managing/, READY_TIMEOUT_MS)
   return child
 }

@@ -1,21 +1,21 @@
 import path from 'node:path'
 
 const commandWords = ['lookup', 'session']
-const questions = ['--help', '-h', '--version', '-v']
+const infoOptions = ['--help', '-h', '--version', '-v']
 
-/** What the arguments after `npm start --` ask for: a window, or an answer on standard output without one. */
+/** Whether the arguments after `npm start --` ask for output without a window. */
 export function isWindowless(args) {
-  return commandWords.includes(args[0]) || args.some((arg) => questions.includes(arg))
+  return commandWords.includes(args[0]) || args.some((arg) => infoOptions.includes(arg))
 }
 
 /**
- * Whether the app is to run against the simulator: when no gateway is configured or named and none is about to be.
+ * Whether the app runs against the simulator: when no gateway is configured or named.
  * @param args the arguments after `npm start --`.
- * @param settingsText the settings file's text, `undefined` when there is none. One that cannot be read counts as
- * configured: whoever had a gateway must not be shown invented colleagues instead.
+ * @param settingsText the text of the settings file, `undefined` without one. An unreadable file
+ * counts as configured: nobody who has a gateway may see invented colleagues instead.
  */
 export function isDemo(args, settingsText) {
-  if (args[0] === 'session' || args.some((arg) => questions.includes(arg))) return false
+  if (args[0] === 'session' || args.some((arg) => infoOptions.includes(arg))) return false
   if (hasOption(args, 'gateway') || hasOption(args, 'demo-profile')) return false
   if (settingsText === undefined) return true
   try {
@@ -30,7 +30,7 @@ function hasOption(args, name) {
   return args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`))
 }
 
-/** The app's settings file: in the folder of --user-data-dir, else where Electron puts an app of this name. */
+/** The app's settings file: in --user-data-dir, or where Electron keeps the app's data. */
 export function settingsFile(args, platform, environment, home) {
   const given = args.find((arg) => arg.startsWith('--user-data-dir='))
   if (given !== undefined) return path.join(given.slice('--user-data-dir='.length), 'settings.json')

@@ -24,12 +24,12 @@ describe('demo mode', () => {
     expect(isDemo(['--version'], undefined)).toBe(false)
   })
 
-  it('is off when the settings cannot be read: their owner had a gateway', () => {
+  it('is off when the settings cannot be read', () => {
     expect(isDemo([], '{"profiles":[{"gate')).toBe(false)
   })
 })
 
-it('knows which arguments want an answer instead of a window', () => {
+it('knows which arguments need no window', () => {
   expect(isWindowless(['lookup', '20011'])).toBe(true)
   expect(isWindowless(['session', 'status'])).toBe(true)
   expect(isWindowless(['--help'])).toBe(true)
@@ -38,7 +38,7 @@ it('knows which arguments want an answer instead of a window', () => {
 })
 
 describe('the settings file', () => {
-  it('is where Electron keeps the data of an app of this name', () => {
+  it('is where Electron keeps the app’s data', () => {
     expect(settingsFile([], 'linux', {}, '/home/a')).toBe('/home/a/.config/AgentBar/settings.json')
     expect(settingsFile([], 'linux', { XDG_CONFIG_HOME: '/c' }, '/home/a')).toBe('/c/AgentBar/settings.json')
     expect(settingsFile([], 'darwin', {}, '/Users/a')).toContain('/Library/Application Support/AgentBar/')

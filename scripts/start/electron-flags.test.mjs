@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest'
 import { electronFlags } from './electron-flags.mjs'
 
-const nowhereSpecial = { isRootOnLinux: false, isVirtualDisplay: false, isWindowless: false }
+const ordinary = { isRootOnLinux: false, isVirtualDisplay: false, isWindowless: false }
 
-it('leaves Electron as it is for a user at a screen', () => {
-  expect(electronFlags(nowhereSpecial)).toEqual([])
+it('adds nothing for a user with a display', () => {
+  expect(electronFlags(ordinary)).toEqual([])
 })
 
-it('gives up the sandbox for root alone', () => {
-  expect(electronFlags({ ...nowhereSpecial, isRootOnLinux: true })).toEqual(['--no-sandbox'])
+it('disables the sandbox only for root', () => {
+  expect(electronFlags({ ...ordinary, isRootOnLinux: true })).toEqual(['--no-sandbox'])
 })
 
-it('keeps Chromium quiet, but for what ends it, where an answer on the terminal is wanted', () => {
-  expect(electronFlags({ ...nowhereSpecial, isWindowless: true })).toEqual(['--log-level=3'])
-  expect(electronFlags({ ...nowhereSpecial, isVirtualDisplay: true })).toEqual(['--disable-gpu', '--log-level=3'])
+it('silences Chromium, except for fatal messages, where the terminal is for the app’s output', () => {
+  expect(electronFlags({ ...ordinary, isWindowless: true })).toEqual(['--log-level=3'])
+  expect(electronFlags({ ...ordinary, isVirtualDisplay: true })).toEqual(['--disable-gpu', '--log-level=3'])
 })

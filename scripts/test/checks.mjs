@@ -1,6 +1,6 @@
 /**
- * What `npm run check` runs, and what `npm test` counts as one test each. The slow ones come first, because two run
- * at a time. `tool` is the package and, where it has another name, its command.
+ * The checks of `npm run check`, which `npm test` counts as one test each. Two run at a time, the
+ * slow ones first. `tool` is the package and, if it has another name, its command.
  */
 export const checks = [
   { name: 'lint', tool: ['eslint'], args: ['.', '--max-warnings', '0'] },

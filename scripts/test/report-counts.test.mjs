@@ -9,17 +9,17 @@ describe('the counts of a vitest run', () => {
     expect(countsOfVitest({ ...vitestReport, numFailedTests: 2 }, 1)).toEqual({ passed: 3, failed: 2, skipped: 0 })
   })
 
-  it('take a file that could not be run as one failed', () => {
+  it('count a file that could not run as one failed test', () => {
     const testResults = [{ status: 'failed', assertionResults: [] }]
     expect(countsOfVitest({ ...vitestReport, testResults }, 1).failed).toBe(1)
   })
 
-  it('do not count the file of a failed test once more', () => {
+  it('do not count the file of a failed test again', () => {
     const testResults = [{ status: 'failed', assertionResults: [{ status: 'passed' }, { status: 'failed' }] }]
     expect(countsOfVitest({ ...vitestReport, numFailedTests: 1, testResults }, 1).failed).toBe(1)
   })
 
-  it('take a bad exit code without a failed test, and a missing report, as one failed', () => {
+  it('count a bad exit code without a failed test, and a missing report, as one failed test', () => {
     expect(countsOfVitest(vitestReport, 1).failed).toBe(1)
     expect(countsOfVitest(undefined, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 })
   })
@@ -30,18 +30,18 @@ describe('the counts of a Playwright run', () => {
     expect(countsOfPlaywright(playwrightReport, 0)).toEqual({ passed: 2, failed: 0, skipped: 0 })
   })
 
-  it('take a test that passed only when tried again as failed', () => {
+  it('count a test that passed only in a retry as failed', () => {
     const stats = { ...playwrightReport.stats, unexpected: 1, flaky: 1 }
     expect(countsOfPlaywright({ stats }, 1).failed).toBe(2)
   })
 
-  it('take a bad exit code without a failed test, and a missing report, as one failed', () => {
+  it('count a bad exit code without a failed test, and a missing report, as one failed test', () => {
     expect(countsOfPlaywright(playwrightReport, 1).failed).toBe(1)
     expect(countsOfPlaywright(undefined, 1).failed).toBe(1)
   })
 })
 
-it('closes with the sum of all suites, and names skipped tests only when there are some', () => {
+it('ends with the sum of all suites, and shows skipped tests only if there are some', () => {
   const sum = sumOfCounts([
     { passed: 9, failed: 0, skipped: 0 },
     { passed: 3, failed: 1, skipped: 2 },

@@ -8,8 +8,9 @@ import { checks } from './checks.mjs'
 const AT_A_TIME = 2
 
 /**
- * Runs all checks, shows a line for each and the output of those that fail, and keeps every output in output/logs.
- * @returns how many passed and failed.
+ * Runs all checks, prints a line for each and the output of failed ones, and writes every output to
+ * output/logs.
+ * @returns the counts of passed and failed checks.
  */
 export async function runChecks(project, logFolder) {
   mkdirSync(logFolder, { recursive: true })

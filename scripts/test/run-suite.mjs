@@ -4,13 +4,13 @@ import { finished } from 'node:stream/promises'
 import { stripVTControlCharacters } from 'node:util'
 import { startChild } from '../setup/child-process.mjs'
 
-// Far beyond any healthy run; a hanging one must end before an unattended run is cut off without a word.
+// Far longer than a healthy run. A hanging one must end before CI kills the job.
 const SUITE_TIMEOUT_MS = 30 * 60 * 1000
 
 /**
- * Runs a test runner, shows what it prints, and keeps that in `logFile`.
- * @param reportFile where it is told to write its JSON report.
- * @returns the exit code and the parsed report (`undefined` when it wrote none that can be read).
+ * Runs a test runner, and shows its output and writes it to `logFile`.
+ * @param reportFile the file of its JSON report.
+ * @returns the exit code, and the parsed report (`undefined` if it cannot be read).
  */
 export async function runSuite({ command, args, cwd, environment, logFile, reportFile }) {
   mkdirSync(path.dirname(logFile), { recursive: true })

@@ -3,9 +3,9 @@ import { startSessionBus } from '../setup/session-bus.mjs'
 import { startVirtualDisplay } from '../setup/virtual-display.mjs'
 
 /**
- * The environment for test runs. On Linux: a private D-Bus session with an unlocked keyring that is thrown away after
- * the run (`AGENTBAR_TEST_KEYRING=private` tells tests that they may write to it) and a virtual display. Elsewhere the
- * machine's own.
+ * The environment of test runs. On Linux: a virtual display, and a private D-Bus session with an
+ * unlocked keyring that is deleted afterwards (`AGENTBAR_TEST_KEYRING=private` lets tests write to
+ * it). On other systems: that of the machine.
  */
 export async function startTestEnvironment(electronVariables, platform = process.platform) {
   const inherited = withoutExtraTrust(process.env)
@@ -18,8 +18,8 @@ export async function startTestEnvironment(electronVariables, platform = process
 }
 
 /**
- * Without the variables that make Node and OpenSSL trust more than they do for a user: tests about trust must not
- * depend on the machine. (npm, which may need them, runs before.)
+ * The environment without the variables that make Node and OpenSSL trust more certificates. Tests
+ * must not depend on them. npm, which may need them, runs earlier.
  */
 export function withoutExtraTrust(environment) {
   return withoutVariables(environment, ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'])

@@ -1,15 +1,18 @@
-/** Tells whoever waits for it that something of the simulator has changed. */
+/** Lets callers wait for a change in the simulator's state. */
 export interface ChangeNotifier {
-  tell(): void
-  /** Resolves with the first value that `look` finds, now or after a change. @throws Error after `timeoutMs`. */
+  notify(): void
+  /**
+   * Resolves with the first defined result of `look`, called now and after each change.
+   * @throws Error that names `what`, after `timeoutMs`.
+   */
   waitFor<T>(look: () => T | undefined, what: string, timeoutMs: number): Promise<T>
 }
 
-/** Creates the channel; nobody waits yet. */
+/** Creates a notifier without listeners. */
 export function createChangeNotifier(): ChangeNotifier {
   const listeners = new Set<() => void>()
   return {
-    tell: () => listeners.forEach((listener) => listener()),
+    notify: () => listeners.forEach((listener) => listener()),
     waitFor: (look, what, timeoutMs) =>
       new Promise((resolve, reject) => {
         const settle = (act: () => void): void => {

@@ -4,11 +4,11 @@ import { strictObject } from './json-schema.ts'
 import type { JsonSchema } from './json-schema.ts'
 import type { RequestLogEntry } from '../server/request-log.ts'
 
-/** One thing that the control endpoint does. */
+/** An action of the control endpoint. */
 export interface ControlAction {
-  /** JsonSchema of the input, `action` included. */
+  /** Schema of the input, `action` included. */
   readonly schema: JsonSchema
-  /** @throws RangeError with a sentence for the caller when it cannot be done. */
+  /** @throws RangeError with a message for the caller when the action fails. */
   run(
     input: Readonly<Record<string, unknown>>,
     control: SimulatorControl,
@@ -31,7 +31,7 @@ function onAgent(run: (control: SimulatorControl, agentId: string) => void): Con
   return action({ agentId: workno }, ['agentId'], (input, control) => run(control, String(input['agentId'])))
 }
 
-/** All actions by name. */
+/** All actions, by name. */
 export const controlActions: Readonly<Record<string, ControlAction>> = {
   addFault: action({ fault: { type: 'object' } }, ['fault'], (input, control) => {
     const read = readFault(input['fault'])

@@ -6,14 +6,14 @@ import { startTestSimulator } from '../testing/start-test-simulator.ts'
 import { createTestClient, sendRequest } from '../testing/test-client.ts'
 import type { ReceivedReply } from '../testing/test-client.ts'
 
-function act(simulator: Simulator, body: unknown, token = simulator.controlToken): Promise<ReceivedReply> {
+function post(simulator: Simulator, body: unknown, token = simulator.controlToken): Promise<ReceivedReply> {
   return sendRequest(simulator, 'POST', '/simulator/control', { body, headers: { Authorization: `Bearer ${token}` } })
 }
 
 async function resultOf(simulator: Simulator, body: unknown): Promise<unknown> {
-  const answer = await act(simulator, body)
-  expect([answer.status, answer.json()['errors']]).toEqual([200, undefined])
-  return answer.json().result
+  const reply = await post(simulator, body)
+  expect([reply.status, reply.json()['errors']]).toEqual([200, undefined])
+  return reply.json().result
 }
 
 const example: Record<FaultKind, object> = {
@@ -39,20 +39,20 @@ const example: Record<FaultKind, object> = {
 describe('the control endpoint', () => {
   it('needs its token', async () => {
     const simulator = await startTestSimulator()
-    expect((await act(simulator, { action: 'reset' }, 'guess')).status).toBe(401)
+    expect((await post(simulator, { action: 'reset' }, 'guess')).status).toBe(401)
     expect((await sendRequest(simulator, 'GET', '/simulator/control')).status).toBe(401)
   })
 
-  it('describes its actions and faults as JSON JsonSchema', async () => {
+  it('describes its actions and faults as JSON Schema', async () => {
     const simulator = await startTestSimulator({ controlToken: 'known' })
-    const answer = await sendRequest(simulator, 'GET', '/simulator/control', {
+    const reply = await sendRequest(simulator, 'GET', '/simulator/control', {
       headers: { Authorization: 'Bearer known' },
     })
-    expect(answer.json()).toHaveProperty('actions.addFault.properties.fault')
-    expect(answer.json()).toHaveProperty('faults.delay.required', ['fault', 'on', 'ms'])
+    expect(reply.json()).toHaveProperty('actions.addFault.properties.fault')
+    expect(reply.json()).toHaveProperty('faults.delay.required', ['fault', 'on', 'ms'])
   })
 
-  it.each(Object.keys(faultSchemas) as FaultKind[])('takes the fault %s', async (fault) => {
+  it.each(Object.keys(faultSchemas) as FaultKind[])('accepts the fault %s', async (fault) => {
     const simulator = await startTestSimulator()
     await resultOf(simulator, { action: 'addFault', fault: { fault, on: 'nothing', ...example[fault] } })
     expect(await resultOf(simulator, { action: 'listFaults' })).toMatchObject([{ fault: { fault }, met: 0 }])
@@ -63,7 +63,7 @@ describe('the control endpoint', () => {
     [{ action: 'explode' }, /^input\.action must be one of addFault, /],
     [{ action: 'setState' }, 'input.workno is missing'],
     [{ action: 'setState', workno: 'x', status: 4.5 }, 'input.workno must match'],
-    [{ action: 'setState', workno: '20011', mood: 1 }, 'input.mood is not known'],
+    [{ action: 'setState', workno: '20011', weather: 1 }, 'input.weather is not known'],
     [{ action: 'setState', workno: '59998', status: 4 }, 'no colleague 59998'],
     [{ action: 'forceSignOut', agentId: '20013' }, 'agent 20013 is not signed in'],
     [{ action: 'removeFault', id: 'fault-9' }, 'no fault fault-9'],
@@ -72,13 +72,13 @@ describe('the control endpoint', () => {
     [{ action: 'addFault', fault: { fault: 'delay', on: '**', ms: -1 } }, 'fault.ms must be from 0 to 3600000'],
     [{ action: 'addFault', fault: { fault: 'hang', on: '**', times: 0 } }, 'or fault.times must be one of "always"'],
     [{ action: 'addFault', fault: { fault: 'gbk', on: '**', isDeclared: 'no' } }, 'must be of type boolean'],
-  ])('refuses %j with a sentence', async (body, message) => {
-    const answer = await act(await startTestSimulator(), body)
-    expect(answer.status).toBe(400)
-    expect((answer.json()['errors'] as string[])[0]).toEqual(expect.stringMatching(message))
+  ])('refuses %j with a message', async (body, message) => {
+    const reply = await post(await startTestSimulator(), body)
+    expect(reply.status).toBe(400)
+    expect((reply.json()['errors'] as string[])[0]).toEqual(expect.stringMatching(message))
   })
 
-  it('steers sessions, colleagues and events', async () => {
+  it('controls sessions, colleagues and events', async () => {
     const simulator = await startTestSimulator()
     const client = createTestClient(simulator)
     await client.signIn()

@@ -26,7 +26,7 @@ function faultSchema(
   return strictObject({ fault: { enum: [kind] }, ...targetProperties, ...properties }, ['fault', 'on', ...required])
 }
 
-/** JSON JsonSchema of each fault, published by the control endpoint. */
+/** JSON Schema of each fault, published by the control endpoint. */
 export const faultSchemas: Readonly<Record<FaultKind, JsonSchema>> = {
   delay: faultSchema('delay', { ms: milliseconds, when: moment }, ['ms']),
   hang: faultSchema('hang', { when: moment }),
@@ -59,7 +59,7 @@ export const faultSchemas: Readonly<Record<FaultKind, JsonSchema>> = {
   'forced-sign-out': faultSchema('forced-sign-out', {}),
 }
 
-/** Proves that a value is a fault, or says what is wrong with it. */
+/** Validates a fault. Returns the fault, or what is wrong with the value. */
 export function readFault(value: unknown): { readonly fault: Fault } | { readonly errors: readonly string[] } {
   const kind = typeof value === 'object' && value !== null ? (Reflect.get(value, 'fault') as unknown) : undefined
   const schema =

@@ -1,4 +1,4 @@
-/** The part of JSON JsonSchema that the control endpoint needs. */
+/** The part of JSON Schema that the control endpoint needs. */
 export interface JsonSchema {
   readonly type?: 'string' | 'integer' | 'number' | 'boolean' | 'object'
   readonly description?: string
@@ -10,11 +10,11 @@ export interface JsonSchema {
   readonly anyOf?: readonly JsonSchema[]
   readonly properties?: Readonly<Record<string, JsonSchema>>
   readonly required?: readonly string[]
-  /** Objects take no other properties than those named. */
+  /** `false`: no properties other than those named. */
   readonly additionalProperties?: false
 }
 
-/** An object schema with strictObject these properties. */
+/** Schema of an object that has these properties and no others. */
 export function strictObject(
   properties: Readonly<Record<string, JsonSchema>>,
   required: readonly string[] = [],
@@ -22,7 +22,7 @@ export function strictObject(
   return { type: 'object', properties, required, additionalProperties: false }
 }
 
-/** What is wrong with a value, one sentence each; empty when it fits. */
+/** Returns what is wrong with the value, one sentence each; an empty list when it is valid. */
 export function schemaErrors(schema: JsonSchema, value: unknown, at = 'input'): string[] {
   if (schema.anyOf !== undefined) {
     const attempts = schema.anyOf.map((option) => schemaErrors(option, value, at))

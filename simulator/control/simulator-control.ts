@@ -6,7 +6,7 @@ import type { RawRequest, RequestLogEntry, RequestLog } from '../server/request-
 import type { Roster, StateChange } from '../roster/roster.ts'
 import type { Session } from '../sessions/session.ts'
 
-/** A session as the control shows it; the Guid is left out. */
+/** A session as the control shows it, without its Guid. */
 export interface SessionSummary {
   readonly agentId: string
   readonly kind: Session['kind']
@@ -14,47 +14,51 @@ export interface SessionSummary {
   readonly signedInAt: number
   readonly lastActiveAt: number
   readonly isPollHeld: boolean
-  /** Polls that came while another was held. */
+  /** Number of polls that arrived while another was held. */
   readonly overlappingPolls: number
   readonly queuedEvents: readonly string[]
 }
 
 export interface SimulatorControl {
-  /** The script of faults. */
   readonly faults: FaultList
-  /** The roster: `get`, `list`, `teams`, `setState`. */
-  readonly roster: Pick<Roster, 'get' | 'list' | 'teams' | 'setState'>
-  /** Back to the first moment: no faults, sessions or logged requests, the roster as at start. */
+  readonly roster: Pick<Roster, 'get' | 'list'>
+  /** Restores the state at start: no faults, sessions or logged requests, and the first roster. */
   reset(): void
-  /** Sets a colleague's state by hand. @throws RangeError for an unknown work number. */
+  /** Sets a colleague's state for good. @throws RangeError for an unknown work number. */
   setState(workno: string, change: StateChange): void
-  /** A colleague's record as a look-up answers it at this moment, undefined for an unknown work number. */
+  /** The record that a look-up returns now; undefined for an unknown work number. */
   agentInfo(workno: string): Record<string, unknown> | undefined
   sessions(): readonly SessionSummary[]
-  /** The Guid in force; for tests in the same process only. */
+  /** The agent's current Guid. For tests in the same process only. */
   guidOf(agentId: string): string | undefined
-  /** Signs the agent out as an inspector does; the event precedes the 100-006 unless `withEvent` is false. */
+  /**
+   * Signs the agent out as a supervisor does. An event precedes the 100-006 unless `withEvent` is
+   * false.
+   */
   forceSignOut(agentId: string, withEvent?: boolean): void
-  /** The next poll, handshake or heartbeat reply brings a new Guid; a held poll is answered at once. */
+  /**
+   * The next reply to a poll, handshake or heartbeat has a new Guid. A held poll returns at once.
+   */
   rotateGuid(agentId: string): void
-  /** Present and former Guids fail from now on, though the agent stays signed in. */
+  /** Makes current and former Guids fail. The agent stays signed in. */
   expireGuid(agentId: string): void
   /** Queues an event for the agent's poll. */
   pushEvent(agentId: string, event: { readonly eventType: string; readonly content?: unknown }): void
-  /** Another, imagined client signs the agent in; a session there is replaced. */
+  /** Signs the agent in from an imaginary other client. An existing session is replaced. */
   signInElsewhere(agentId: string): void
-  /** Requests as they came, with secrets; for tests in the same process only. */
+  /** The requests as received, with their secrets. For tests in the same process only. */
   rawRequests(): readonly RawRequest[]
-  /** Resolves with the first request, past or future, that fits. */
-  waitForRequest(fits: (record: RequestLogEntry) => boolean, timeoutMs?: number): Promise<RequestLogEntry>
-  /** Resolves when a poll of the agent is held. */
+  /** Resolves with the first request, past or future, that matches. */
+  waitForRequest(matches: (entry: RequestLogEntry) => boolean, timeoutMs?: number): Promise<RequestLogEntry>
+  /** Resolves once a poll of the agent is held. */
   waitForHeldPoll(agentId: string, timeoutMs?: number): Promise<void>
-  /** Stops listening and breaks all connections, but keeps sessions; `comeBack` listens on the same port again. */
+  /** Closes the port and breaks all connections. The sessions stay. */
   goDown(): Promise<void>
+  /** Listens on the same port again. */
   comeBack(): Promise<void>
 }
 
-export interface ControlDependencies {
+interface ControlDependencies {
   readonly faults: FaultList
   readonly gatewayState: GatewayState
   readonly requestLog: RequestLog
@@ -65,9 +69,9 @@ export interface ControlDependencies {
   readonly comeBack: () => Promise<void>
 }
 
-/** Builds the control over the simulator's parts. @throws RangeError from calls for an agent without a session. */
-export function createSimulatorControl(parts: ControlDependencies): SimulatorControl {
-  const { gatewayState, requestLog } = parts
+/** Creates the control. Its methods throw a RangeError for an agent without a session. */
+export function createSimulatorControl(dependencies: ControlDependencies): SimulatorControl {
+  const { gatewayState, requestLog } = dependencies
   const { sessions } = gatewayState
 
   function sessionOf(agentId: string): Session {
@@ -77,25 +81,23 @@ export function createSimulatorControl(parts: ControlDependencies): SimulatorCon
   }
 
   return {
-    faults: parts.faults,
+    faults: dependencies.faults,
     roster: {
       get: (workno) => gatewayState.roster.get(workno),
       list: () => gatewayState.roster.list(),
-      teams: () => gatewayState.roster.teams(),
-      setState: (workno, change) => gatewayState.roster.setState(workno, change),
     },
-    reset: parts.reset,
+    reset: dependencies.reset,
     setState: (workno, change) => gatewayState.roster.setState(workno, change),
     agentInfo(workno) {
       const colleague = gatewayState.roster.get(workno)
-      return colleague === undefined ? undefined : toAgentInfo(colleague, parts.now())
+      return colleague === undefined ? undefined : toAgentInfo(colleague, dependencies.now())
     },
-    sessions: () => sessions.list().map(toView),
+    sessions: () => sessions.list().map(toSummary),
     guidOf: (agentId) => sessions.get(agentId)?.guids.current.guid,
     forceSignOut: (agentId, withEvent) => sessions.end(sessionOf(agentId), 'forced', withEvent),
     rotateGuid(agentId) {
       const session = sessionOf(agentId)
-      session.guids.isChangeRequested = true
+      session.guids.isRotationRequested = true
       session.heldPoll?.('event')
     },
     expireGuid(agentId) {
@@ -104,18 +106,18 @@ export function createSimulatorControl(parts: ControlDependencies): SimulatorCon
     pushEvent: (agentId, { eventType, content }) => sessions.push(sessionOf(agentId), eventType, content),
     signInElsewhere: gatewayState.signInElsewhere,
     rawRequests: () => requestLog.raw,
-    waitForRequest: (fits, timeoutMs = 20_000) =>
-      parts.changes.waitFor(() => requestLog.entries.find(fits), 'such request', timeoutMs),
+    waitForRequest: (matches, timeoutMs = 20_000) =>
+      dependencies.changes.waitFor(() => requestLog.entries.find(matches), 'such request', timeoutMs),
     async waitForHeldPoll(agentId, timeoutMs = 20_000) {
       const isHeld = (): true | undefined => (sessions.get(agentId)?.heldPoll === undefined ? undefined : true)
-      await parts.changes.waitFor(isHeld, 'held poll', timeoutMs)
+      await dependencies.changes.waitFor(isHeld, 'held poll', timeoutMs)
     },
-    goDown: parts.goDown,
-    comeBack: parts.comeBack,
+    goDown: dependencies.goDown,
+    comeBack: dependencies.comeBack,
   }
 }
 
-function toView(session: Session): SessionSummary {
+function toSummary(session: Session): SessionSummary {
   return {
     agentId: session.agentId,
     kind: session.kind,

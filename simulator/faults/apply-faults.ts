@@ -1,31 +1,26 @@
-import type { Fault, FaultMoment } from './fault.ts'
+import type { ActiveFault, Fault, FaultMoment } from './fault.ts'
 import { retcodeMessage } from '../wire/retcode-messages.ts'
 import { abortableDelay } from '../wire/abortable-delay.ts'
 import { htmlReply, toHttpReply } from '../wire/http-reply.ts'
 import type { HttpReply } from '../wire/http-reply.ts'
 
-export interface ActiveFault {
-  readonly fault: Fault
-  readonly released: AbortSignal
-}
-
-/** What the server lets faults do to the session of the asking agent. */
+/** What a fault may do to the session of the requesting agent. */
 export interface FaultSideEffects {
   expireGuid(): void
   signOut(): void
 }
 
-/** The answer that stands in for the real one, a broken connection, or nothing: go on. */
-export type FaultOutcome = { readonly instead: HttpReply } | 'break' | undefined
+/** A reply in place of the handler's, a broken connection, or undefined to go on. */
+type FaultOutcome = { readonly replacement: HttpReply } | 'break' | undefined
 
-/** Lets the faults of one moment act, in order, up to the first that decides the answer. */
+/** Applies the faults of one moment in order, up to the first that decides the reply. */
 export async function applyFaults(
-  taken: readonly ActiveFault[],
+  faults: readonly ActiveFault[],
   moment: FaultMoment,
-  effects: FaultSideEffects,
+  sideEffects: FaultSideEffects,
   closed: AbortSignal,
 ): Promise<FaultOutcome> {
-  for (const { fault, released } of taken) {
+  for (const { fault, released } of faults) {
     if (closed.aborted) return 'break'
     if (('when' in fault ? (fault.when ?? 'before') : 'before') !== moment) continue
     if (fault.fault === 'delay') await abortableDelay(fault.ms, [closed, released])
@@ -34,15 +29,15 @@ export async function applyFaults(
       return 'break'
     }
     if (fault.fault === 'reset') return 'break'
-    if (fault.fault === 'guid-expiry') effects.expireGuid()
-    if (fault.fault === 'forced-sign-out') effects.signOut()
-    const instead = replyInstead(fault)
-    if (instead !== undefined) return { instead }
+    if (fault.fault === 'guid-expiry') sideEffects.expireGuid()
+    if (fault.fault === 'forced-sign-out') sideEffects.signOut()
+    const replacement = replacementReply(fault)
+    if (replacement !== undefined) return { replacement }
   }
   return closed.aborted ? 'break' : undefined
 }
 
-function replyInstead(fault: Fault): HttpReply | undefined {
+function replacementReply(fault: Fault): HttpReply | undefined {
   if (fault.fault === 'status')
     return withBody(htmlReply(fault.status, 'Simulated fault'), fault.body, fault.contentType)
   if (fault.fault === 'redirect') return htmlReply(fault.status ?? 302, 'Moved', [['Location', fault.location]])

@@ -1,27 +1,27 @@
-import type { Fault } from './fault.ts'
+import type { ActiveFault, Fault } from './fault.ts'
 
-/** A scripted fault and what became of it. */
-export interface ScriptedFault {
+/** A fault of the script, with its count. */
+interface ScriptedFault {
   readonly id: string
   readonly fault: Fault
-  /** Requests met so far. */
+  /** Number of requests that it has acted on. */
   readonly met: number
 }
 
-/** The script: which faults wait for requests. */
+/** The faults that wait for requests. */
 export interface FaultList {
-  /** Adds a fault; answers its id. FaultList that meet the same request act in the order added. */
+  /** Adds a fault and returns its id. Faults that match the same request act in the order added. */
   add(fault: Fault): string
-  /** Removes a fault and frees what it holds; false when there is no such id. */
+  /** Removes a fault and releases the requests that it holds. Returns false for an unknown id. */
   remove(id: string): boolean
   clear(): void
   list(): readonly ScriptedFault[]
 }
 
-/** The side of the script that the server uses. */
+/** The fault list with what the server needs. */
 export interface FaultScript extends FaultList {
-  /** The faults that meet this request, each counted; `released` fires when the fault is removed. */
-  take(method: string, path: string): readonly { readonly fault: Fault; readonly released: AbortSignal }[]
+  /** Returns the faults that act on this request, and counts them. */
+  take(method: string, path: string): readonly ActiveFault[]
 }
 
 interface Entry {
@@ -57,7 +57,7 @@ export function createFaultScript(): FaultScript {
     },
     list: () => [...entries.values()].map(({ id, fault, met }) => ({ id, fault, met })),
     take(method, path) {
-      const taken = []
+      const active: ActiveFault[] = []
       for (const entry of entries.values()) {
         const { fault } = entry
         if ((fault.method ?? method) !== method || !entry.expression.test(path)) continue
@@ -65,9 +65,9 @@ export function createFaultScript(): FaultScript {
         const limit = fault.times === 'always' ? Infinity : (fault.times ?? 1)
         if (entry.seen <= (fault.skip ?? 0) || entry.met >= limit) continue
         entry.met += 1
-        taken.push({ fault, released: entry.release.signal })
+        active.push({ fault, released: entry.release.signal })
       }
-      return taken
+      return active
     },
   }
 }

@@ -1,7 +1,10 @@
-/** When a fault acts: before the gateway does what was asked, or after it did, before the answer leaves. */
+/**
+ * When a fault acts: before the gateway handles the request, or after that and before the reply is
+ * sent.
+ */
 export type FaultMoment = 'before' | 'after'
 
-/** Deviations of a good answer's types (docs/gateway.md §9). */
+/** Ways in which the types of a reply can deviate (docs/gateway.md §9). */
 export type WrongTypes =
   | 'numbers-as-strings'
   | 'strings-as-numbers'
@@ -16,44 +19,54 @@ export type WrongTypes =
 /** What goes wrong. Times are milliseconds. */
 export type FaultAction =
   | { readonly fault: 'delay'; readonly ms: number; readonly when?: FaultMoment }
-  /** Never answers; ends when the fault is removed (the connection is then closed) or the client goes. */
+  /** No reply until the fault is removed. The connection is then reset. */
   | { readonly fault: 'hang'; readonly when?: FaultMoment }
-  /** TCP reset; `middle` after half of the body. */
+  /** TCP reset; `middle`: after half of the body. */
   | { readonly fault: 'reset'; readonly when?: FaultMoment | 'middle' }
-  /** Another HTTP status with an HTML body, as balancers answer (docs/gateway.md §1.4). */
+  /** Another HTTP status with an HTML body, as load balancers reply (docs/gateway.md §1.4). */
   | { readonly fault: 'status'; readonly status: number; readonly body?: string; readonly contentType?: string }
   | { readonly fault: 'redirect'; readonly location: string; readonly status?: number }
-  /** HTTP 200 with this text in place of the JSON; the default is JSON cut in two. */
+  /** HTTP 200 with this text in place of the JSON, by default with half of the JSON. */
   | { readonly fault: 'malformed-body'; readonly body?: string; readonly contentType?: string }
-  /** The right bytes under another Content-Type. */
+  /** The same bytes with another Content-Type. */
   | { readonly fault: 'content-type'; readonly contentType: string }
-  /** The right answer in GBK, declared as such unless `isDeclared` is false. */
+  /** The reply in GBK, declared in the Content-Type unless `isDeclared` is false. */
   | { readonly fault: 'gbk'; readonly isDeclared?: boolean }
   | { readonly fault: 'wrong-types'; readonly variant: WrongTypes }
-  /** The right answer with white space up to this size. */
+  /** The reply padded with white space to this size. */
   | { readonly fault: 'huge-body'; readonly bytes: number }
   | { readonly fault: 'slow-drip'; readonly bytesPerChunk: number; readonly everyMs: number }
-  /** This retcode in place of the answer; `result` where given. */
+  /** This retcode in place of the reply, with `result` if given. */
   | { readonly fault: 'retcode'; readonly retcode: string; readonly message?: string; readonly result?: unknown }
-  /** This result in place of the right one, with retcode 0. */
+  /** This result in place of the actual one, with retcode 0. */
   | { readonly fault: 'result'; readonly result: unknown }
   | { readonly fault: 'no-set-guid' }
   | { readonly fault: 'no-set-cookie' }
-  /** Lets the Guid of the asking agent expire, then handles the request. */
+  /** Expires the Guid of the requesting agent, then handles the request. */
   | { readonly fault: 'guid-expiry' }
-  /** Signs the asking agent out, then handles the request. */
+  /** Signs the requesting agent out, then handles the request. */
   | { readonly fault: 'forced-sign-out' }
 
-/** Which requests a fault meets. */
-export interface FaultTarget {
-  /** Path below /agentgateway/resource/, `*` for one segment, `**` for any: `agentgroup/*\/agentbyworkno/20011`. */
+/** Which requests a fault acts on. */
+interface FaultTarget {
+  /**
+   * Path below /agentgateway/resource/. `*` stands for one segment, `**` for any number of them.
+   */
   readonly on: string
   readonly method?: string
-  /** Requests to meet, 1 unless given. */
+  /** How many requests to act on; default 1. */
   readonly times?: number | 'always'
-  /** Matching requests to let pass first. */
+  /** How many matching requests to let pass first; default 0. */
   readonly skip?: number
 }
 
 export type Fault = FaultTarget & FaultAction
+
+/** A fault that acts on the request at hand. */
+export interface ActiveFault {
+  readonly fault: Fault
+  /** Fires when the fault is removed from the script. */
+  readonly released: AbortSignal
+}
+
 export type FaultKind = FaultAction['fault']

@@ -1,7 +1,7 @@
 import type { ReplyEnvelope } from '../wire/handler-reply.ts'
 import type { WrongTypes } from './fault.ts'
 
-/** Bends the result of an answer as deviating gateways do, or beyond what a client can understand ("nonsense"). */
+/** Alters the types of the result as some gateways do, or beyond recognition (`nonsense`). */
 export function withWrongTypes(envelope: ReplyEnvelope, variant: WrongTypes): ReplyEnvelope {
   const { result, ...rest } = envelope
   switch (variant) {

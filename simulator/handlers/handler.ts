@@ -8,7 +8,7 @@ import type { Roster } from '../roster/roster.ts'
 import type { Session } from '../sessions/session.ts'
 import type { SessionStore } from '../sessions/session-store.ts'
 
-/** Everything a handler acts on. */
+/** What a handler can read and change. */
 export interface HandlerContext {
   readonly assumptions: Assumptions
   readonly guidPolicy: GuidPolicy
@@ -20,7 +20,7 @@ export interface HandlerContext {
   readonly sessions: SessionStore
   readonly accounts: readonly Account[]
   readonly passwordLockout: PasswordLockout
-  /** Told when a poll is held. */
+  /** Notified when a poll is held. */
   readonly changes: ChangeNotifier
 }
 
@@ -29,18 +29,22 @@ export interface RoutedRequest {
   readonly agentId: string
   readonly parameters: Readonly<Record<string, string>>
   readonly query: URLSearchParams
-  /** The body parsed as JSON; undefined when there was none, `invalidBody` when it was not JSON. */
+  /** The body parsed as JSON; undefined without a body, `invalidBody` if it is not JSON. */
   readonly body: unknown
   readonly guid: string | undefined
   readonly cookie: string | undefined
-  /** Fires when the client has gone before the answer. */
+  /** Fires when the client disconnects before the reply. */
   readonly closed: AbortSignal
 }
 
+/** Stands for a body that is not JSON. */
 export const invalidBody: unique symbol = Symbol('invalid body')
 
-/** Answers a call; undefined when the client has gone and nobody is there to answer. */
-export type Handler = (call: RoutedRequest, context: HandlerContext) => HandlerReply | Promise<HandlerReply | undefined>
+/** Handles a request. Undefined: the client has disconnected, so there is nothing to send. */
+export type Handler = (
+  request: RoutedRequest,
+  context: HandlerContext,
+) => HandlerReply | Promise<HandlerReply | undefined>
 
-/** A handler behind a valid session. */
-export type SessionHandler = (call: RoutedRequest, context: HandlerContext, session: Session) => HandlerReply
+/** A handler that needs a valid session. */
+export type SessionHandler = (request: RoutedRequest, context: HandlerContext, session: Session) => HandlerReply

@@ -16,7 +16,7 @@ async function signedIn(options: SimulatorOptions = {}): Promise<{ simulator: Si
 
 function group(client: TestClient, path: string, body?: unknown): Promise<ReceivedReply> {
   const method = path === 'agentinfonoskills' ? 'POST' : 'GET'
-  return client.call(method, `agentgroup/20010/${path}`, body === undefined ? {} : { body })
+  return client.request(method, `agentgroup/20010/${path}`, body === undefined ? {} : { body })
 }
 
 async function list(client: TestClient, path: string, body?: unknown): Promise<Info[]> {
@@ -24,7 +24,7 @@ async function list(client: TestClient, path: string, body?: unknown): Promise<I
 }
 
 describe('the look-up of one colleague', () => {
-  it('answers unknown numbers and other VDNs alike, as assumed', async () => {
+  it('treats numbers that are unknown or of another VDN alike, as assumed', async () => {
     const { client } = await signedIn()
     expect((await client.lookUp('59999')).json()).toMatchObject({ retcode: '100-007' })
     expect((await client.lookUp('30001')).json()).toMatchObject({ retcode: '100-007' })
@@ -34,7 +34,7 @@ describe('the look-up of one colleague', () => {
     expect((await asEmpty.client.lookUp('59999')).json()).toEqual({ message: '', retcode: '0', result: {} })
   })
 
-  it('gives the platform sentinels for somebody signed out', async () => {
+  it('returns the sentinels of the platform for a signed-out colleague', async () => {
     const { client } = await signedIn()
     expect((await client.lookUp('20110')).json().result).toMatchObject({
       status: '2',
@@ -46,7 +46,7 @@ describe('the look-up of one colleague', () => {
     })
   })
 
-  it('shows each deviation of a record that gateways are known for', async () => {
+  it('returns each known deviation of a record', async () => {
     const { client } = await signedIn()
     const info = async (workno: string): Promise<unknown> => (await client.lookUp(workno)).json().result
     expect(await info('20134')).toMatchObject({ status: 4, ctiStatus: 1 })
@@ -69,13 +69,13 @@ describe('paths', () => {
     ['POST', 'onlineagent/20010', 405],
   ])('%s %s gives HTTP %i with a page', async (method, path, status) => {
     const { client } = await signedIn()
-    const answer = await client.call(method, path)
-    expect(answer.status).toBe(status)
-    expect(answer.headers['content-type']).toContain('text/html')
-    expect(answer.headers['allow']).toBe(status === 405 ? (path.startsWith('online') ? 'PUT' : 'GET') : undefined)
+    const reply = await client.request(method, path)
+    expect(reply.status).toBe(status)
+    expect(reply.headers['content-type']).toContain('text/html')
+    expect(reply.headers['allow']).toBe(status === 405 ? (path.startsWith('online') ? 'PUT' : 'GET') : undefined)
   })
 
-  it('accept the work numbers of the edition chosen', async () => {
+  it('accept the work numbers of the chosen pattern', async () => {
     const statusOf = async (options: SimulatorOptions, agentId: string, workno: string): Promise<number> => {
       const account = { agentId, password: `Agent@${agentId}`, phone: '70901' }
       const client = createTestClient(await startTestSimulator(options), account)
@@ -87,14 +87,14 @@ describe('paths', () => {
     expect(await statusOf({ worknoPattern: '2025' }, '700010', '700001')).toBe(200)
   })
 
-  it('below 101 fit the pattern but give 000-002', async () => {
+  it('with a number below 101 match but give 000-002', async () => {
     const { client } = await signedIn()
     expect((await client.lookUp('100')).json()['retcode']).toBe('000-002')
   })
 })
 
 describe('the lists', () => {
-  it('name everybody of the VDN in one map, offline or not', async () => {
+  it('name all colleagues of the VDN in one map, offline or not', async () => {
     const { simulator, client } = await signedIn()
     const names = (await group(client, 'agentwasnameonvdn')).json().result as Record<string, string>
     expect(names['20011']).toBe('20011')
@@ -103,7 +103,7 @@ describe('the lists', () => {
     expect(Object.keys(names)).toHaveLength(simulator.control.roster.list().length)
   })
 
-  it('give states without skills for a list of numbers, leaving unknown ones out', async () => {
+  it('return states without skills for a list of numbers, without unknown ones', async () => {
     const { client } = await signedIn()
     const infos = await list(client, 'agentinfonoskills', { agentlist: ['20011', 20101, '59999'] })
     expect(infos.map(({ workno }) => workno)).toEqual(['20011', '20101'])
@@ -127,7 +127,7 @@ describe('the lists', () => {
     expect(listed.map(({ workno }) => workno)).toEqual(['20011'])
   })
 
-  it('tell the agents and states of the VDN and of a team, and the teams', async () => {
+  it('return the agents of the VDN and of a team, and the teams', async () => {
     const { simulator, client } = await signedIn()
     const everybody = await list(client, 'allagentstatus')
     expect(everybody).toHaveLength(simulator.control.roster.list().length)

@@ -9,17 +9,19 @@ import { withSession } from './with-session.ts'
 const firstWorkno = 101
 
 /** GET agentbyworkno/{workno}: queryAgentInfoByWorkNo (docs/gateway.md §3). */
-export const agentByWorknoHandler = withSession((call, context) => {
-  const workno = call.parameters['workno'] ?? ''
+export const agentByWorknoHandler = withSession((request, context) => {
+  const workno = request.parameters['workno'] ?? ''
   if (Number(workno) < firstWorkno) return failureReply('000-002')
   const colleague = findColleague(workno, context)
   return colleague === undefined ? unknownWorknoReply(context) : successReply(toAgentInfo(colleague, context.now()))
 })
 
-/** POST agentinfonoskills {"agentlist": [...]}: unknown numbers are left out (docs/gateway.md §7). */
-export const agentInfoWithoutSkillsHandler = withSession((call, context) => {
+/**
+ * POST agentinfonoskills {"agentlist": [...]}: unknown numbers are left out (docs/gateway.md §7).
+ */
+export const agentInfoWithoutSkillsHandler = withSession((request, context) => {
   const worknos = readWorknos(
-    call.body !== null && typeof call.body === 'object' ? Reflect.get(call.body, 'agentlist') : 0,
+    request.body !== null && typeof request.body === 'object' ? Reflect.get(request.body, 'agentlist') : 0,
   )
   if (worknos === undefined) return failureReply('000-002')
   return successReply(
@@ -30,9 +32,9 @@ export const agentInfoWithoutSkillsHandler = withSession((call, context) => {
   )
 })
 
-/** GET agentbylist with a body, at most 100 numbers (docs/gateway.md §7). */
-export const agentByListHandler = withSession((call, context) => {
-  const worknos = readWorknos(call.body)
+/** GET agentbylist: the body lists at most 100 numbers (docs/gateway.md §7). */
+export const agentByListHandler = withSession((request, context) => {
+  const worknos = readWorknos(request.body)
   if (worknos === undefined || worknos.length === 0 || worknos.length > 100) return failureReply('000-002')
   return successReply(
     worknos.flatMap((workno) => {
@@ -43,13 +45,13 @@ export const agentByListHandler = withSession((call, context) => {
 })
 
 /**
- * GET agentbyskill/{skillid} with an optional body {agentLimit, agentStatus}, which count only together; agents
- * without inbound calls are left out (docs/gateway.md §7).
+ * GET agentbyskill/{skillid} (docs/gateway.md §7). The optional body {agentLimit, agentStatus}
+ * counts only if it has both. Agents who take no inbound calls are left out.
  */
-export const agentBySkillHandler = withSession((call, context) => {
-  const limits = readSkillLimits(call.body)
+export const agentBySkillHandler = withSession((request, context) => {
+  const limits = readSkillLimits(request.body)
   if (limits === undefined) return failureReply('000-002')
-  const skillId = Number(call.parameters['skillid'])
+  const skillId = Number(request.parameters['skillid'])
   const found = context.roster
     .list()
     .filter((colleague) => isSignedIn(colleague) && colleague.takesInboundCalls)

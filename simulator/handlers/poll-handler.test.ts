@@ -7,7 +7,7 @@ import type { TestClient } from '../testing/test-client.ts'
 
 const longMs = 60_000
 
-/** A signed-in client whose sign-in events are read. */
+/** A signed-in client that has received its sign-in events. */
 async function signedIn(options: SimulatorOptions = {}): Promise<{ simulator: Simulator; client: TestClient }> {
   const simulator = await startTestSimulator(options)
   const client = createTestClient(simulator)
@@ -18,7 +18,7 @@ async function signedIn(options: SimulatorOptions = {}): Promise<{ simulator: Si
 }
 
 describe('the poll', () => {
-  it('delivers one event per reply, at once, and then strictObject the documented empty reply', async () => {
+  it('delivers one event per reply, at once, and then exactly the documented empty reply', async () => {
     const client = createTestClient(await startTestSimulator())
     await client.signIn('login', { status: 5 })
     expect((await client.poll()).json().event).toMatchObject({
@@ -41,7 +41,7 @@ describe('the poll', () => {
     expect((await held).json().event).toMatchObject({ eventType: 'AgentOther_PhoneAlerting', content: { phone: '1' } })
   })
 
-  it('keeps an event for the next poll when the client has gone', async () => {
+  it('keeps an event for the next poll when the client has disconnected', async () => {
     const { simulator, client } = await signedIn({ pollHoldMs: longMs })
     const gone = new AbortController()
     const held = client.poll(gone.signal)
@@ -54,7 +54,7 @@ describe('the poll', () => {
     expect((await client.poll()).json().event?.eventType).toBe('AgentState_Busy')
   })
 
-  it('answers the first of two polls empty, or refuses the second, as assumed; and counts both', async () => {
+  it('ends the first of two polls without an event or refuses the second, as assumed, and counts them', async () => {
     const lenient = await signedIn({ pollHoldMs: longMs })
     const first = lenient.client.poll()
     await lenient.simulator.control.waitForHeldPoll('20010')
@@ -70,7 +70,7 @@ describe('the poll', () => {
     expect((await strict.client.poll()).json()['retcode']).toBe('000-007')
   })
 
-  it('is not for agents who asked for push', async () => {
+  it('is refused to agents in push mode', async () => {
     const client = createTestClient(await startTestSimulator())
     await client.signIn('login', { callBackUri: 'https://192.0.2.1/', serviceToken: 'abc' })
     expect((await client.poll()).json()['retcode']).toBe('000-001')
@@ -78,7 +78,7 @@ describe('the poll', () => {
 })
 
 describe('losing the session', () => {
-  it('is told to a held poll by one event, then by 100-006', async () => {
+  it('reaches a held poll as one event, and later ones as 100-006', async () => {
     const { simulator, client } = await signedIn({ pollHoldMs: longMs })
     const held = client.poll()
     await simulator.control.waitForHeldPoll('20010')
@@ -91,7 +91,7 @@ describe('losing the session', () => {
     expect((await client.lookUp('20011')).json()['retcode']).toBe('100-006')
   })
 
-  it('can come without the event', async () => {
+  it('can happen without the event', async () => {
     const { simulator, client } = await signedIn({ assumptions: { hasShutdownEvent: false } })
     simulator.control.forceSignOut('20010')
     expect((await client.poll()).json()['retcode']).toBe('100-006')
@@ -101,7 +101,7 @@ describe('losing the session', () => {
     const clock = createManualClock()
     const { client } = await signedIn({ now: clock.now })
     clock.advance(100_000)
-    await client.call('PUT', 'onlineagent/20010/heartbeat')
+    await client.request('PUT', 'onlineagent/20010/heartbeat')
     clock.advance(100_000)
     expect((await client.lookUp('20011')).json()['retcode']).toBe('0')
     clock.advance(20_000)

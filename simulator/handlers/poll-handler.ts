@@ -5,11 +5,12 @@ import { withRotatedGuid } from './with-session.ts'
 import type { AgentEvent, EndedSession, Session, PollWakeReason } from '../sessions/session.ts'
 
 /**
- * getAgentEvent: an event at once, else the reply comes after the hold; one event per reply, and none means strictObject
- * `{"message":"","retcode":"0"}` (docs/gateway.md §5.1). Undefined when the client has gone while waiting.
+ * GET agentevent (docs/gateway.md §5.1). Replies at once when an event is queued, otherwise after
+ * the hold. A reply carries one event; without one it is exactly `{"message":"","retcode":"0"}`.
+ * Returns undefined when the client has disconnected while waiting.
  */
-export async function pollHandler(call: RoutedRequest, context: HandlerContext): Promise<HandlerReply | undefined> {
-  const authentication = context.sessions.authenticate(call)
+export async function pollHandler(request: RoutedRequest, context: HandlerContext): Promise<HandlerReply | undefined> {
+  const authentication = context.sessions.authenticate(request)
   if (authentication.session === undefined) return endedSessionReply(authentication.ended, authentication.retcode)
   const { session } = authentication
   if (session.mustChangePassword && context.assumptions.forceChangeRetcode !== null) {
@@ -22,24 +23,24 @@ export async function pollHandler(call: RoutedRequest, context: HandlerContext):
     if (context.assumptions.secondPoll === 'refused') return failureReply('000-007')
     session.heldPoll('replaced')
   }
-  const reason = hasSomethingToSay(session) ? 'event' : await hold(session, context, call.closed)
+  const reason = isReplyDue(session) ? 'event' : await hold(session, context, request.closed)
   session.lastActiveAt = context.now()
   if (reason === 'closed') return undefined
   if (reason === 'replaced') return createReply(undefined)
   if (reason === 'ended') {
-    const after = context.sessions.authenticate(call)
+    const after = context.sessions.authenticate(request)
     if (after.session === undefined) return endedSessionReply(after.ended, after.retcode)
   }
   return withRotatedGuid(createReply(session.events.shift()), session, context)
 }
 
-function hasSomethingToSay(session: Session): boolean {
-  return session.events.length > 0 || session.guids.isChangeRequested
+function isReplyDue(session: Session): boolean {
+  return session.events.length > 0 || session.guids.isRotationRequested
 }
 
 function hold(session: Session, context: HandlerContext, closed: AbortSignal): Promise<PollWakeReason> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => wake('time'), context.pollHoldMs)
+    const timer = setTimeout(() => wake('timeout'), context.pollHoldMs)
     const onClosed = (): void => wake('closed')
     const wake = (reason: PollWakeReason): void => {
       clearTimeout(timer)
@@ -50,7 +51,7 @@ function hold(session: Session, context: HandlerContext, closed: AbortSignal): P
     if (closed.aborted) return wake('closed')
     closed.addEventListener('abort', onClosed)
     session.heldPoll = wake
-    context.changes.tell()
+    context.changes.notify()
   })
 }
 

@@ -12,7 +12,7 @@ export interface ParsedSignInBody {
 
 const limits = { password: 32, phonenum: 24, ip: 15, callBackUri: 200, serviceToken: 50 } as const
 
-/** PC with phone, PC with video phone. */
+/** 4: PC with phone, 11: PC with video phone. */
 const agentTypes = new Set<unknown>([4, '4', 11, '11'])
 
 const booleanFields = [
@@ -20,7 +20,7 @@ const booleanFields = [
   ...['checkInWebm', 'checkInMailm', 'listenStatus'],
 ]
 
-/** Reads a body, numbers and booleans also as strings; answers a retcode when it is not acceptable. */
+/** Validates a body; numbers and booleans may be strings. Returns a retcode for an invalid body. */
 export function readSignInBody(body: unknown, kind: SignInKind): ParsedSignInBody | string {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return '100-001'
   const fields = body as Readonly<Record<string, unknown>>

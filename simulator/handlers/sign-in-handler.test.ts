@@ -45,7 +45,7 @@ describe('signing in', () => {
     expect(await retcodeOf(firm, 'forcelogin')).toBe('100-015')
   })
 
-  it('locks the account after five wrong passwords, and opens it in time', async () => {
+  it('locks the account after five wrong passwords, and unlocks it after a while', async () => {
     const clock = createManualClock()
     const client = createTestClient(await startTestSimulator({ now: clock.now }))
     for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -56,14 +56,14 @@ describe('signing in', () => {
     expect(await retcodeOf(client)).toBe('0')
   })
 
-  it('tells of passwords that have expired, must be changed or expire soon, and of locked accounts', async () => {
+  it('reports passwords that have expired, must be changed or expire soon, and locked accounts', async () => {
     expect(await resultOf('password-expired')).toMatchObject({ retcode: '100-020' })
     expect(await resultOf('locked')).toMatchObject({ retcode: '110-016' })
     expect(await resultOf('must-change-password')).toMatchObject({ result: { isForceChange: 'true' } })
     expect(await resultOf('password-expires-soon')).toMatchObject({ result: { timeRemaining: '9' } })
   })
 
-  it('refuses calls until the password is changed, but lets the agent sign out', async () => {
+  it('refuses requests until the password is changed, but lets the agent sign out', async () => {
     const client = clientWith(await startTestSimulator(), 'must-change-password')
     await client.signIn()
     expect((await client.lookUp('20011')).json()['retcode']).toBe('000-003')
@@ -87,14 +87,14 @@ describe('signing in', () => {
     expect(await retcodeOf(createTestClient(await startTestSimulator()), 'login', fields)).toBe(retcode)
   })
 
-  it('takes loginex without phone and password, and signs in to no media server but CTI', async () => {
+  it('accepts loginex without phone and password, and signs in to no media server but CTI', async () => {
     const client = createTestClient(await startTestSimulator())
-    const answer = await client.signIn('loginex', { password: '', phonenum: undefined })
-    expect(answer.json().result).toMatchObject({ mediatype: 'TFF' })
+    const reply = await client.signIn('loginex', { password: '', phonenum: undefined })
+    expect(reply.json().result).toMatchObject({ mediatype: 'TFF' })
     expect((await client.lookUp('20011')).json()['retcode']).toBe('0')
   })
 
-  it('can answer as older gateways do', async () => {
+  it('can reply as older gateways do', async () => {
     const old = await resultOf(undefined, { assumptions: { signInReply: '2018' } })
     expect(old).not.toHaveProperty('result.serverName')
     const guide = await resultOf(undefined, { assumptions: { signInReply: 'guide' } })
@@ -103,14 +103,14 @@ describe('signing in', () => {
 })
 
 describe('the balancer', () => {
-  it('demands its cookies back, else another node answers 100-006', async () => {
+  it('requires its cookies, otherwise another node returns 100-006', async () => {
     const client = createTestClient(await startTestSimulator())
     await client.signIn()
     client.cookies = client.cookies.slice(0, 1)
     expect((await client.lookUp('20011')).json()['retcode']).toBe('100-006')
   })
 
-  it('accepts cookies returned complete with their attributes, and none where it demands none', async () => {
+  it('accepts cookies with all their attributes, and none if it requires none', async () => {
     const strict = createTestClient(await startTestSimulator())
     const complete = (await strict.signIn()).headers['set-cookie'] ?? []
     strict.cookies = complete
@@ -123,7 +123,7 @@ describe('the balancer', () => {
 })
 
 describe('unanswered sign-ins and sign-outs', () => {
-  it('are not joined by others of the same agent', async () => {
+  it('refuse others of the same agent', async () => {
     const simulator = await startTestSimulator()
     const { control } = simulator
     const id = control.faults.add({ on: 'onlineagent/20010', fault: 'hang', when: 'after' })
@@ -138,7 +138,7 @@ describe('unanswered sign-ins and sign-outs', () => {
     expect(await retcodeOf(createTestClient(simulator), 'forcelogin')).toBe('0')
   })
 
-  it('keep a sign-in out while the sign-out is unanswered', async () => {
+  it('refuse a sign-in while the sign-out is unanswered', async () => {
     const simulator = await startTestSimulator()
     const client = createTestClient(simulator)
     await client.signIn()

@@ -1,11 +1,11 @@
-/** A skill queue (docs/gateway.md §3); `mediatype` is an open list (§3.3). */
+/** A skill queue. `mediatype` is an open list (docs/gateway.md §3.3). */
 export interface Skill {
   readonly name: string
   readonly id: number
   readonly mediatype: number
 }
 
-/** A team as groupbyagent and grouponvdn deliver it (docs/gateway.md §7). */
+/** A team as groupbyagent and grouponvdn return it (docs/gateway.md §7). */
 export interface Team {
   readonly id: number
   readonly name: string
@@ -13,7 +13,10 @@ export interface Team {
   readonly monitorname: string
 }
 
-/** What a colleague is doing. `status` is table 1, `ctiStatus` table 2 (docs/gateway.md §3.1, §3.2). */
+/**
+ * What a colleague is doing. `status` is of table 1, `ctiStatus` of table 2 (docs/gateway.md §3.1,
+ * §3.2).
+ */
 export interface ColleagueState {
   status: number
   ctiStatus: number
@@ -25,7 +28,7 @@ export interface ColleagueState {
   isInConference: boolean
 }
 
-/** Which of the deviations of docs/gateway.md §9 this colleague's record shows. */
+/** The form of a colleague's record: as documented, or with a deviation (docs/gateway.md §9). */
 export type RecordVariant = 'documented' | 'numbers' | 'old-gateway' | 'nulls' | 'extra-fields'
 
 export interface Colleague {
@@ -34,33 +37,33 @@ export interface Colleague {
   readonly vdnId: number
   readonly team: Team | null
   readonly skills: readonly Skill[]
-  readonly shape: RecordVariant
-  /** False: left out of agentbyskill and agentbylist (docs/gateway.md §7). */
+  readonly variant: RecordVariant
+  /** `false`: absent from agentbyskill and agentbylist (docs/gateway.md §7). */
   readonly takesInboundCalls: boolean
   phone: string
-  /** Three letters for CTIServer, WebM, MailM (docs/gateway.md §3.4). */
+  /** Three letters, T or F, for CTIServer, WebM and MailM (docs/gateway.md §3.4). */
   mediaServers: string
   state: ColleagueState
 }
 
 const signedOutStatus = 2
 
-/** Values that the platform gives for an agent who is not signed in (docs/gateway.md §3, hints). */
+/** What the platform sends for an agent who is not signed in (docs/gateway.md §3.5). */
 const signedOutSentinels = { seconds: 4_294_967_295, signedInAt: 4_294_967_295_000, reason: 65_535 }
 
-/** True unless the colleague is signed out by either of the two numberings. */
+/** False if either the status or the missing sign-in time says that the colleague is signed out. */
 export function isSignedIn(colleague: Colleague): boolean {
   return colleague.state.status !== signedOutStatus && colleague.state.signedInAt !== null
 }
 
-/** The state of somebody who is not signed in. */
+/** The state of a colleague who is not signed in. */
 export function offlineState(since: number): ColleagueState {
   return { status: signedOutStatus, ctiStatus: 0, since, signedInAt: null, reason: 0, isInConference: false }
 }
 
 /**
- * The record as the gateway writes it, fields and their order as in the documented sample: status and ctiStatus are
- * strings although the table calls them int (docs/gateway.md §3, §9).
+ * The record as the gateway sends it, with the fields in the order of the documented sample.
+ * `status` and `ctiStatus` are strings, although the table says int (docs/gateway.md §3, §9).
  */
 export function toAgentInfo(colleague: Colleague, now: number): Record<string, unknown> {
   const { state, team } = colleague
@@ -82,11 +85,11 @@ export function toAgentInfo(colleague: Colleague, now: number): Record<string, u
     inMultimediaConf: state.isInConference ? 1 : 0,
     currentStateReason: isOffline ? signedOutSentinels.reason : state.reason,
   }
-  return applyVariant(record, colleague.shape)
+  return applyVariant(record, colleague.variant)
 }
 
-function applyVariant(record: Record<string, unknown>, shape: RecordVariant): Record<string, unknown> {
-  switch (shape) {
+function applyVariant(record: Record<string, unknown>, variant: RecordVariant): Record<string, unknown> {
+  switch (variant) {
     case 'documented':
       return record
     case 'numbers':

@@ -1,7 +1,10 @@
 import sample from './samples/agentbyworkno-20011.json' with { type: 'json' }
 import type { Colleague } from './colleague.ts'
 
-/** 20011 as documented (docs/gateway.md §3): idle since 1210 seconds at `startedAt`, signed in on 27 July 2017. */
+/**
+ * 20011 as documented (docs/gateway.md §3): idle for 1210 seconds at `startedAt`, signed in on 27
+ * July 2017.
+ */
 export function createDocumentedColleague(startedAt: number): Colleague {
   const { result } = sample
   return {
@@ -10,7 +13,7 @@ export function createDocumentedColleague(startedAt: number): Colleague {
     vdnId: result.vdnid,
     team: { id: result.groupid, name: result.groupname, monitorno: 20101, monitorname: '李娜' },
     skills: result.skilllist,
-    shape: 'documented',
+    variant: 'documented',
     takesInboundCalls: true,
     phone: result.phonenumber,
     mediaServers: result.mediatype,

@@ -2,12 +2,12 @@ import type { Colleague, ColleagueState, Skill, RecordVariant } from './colleagu
 import { offlineState } from './colleague.ts'
 import { skills, teams } from './seed-data.ts'
 
-/** The VDN of everybody, from the documented sample. */
+/** The VDN of the agents, as in the documented sample. */
 export const vdnId = 6
 const otherVdnId = 7
 const minuteMs = 60_000
 
-type State = readonly [status: number, ctiStatus: number]
+type StatePair = readonly [status: number, ctiStatus: number]
 
 interface EdgeCase {
   readonly minutes?: number
@@ -17,13 +17,13 @@ interface EdgeCase {
   readonly team?: number | null
   readonly skills?: readonly Skill[]
   readonly phone?: string
-  readonly shape?: RecordVariant
+  readonly variant?: RecordVariant
   readonly vdnId?: number
   readonly takesInboundCalls?: boolean
 }
 
-const idle: State = [4, 1]
-const signedOut: State = [2, 0]
+const idle: StatePair = [4, 1]
+const signedOut: StatePair = [2, 0]
 
 const manySkills: readonly Skill[] = [
   ...skills,
@@ -36,10 +36,10 @@ const longLatinName =
   'Maximiliana Wilhelmina Konstantinopolitanska-Featherstonehaugh van der Wolkenkratzerburg y Mendoza'
 
 /**
- * Colleagues for one case each, whose state never moves. Number, name, state, what is special. The list is the
- * table of README.md; `preRestCtiStatus` is an assumption.
+ * One colleague per case: number, name, state and what is special. Their states never change.
+ * The list is the table "Colleagues to know" of simulator/README.md.
  */
-function cases(preRestCtiStatus: number): readonly (readonly [string, string, State, EdgeCase?])[] {
+function edgeCases(preRestCtiStatus: number): readonly (readonly [string, string, StatePair, EdgeCase?])[] {
   return [
     ['20101', '李娜', idle, { minutes: 4, team: 1 }],
     ['20102', '赵敏', [7, 5], { minutes: 7, team: 4 }],
@@ -72,10 +72,10 @@ function cases(preRestCtiStatus: number): readonly (readonly [string, string, St
     ['20129', '𠮷田 شيماء 👩🏽‍💼 \u202eabc', idle, { minutes: 8 }],
     ['20131', '王伟', idle, { minutes: 15, team: 2 }],
     ['20132', '王伟', [3, 7], { minutes: 2, reason: 200, team: 3 }],
-    ['20133', '曹国栋', idle, { minutes: 3, shape: 'old-gateway' }],
-    ['20134', 'Ivan Petrov', idle, { minutes: 3, shape: 'numbers', team: 4 }],
-    ['20135', '彭春梅', idle, { minutes: 3, shape: 'nulls' }],
-    ['20136', '曾一鸣', idle, { minutes: 3, shape: 'extra-fields' }],
+    ['20133', '曹国栋', idle, { minutes: 3, variant: 'old-gateway' }],
+    ['20134', 'Ivan Petrov', idle, { minutes: 3, variant: 'numbers', team: 4 }],
+    ['20135', '彭春梅', idle, { minutes: 3, variant: 'nulls' }],
+    ['20136', '曾一鸣', idle, { minutes: 3, variant: 'extra-fields' }],
     ['20137', '萧可欣', idle, { minutes: 30, takesInboundCalls: false, team: 7 }],
     ['20138', 'Chidi Okafor', idle, { minutes: 2, mediaServers: 'TFF', team: 4 }],
     ['1011', '罗长江', idle, { minutes: 20 }],
@@ -84,31 +84,33 @@ function cases(preRestCtiStatus: number): readonly (readonly [string, string, St
   ]
 }
 
-/** The colleagues of README.md's table, their states begun relative to `startedAt` (epoch milliseconds). */
+/**
+ * Creates the colleagues of that table. Their states began before `startedAt` (epoch milliseconds).
+ */
 export function createEdgeCaseColleagues(startedAt: number, preRestCtiStatus: number): Colleague[] {
-  return cases(preRestCtiStatus).map(([workno, name, state, peculiarity = {}], index) => ({
+  return edgeCases(preRestCtiStatus).map(([workno, name, state, edgeCase = {}], index) => ({
     workno,
     name,
-    vdnId: peculiarity.vdnId ?? vdnId,
-    team: peculiarity.team === null ? null : (teams.find((team) => team.id === (peculiarity.team ?? 2)) ?? null),
-    skills: peculiarity.skills ?? skills.slice(index % 5, (index % 5) + 4),
-    shape: peculiarity.shape ?? 'documented',
-    takesInboundCalls: peculiarity.takesInboundCalls ?? true,
-    phone: peculiarity.phone ?? String(70_940 + index + 3),
-    mediaServers: peculiarity.mediaServers ?? 'TTT',
-    state: createColleagueState(state, peculiarity, startedAt),
+    vdnId: edgeCase.vdnId ?? vdnId,
+    team: edgeCase.team === null ? null : (teams.find((team) => team.id === (edgeCase.team ?? 2)) ?? null),
+    skills: edgeCase.skills ?? skills.slice(index % 5, (index % 5) + 4),
+    variant: edgeCase.variant ?? 'documented',
+    takesInboundCalls: edgeCase.takesInboundCalls ?? true,
+    phone: edgeCase.phone ?? String(70_940 + index + 3),
+    mediaServers: edgeCase.mediaServers ?? 'TTT',
+    state: createColleagueState(state, edgeCase, startedAt),
   }))
 }
 
-function createColleagueState([status, ctiStatus]: State, peculiarity: EdgeCase, startedAt: number): ColleagueState {
+function createColleagueState([status, ctiStatus]: StatePair, edgeCase: EdgeCase, startedAt: number): ColleagueState {
   if (status === signedOut[0] && ctiStatus === signedOut[1]) return offlineState(startedAt)
-  const since = startedAt - (peculiarity.minutes ?? 1) * minuteMs
+  const since = startedAt - (edgeCase.minutes ?? 1) * minuteMs
   return {
     status,
     ctiStatus,
     since,
     signedInAt: since - 95 * minuteMs,
-    reason: peculiarity.reason ?? 0,
-    isInConference: peculiarity.isInConference ?? false,
+    reason: edgeCase.reason ?? 0,
+    isInConference: edgeCase.isInConference ?? false,
   }
 }

@@ -5,7 +5,7 @@ import { createRoster } from './roster.ts'
 import type { Roster, RosterOptions } from './roster.ts'
 import { createManualClock } from '../testing/start-test-simulator.ts'
 
-function people(clock: { now: () => number }, options: Partial<RosterOptions> = {}): Roster {
+function createTestRoster(clock: { now: () => number }, options: Partial<RosterOptions> = {}): Roster {
   return createRoster({
     accounts,
     seed: 1,
@@ -17,25 +17,29 @@ function people(clock: { now: () => number }, options: Partial<RosterOptions> = 
   })
 }
 
-function picture(roster: Roster, now: number): unknown {
+function records(roster: Roster, now: number): unknown {
   return roster.list().map((colleague) => toAgentInfo(colleague, now))
 }
 
 describe('the roster', () => {
   it('is the same for the same seed, at the start and hours later', () => {
     const clock = createManualClock()
-    const [first, second, other] = [people(clock), people(clock), people(clock, { seed: 2 })]
-    expect(picture(first, clock.now())).toEqual(picture(second, clock.now()))
-    expect(picture(first, clock.now())).not.toEqual(picture(other, clock.now()))
+    const [first, second, other] = [
+      createTestRoster(clock),
+      createTestRoster(clock),
+      createTestRoster(clock, { seed: 2 }),
+    ]
+    expect(records(first, clock.now())).toEqual(records(second, clock.now()))
+    expect(records(first, clock.now())).not.toEqual(records(other, clock.now()))
     clock.advance(3_600_000)
     first.list()
     clock.advance(3_600_000)
-    expect(picture(first, clock.now())).toEqual(picture(second, clock.now()))
+    expect(records(first, clock.now())).toEqual(records(second, clock.now()))
   })
 
-  it('moves: after an hour most of the ordinary colleagues are in another state', () => {
+  it('changes: after an hour most of the generated colleagues are in another state', () => {
     const clock = createManualClock()
-    const roster = people(clock)
+    const roster = createTestRoster(clock)
     const sinceBefore = new Map(roster.list().map(({ workno, state }) => [workno, state.since]))
     clock.advance(3_600_000)
     const moved = roster.list().filter(({ workno, state }) => state.since !== sinceBefore.get(workno))
@@ -43,28 +47,28 @@ describe('the roster', () => {
     expect(moved.every(({ state }) => state.since <= clock.now())).toBe(true)
   })
 
-  it('has every state of both tables among its people', () => {
-    const roster = people(createManualClock())
+  it('has every state of both tables among its colleagues', () => {
+    const roster = createTestRoster(createManualClock())
     const statuses = new Set(roster.list().map(({ state }) => state.status))
     const ctiStatuses = new Set(roster.list().map(({ state }) => state.ctiStatus))
     expect([...statuses].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 42])
     expect([...ctiStatuses].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
   })
 
-  it('never shows a moving colleague in a contradiction', () => {
+  it('never gives a generated colleague a contradictory state', () => {
     const clock = createManualClock()
-    const roster = people(clock)
-    const fitting: Record<number, number[]> = { 2: [0], 3: [7], 4: [1], 5: [6], 7: [2, 3, 4, 5], 8: [8] }
+    const roster = createTestRoster(clock)
+    const allowedCtiStatuses: Record<number, number[]> = { 2: [0], 3: [7], 4: [1], 5: [6], 7: [2, 3, 4, 5], 8: [8] }
     for (let hour = 0; hour < 8; hour += 1) {
       clock.advance(3_600_000)
       const moving = roster.list().filter(({ workno }) => Number(workno) >= 20_200 && Number(workno) < 700_000)
-      for (const { state } of moving) expect(fitting[state.status]).toContain(state.ctiStatus)
+      for (const { state } of moving) expect(allowedCtiStatuses[state.status]).toContain(state.ctiStatus)
     }
   })
 
-  it('keeps a state set by hand, with the usual platform state unless one is given', () => {
+  it('keeps a state that was set, with the usual platform state unless one is given', () => {
     const clock = createManualClock()
-    const roster = people(clock)
+    const roster = createTestRoster(clock)
     roster.setState('20250', { status: 3, reason: 201, secondsInState: 30 })
     clock.advance(36_000_000)
     const colleague = roster.get('20250')
@@ -73,7 +77,7 @@ describe('the roster', () => {
   })
 
   it('can be as large as a directory of 57,000 names', () => {
-    const roster = people(createManualClock(), { colleagueCount: 57_000 })
+    const roster = createTestRoster(createManualClock(), { colleagueCount: 57_000 })
     expect(roster.list().length).toBeGreaterThan(57_000)
   })
 })

@@ -9,7 +9,9 @@ import { firstNames, givenNames, lastNames, skills, surnames, teams } from './se
 import { randomInteger, createSeededRandom, pickRandom } from './seeded-random.ts'
 import type { RandomSource } from './seeded-random.ts'
 
-/** A change of a colleague's state by hand; what is left out stays, `secondsInState` is 0 unless given. */
+/**
+ * A change of a colleague's state. Absent fields keep their value; `secondsInState` defaults to 0.
+ */
 export interface StateChange {
   readonly status?: number
   readonly ctiStatus?: number
@@ -18,38 +20,41 @@ export interface StateChange {
   readonly secondsInState?: number
 }
 
-/** Everybody of the simulated gateway, in ascending order of insertion; states are those of the moment of asking. */
+/** All colleagues of the simulated gateway. Every read brings their states up to date. */
 export interface Roster {
-  /** The colleague, whatever its VDN, or undefined. */
+  /** The colleague of any VDN; undefined for an unknown number. */
   get(workno: string): Colleague | undefined
   /** All colleagues of the agents' own VDN. */
   list(): readonly Colleague[]
   teams(): readonly Team[]
-  /** Sets a state by hand; the colleague then stays in it. @throws RangeError for an unknown work number. */
+  /** Sets a state, which then stays. @throws RangeError for an unknown work number. */
   setState(workno: string, change: StateChange): void
-  /** Sets state, phone and media servers as a sign-in or sign-out through the gateway does. */
+  /** Sets state, phone and media servers, as a sign-in or sign-out does. */
   replaceState(workno: string, state: ColleagueState, phone: string, mediaServers: string): void
 }
 
 export interface RosterOptions {
   readonly accounts: readonly Account[]
   readonly seed: number
-  /** Number of colleagues whose states move, besides the notable ones; at most 57,000. */
+  /** Number of generated colleagues whose states change; at most 57,000. */
   readonly colleagueCount: number
-  /** Speed of the seeded day: 1 is believable, 100 a hundred times as quick. */
+  /** Speed of the simulated workday: 1 is realistic, 100 is a hundred times as fast. */
   readonly pace: number
   readonly preRestCtiStatus: number
   readonly now: () => number
 }
 
-/** CTI values that go with a gateway status (docs/gateway.md §3.1), for changes that name the status alone. */
+/**
+ * The usual ctiStatus of each status (docs/gateway.md §3.1), for changes that name the status
+ * alone.
+ */
 const usualCtiStatus: Readonly<Record<number, number>> = { 0: 9, 2: 0, 3: 7, 4: 1, 5: 6, 6: 1, 7: 5, 8: 8 }
 
-/** Builds the same people for the same seed. */
+/** Creates the roster. The same seed gives the same colleagues. */
 export function createRoster(options: RosterOptions): Roster {
   const startedAt = options.now()
   const colleagues = new Map<string, Colleague>()
-  const movers = new Map<string, SimulatedWorkday>()
+  const workdays = new Map<string, SimulatedWorkday>()
   const add = (colleague: Colleague): void => void colleagues.set(colleague.workno, colleague)
 
   for (const account of options.accounts)
@@ -58,30 +63,30 @@ export function createRoster(options: RosterOptions): Roster {
   for (const colleague of createEdgeCaseColleagues(startedAt, options.preRestCtiStatus)) add(colleague)
   const random = createSeededRandom(options.seed)
   for (const workno of freeNumbers(colleagues, options.colleagueCount)) {
-    const colleague = createOrdinaryColleague(workno, random, startedAt)
+    const colleague = createGeneratedColleague(workno, random, startedAt)
     add(colleague)
-    movers.set(
+    workdays.set(
       workno,
       createSimulatedWorkday(colleague, createSeededRandom(options.seed ^ Number(workno)), startedAt, options.pace),
     )
   }
 
   function get(workno: string): Colleague | undefined {
-    movers.get(workno)?.advance(options.now())
+    workdays.get(workno)?.advance(options.now())
     return colleagues.get(workno)
   }
 
   return {
     get,
     list() {
-      for (const mover of movers.values()) mover.advance(options.now())
+      for (const workday of workdays.values()) workday.advance(options.now())
       return [...colleagues.values()].filter((colleague) => colleague.vdnId === vdnId)
     },
     teams: () => teams,
     setState(workno, change) {
       const colleague = get(workno)
       if (colleague === undefined) throw new RangeError(`no colleague ${workno}`)
-      movers.delete(workno)
+      workdays.delete(workno)
       colleague.state = changeState(colleague.state, change, options.now())
     },
     replaceState(workno, state, phone, mediaServers) {
@@ -113,7 +118,7 @@ function createAccountColleague(workno: string, name: string, phone: string, sta
     vdnId,
     team: teams[0],
     skills: skills.slice(1, 6),
-    shape: 'documented',
+    variant: 'documented',
     takesInboundCalls: true,
     phone,
     mediaServers: 'FFF',
@@ -121,7 +126,7 @@ function createAccountColleague(workno: string, name: string, phone: string, sta
   }
 }
 
-function createOrdinaryColleague(workno: string, random: RandomSource, startedAt: number): Colleague {
+function createGeneratedColleague(workno: string, random: RandomSource, startedAt: number): Colleague {
   const firstSkill = randomInteger(random, 0, skills.length - 1)
   return {
     workno,
@@ -129,7 +134,7 @@ function createOrdinaryColleague(workno: string, random: RandomSource, startedAt
     vdnId,
     team: random() < 0.02 ? null : pickRandom(random, teams),
     skills: [...skills, ...skills].slice(firstSkill, firstSkill + randomInteger(random, 1, 5)),
-    shape: 'documented',
+    variant: 'documented',
     takesInboundCalls: random() > 0.05,
     phone: String(71_000 + Number(workno)),
     mediaServers: random() < 0.9 ? 'TTF' : pickRandom(random, ['TFF', 'TTT', 'FTF']),
@@ -142,7 +147,7 @@ function createName(random: RandomSource): string {
   return `${pickRandom(random, surnames)}${pickRandom(random, givenNames)}`
 }
 
-/** Work numbers that nobody has yet: 20200 to 59999, then 2000 to 19999. */
+/** Work numbers that are not taken: 20200 to 59999, then 2000 to 19999. */
 function* freeNumbers(taken: ReadonlyMap<string, unknown>, count: number): Generator<string> {
   let left = count
   for (const [low, high] of [

@@ -1,6 +1,6 @@
 import type { Skill, Team } from './colleague.ts'
 
-/** Teams of the simulated VDN; 1 is the one of the documented sample. */
+/** Teams of the simulated VDN. Team 1 is that of the documented sample. */
 export const teams = [
   { id: 1, name: 'jst', monitorno: 20101, monitorname: '李娜' },
   { id: 2, name: '一线客服一组', monitorno: 20131, monitorname: '王伟' },
@@ -12,7 +12,9 @@ export const teams = [
   { id: 8, name: '夜班组', monitorno: 20106, monitorname: '周杰' },
 ] as const satisfies readonly Team[]
 
-/** Skill queues; the first seven are those of the documented sample, with its medium 6 that no list has. */
+/**
+ * Skill queues. The first seven are those of the documented sample, with its undocumented medium 6.
+ */
 export const skills = [
   { name: 'clicktodial_jst', id: 10, mediatype: 2 },
   { name: 'callback', id: 2, mediatype: 4 },

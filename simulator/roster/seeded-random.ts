@@ -1,7 +1,7 @@
 /** A source of numbers in [0, 1). */
 export type RandomSource = () => number
 
-/** A seeded source (mulberry32): the same seed gives the same sequence on every machine. */
+/** A seeded source (mulberry32). The same seed gives the same sequence on every machine. */
 export function createSeededRandom(seed: number): RandomSource {
   let state = seed >>> 0
   return () => {
@@ -20,6 +20,6 @@ export function randomInteger(random: RandomSource, low: number, high: number): 
 /** One of the items. @throws RangeError when there is none. */
 export function pickRandom<T>(random: RandomSource, items: readonly T[]): T {
   const item = items[Math.floor(random() * items.length)]
-  if (item === undefined) throw new RangeError('nothing to pickRandom from')
+  if (item === undefined) throw new RangeError('nothing to pick from')
   return item
 }

@@ -3,21 +3,25 @@ import { offlineState } from './colleague.ts'
 import { randomInteger, pickRandom } from './seeded-random.ts'
 import type { RandomSource } from './seeded-random.ts'
 
-/** Moves one colleague through a working day; reading it late catches up, so no timer is needed. */
+/** Changes one colleague's state through a working day. It needs no timer: `advance` catches up. */
 export interface SimulatedWorkday {
-  /** Brings the colleague to the state that belongs to `now` (epoch milliseconds). */
+  /** Brings the colleague to its state at `now` (epoch milliseconds). */
   advance(now: number): void
 }
 
 interface Activity {
   readonly status: number
   readonly ctiStatuses: readonly number[]
+  /** Shortest and longest duration. */
   readonly seconds: readonly [number, number]
   readonly reasons: readonly number[]
+  /** Statuses that may follow; a repeated one is more likely. */
   readonly next: readonly number[]
 }
 
-/** Status 4 idle, 7 talking, 5 wrap-up, 3 busy, 8 rest, 2 signed out, with the CTI values of docs/gateway.md §3.1. */
+/**
+ * 4 idle, 7 talking, 5 wrap-up, 3 busy, 8 rest, 2 signed out; ctiStatus by docs/gateway.md §3.1.
+ */
 const activities: Readonly<Record<number, Activity>> = {
   4: { status: 4, ctiStatuses: [1], seconds: [10, 600], reasons: [0], next: [7, 7, 7, 7, 7, 3, 8] },
   7: { status: 7, ctiStatuses: [5, 5, 5, 2, 3, 4], seconds: [30, 900], reasons: [0], next: [5, 5, 5, 4] },
@@ -30,8 +34,8 @@ const activities: Readonly<Record<number, Activity>> = {
 const startStatuses = [4, 4, 4, 4, 7, 7, 7, 7, 7, 5, 3, 8, 2, 2, 2]
 
 /**
- * Gives the colleague a first state, begun some time before `startedAt`, and moves it from there.
- * @param pace 1 is a believable day; 100 makes states last a hundredth of it.
+ * Gives the colleague a first state that began before `startedAt`, and changes it from there.
+ * @param pace 1 is realistic; with 100 a state lasts a hundredth of the time.
  */
 export function createSimulatedWorkday(
   colleague: Colleague,

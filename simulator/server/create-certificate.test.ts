@@ -23,7 +23,7 @@ describe('the certificate of the server', () => {
     await expect(statusWith(kind)).rejects.toMatchObject({ code })
   })
 
-  it('can be given, so that a second simulator is the same to its clients', async () => {
+  it('can be given, so that clients trust a second simulator too', async () => {
     const first = await startTestSimulator()
     const second = await startTestSimulator({ tls: { cert: first.certificatePem, key: first.keyPem } })
     expect(second.certificatePem).toBe(first.certificatePem)
@@ -32,7 +32,7 @@ describe('the certificate of the server', () => {
 })
 
 describe('createCertificate', () => {
-  it('makes a leaf with the names, dates and issuer asked for', async () => {
+  it('creates a leaf with the requested names, dates and issuer', async () => {
     const authority = await createAuthority('Test authority')
     const notAfter = new Date('2031-02-03T04:05:06Z')
     const names = { commonName: 'gateway.invalid', sans: ['gateway.invalid', '192.0.2.7'] }
@@ -46,7 +46,7 @@ describe('createCertificate', () => {
     expect(certificate.ca).toBe(false)
   })
 
-  it('makes a weak one for tests of refusals', async () => {
+  it('creates a weak one for tests of refusals', async () => {
     const { certificatePem } = await createCertificate({ commonName: 'weak.invalid', strength: 'weak' })
     expect(new X509Certificate(certificatePem).publicKey.asymmetricKeyDetails?.modulusLength).toBe(1024)
   })

@@ -9,7 +9,8 @@ export interface Certificate {
 
 export type CertificateStrength = 'normal' | 'weak' | 'weak-key' | 'weak-signature'
 
-export interface CertificateRequest {
+/** Properties of a certificate to create. */
+interface CertificateRequest {
   readonly commonName: string
   /** Host names and IP addresses; none for an authority. */
   readonly sans?: readonly string[]
@@ -17,23 +18,26 @@ export interface CertificateRequest {
   readonly notBefore?: Date
   /** Default: in two weeks. */
   readonly notAfter?: Date
-  /** Signs the certificate; without it the certificate signs itself. */
+  /** Absent: the certificate is self-signed. */
   readonly issuer?: Certificate
   readonly isAuthority?: boolean
-  /** Weak in key (RSA 1024), signature (SHA-1) or both, for tests of refusals; else EC P-256 with SHA-256, which is made in milliseconds. */
+  /**
+   * Weak: an RSA key of 1024 bits, a SHA-1 signature or both, for tests of refusals.
+   * Default: EC P-256 with SHA-256, which takes milliseconds to create.
+   */
   readonly strength?: CertificateStrength
-  /** Must be the issuer's own where there is one. Default: `rsa` for a weak key, else `ec`. */
+  /** Must be that of the issuer, if any. Default: `rsa` for a weak key, otherwise `ec`. */
   readonly keyType?: 'ec' | 'rsa'
 }
 
-/** A certificate that a simulator can be started with, by what is right or wrong with it. */
+/** The certificates that a simulator can start with. */
 export type CertificateKind = 'self-signed' | 'ca' | 'expired' | 'not-yet-valid' | 'wrong-host' | 'weak'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 const loopbackNames = ['127.0.0.1', 'localhost', '::1']
 
-/** Makes a certificate. The dates are whole seconds, as certificates have them. */
+/** Creates a certificate. Its dates are cut to whole seconds. */
 export async function createCertificate(request: CertificateRequest): Promise<Certificate> {
   const { issuer, isAuthority = false, sans = [] } = request
   const { strength = 'normal' } = request
@@ -58,7 +62,7 @@ export async function createCertificate(request: CertificateRequest): Promise<Ce
   return { certificatePem: withFinalNewline(made.cert), keyPem: made.private }
 }
 
-/** Makes a small authority. */
+/** Creates a certificate authority. */
 export function createAuthority(
   commonName = 'AgentBar simulator authority',
   keyType: 'ec' | 'rsa' = 'ec',
@@ -66,7 +70,9 @@ export function createAuthority(
   return createCertificate({ commonName, keyType, isAuthority: true })
 }
 
-/** Makes a server certificate of the named kind for 127.0.0.1, localhost and ::1, with its authority where it has one. */
+/**
+ * Creates a server certificate for 127.0.0.1, localhost and ::1, and its authority if it has one.
+ */
 export async function createServerCertificate(
   kind: CertificateKind,
 ): Promise<{ readonly server: Certificate; readonly authority?: Certificate }> {
@@ -74,13 +80,13 @@ export async function createServerCertificate(
   if (kind === 'self-signed') return { server: await createCertificate(subject) }
   if (kind === 'weak') return { server: await createCertificate({ ...subject, strength: 'weak' }) }
   const authority = await createAuthority()
-  const faulty = {
+  const properties = {
     ca: {},
     expired: { notBefore: new Date(Date.now() - 10 * dayMs), notAfter: new Date(Date.now() - dayMs) },
     'not-yet-valid': { notBefore: new Date(Date.now() + dayMs) },
     'wrong-host': { sans: ['gateway.invalid', '192.0.2.1'] },
   }[kind]
-  return { server: await createCertificate({ ...subject, issuer: authority, ...faulty }), authority }
+  return { server: await createCertificate({ ...subject, issuer: authority, ...properties }), authority }
 }
 
 function toAltName(name: string): { type: 7; ip: string } | { type: 2; value: string } {

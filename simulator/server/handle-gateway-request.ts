@@ -4,7 +4,8 @@ import type { RoutedRequest, HandlerContext } from '../handlers/handler.ts'
 import { failureReply } from '../wire/handler-reply.ts'
 import type { SignInLock } from '../sessions/sign-in-lock.ts'
 import { applyFaults } from '../faults/apply-faults.ts'
-import type { ActiveFault } from '../faults/apply-faults.ts'
+import type { FaultSideEffects } from '../faults/apply-faults.ts'
+import type { ActiveFault } from '../faults/fault.ts'
 import type { FaultScript } from '../faults/fault-script.ts'
 import type { RequestLog } from './request-log.ts'
 import type { RouteMatch } from './router.ts'
@@ -12,11 +13,12 @@ import { sendHttpReply, sendHalfHttpReply } from '../wire/send-http-reply.ts'
 import { htmlReply, toHttpReply } from '../wire/http-reply.ts'
 import type { HttpReply } from '../wire/http-reply.ts'
 
-/** Where every interface lies (docs/gateway.md §1.1). */
+/** Path prefix of every interface (docs/gateway.md §1.1). */
 const basePath = '/agentgateway/resource/'
 
-export interface GatewayRequestContext {
-  readonly context: HandlerContext
+/** What the handling of a request needs. */
+export interface GatewayDependencies {
+  readonly handlerContext: HandlerContext
   readonly faults: FaultScript
   readonly requestLog: RequestLog
   readonly signInLock: SignInLock
@@ -25,77 +27,87 @@ export interface GatewayRequestContext {
   readonly breakConnection: (response: ServerResponse) => void
 }
 
-/** Answers one request to the gateway, whose body has been read. */
+/** Handles one request to the gateway, whose body has been read. */
 export async function handleGatewayRequest(
   request: IncomingMessage,
   response: ServerResponse,
   body: string,
-  parts: GatewayRequestContext,
+  dependencies: GatewayDependencies,
 ): Promise<void> {
+  const { handlerContext: context } = dependencies
   const { method = '', url = '' } = request
   const { path, query } = splitUrl(url)
-  const match = parts.match(method, path)
-  const recorded = parts.requestLog.begin({ method, url, rawHeaders: request.rawHeaders, body }, match.route?.name)
+  const match = dependencies.match(method, path)
+  const logEntry = dependencies.requestLog.begin(
+    { method, url, rawHeaders: request.rawHeaders, body },
+    match.route?.name,
+  )
   const closed = new AbortController()
   response.once('close', () => {
-    if (!response.writableFinished) recorded.settle('broken')
+    if (!response.writableFinished) logEntry.settle('broken')
     closed.abort()
   })
   const agentId = match.route === undefined ? '' : (match.parameters['agentid'] ?? '')
-  const taken = parts.faults.take(method, path)
-  const lockHeld = match.route?.lock === undefined ? undefined : parts.signInLock.acquire(agentId, match.route.lock)
-  const effects = createFaultSideEffects(agentId, parts.context)
+  const activeFaults = dependencies.faults.take(method, path)
+  const lock = match.route?.lock === undefined ? undefined : dependencies.signInLock.acquire(agentId, match.route.lock)
+  const sideEffects = createFaultSideEffects(agentId, context)
 
-  async function decide(): Promise<HttpReply | 'break'> {
-    if (lockHeld?.retcode !== undefined) return toHttpReply(failureReply(lockHeld.retcode), [])
-    const before = await applyFaults(taken, 'before', effects, closed.signal)
-    if (before !== undefined) return before === 'break' ? before : before.instead
-    if (match.route === undefined) return refuse(match.allowedMethods)
-    const call = createCall(request, { agentId, parameters: match.parameters, query, body, closed: closed.signal })
-    if (parts.context.assumptions.isContentTypeRequired && request.headers['content-type'] === undefined) {
+  async function createReply(): Promise<HttpReply | 'break'> {
+    if (lock?.retcode !== undefined) return toHttpReply(failureReply(lock.retcode), [])
+    const before = await applyFaults(activeFaults, 'before', sideEffects, closed.signal)
+    if (before !== undefined) return before === 'break' ? before : before.replacement
+    if (match.route === undefined) return noRouteReply(match.allowedMethods)
+    const routed = createRoutedRequest(request, {
+      agentId,
+      parameters: match.parameters,
+      query,
+      body,
+      closed: closed.signal,
+    })
+    if (context.assumptions.isContentTypeRequired && request.headers['content-type'] === undefined) {
       return toHttpReply(failureReply('000-002'), [])
     }
-    const reply = await match.route.handle(call, parts.context)
-    if (reply === undefined) return 'break'
-    const after = await applyFaults(taken, 'after', effects, closed.signal)
-    if (after !== undefined) return after === 'break' ? after : after.instead
+    const handlerReply = await match.route.handle(routed, context)
+    if (handlerReply === undefined) return 'break'
+    const after = await applyFaults(activeFaults, 'after', sideEffects, closed.signal)
+    if (after !== undefined) return after === 'break' ? after : after.replacement
     return toHttpReply(
-      reply,
-      taken.map(({ fault }) => fault),
+      handlerReply,
+      activeFaults.map(({ fault }) => fault),
     )
   }
 
-  const decision = await decide()
-  if (lockHeld !== undefined && 'release' in lockHeld) lockHeld.release()
-  if (decision === 'break') {
-    parts.breakConnection(response)
+  const reply = await createReply()
+  if (lock !== undefined && 'release' in lock) lock.release()
+  if (reply === 'break') {
+    dependencies.breakConnection(response)
     return
   }
-  if (breaksInTheMiddle(taken)) {
-    await sendHalfHttpReply(response, decision)
-    parts.breakConnection(response)
+  if (hasMiddleReset(activeFaults)) {
+    await sendHalfHttpReply(response, reply)
+    dependencies.breakConnection(response)
     return
   }
-  recorded.settle('answered', decision.status, decision.retcode)
+  logEntry.settle('answered', reply.status, reply.retcode)
   await sendHttpReply(
     response,
-    decision,
-    taken.map(({ fault }) => fault),
+    reply,
+    activeFaults.map(({ fault }) => fault),
     closed.signal,
   )
 }
 
-function refuse(allowedMethods: readonly string[]): HttpReply {
+function noRouteReply(allowedMethods: readonly string[]): HttpReply {
   return allowedMethods.length === 0
     ? htmlReply(404, 'Not Found')
     : htmlReply(405, 'Method Not Allowed', [['Allow', allowedMethods.join(', ')]])
 }
 
-function breaksInTheMiddle(taken: readonly ActiveFault[]): boolean {
-  return taken.some(({ fault }) => fault.fault === 'reset' && fault.when === 'middle')
+function hasMiddleReset(activeFaults: readonly ActiveFault[]): boolean {
+  return activeFaults.some(({ fault }) => fault.fault === 'reset' && fault.when === 'middle')
 }
 
-function createFaultSideEffects(agentId: string, context: HandlerContext): { expireGuid(): void; signOut(): void } {
+function createFaultSideEffects(agentId: string, context: HandlerContext): FaultSideEffects {
   return {
     expireGuid() {
       const session = context.sessions.get(agentId)
@@ -113,7 +125,7 @@ function splitUrl(url: string): { path: string; query: URLSearchParams } {
   return { path: path.startsWith(basePath) ? path.slice(basePath.length) : '', query: new URLSearchParams(query) }
 }
 
-function createCall(
+function createRoutedRequest(
   request: IncomingMessage,
   known: {
     agentId: string

@@ -3,7 +3,7 @@ import type { RequestListener, ServerResponse } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 
-export interface HttpListenerOptions {
+interface HttpListenerOptions {
   readonly host: string
   /** 0 for any free port. */
   readonly port: number
@@ -15,7 +15,7 @@ export interface HttpListenerOptions {
 /** A listening port. */
 export interface HttpListener {
   readonly port: number
-  /** Breaks one connection by a TCP reset, as a crashed gateway does. */
+  /** Breaks one connection with a TCP reset, as a crashed gateway does. */
   reset(response: ServerResponse): void
   /** Stops listening and breaks all connections. */
   readonly close: () => Promise<void>
@@ -25,11 +25,11 @@ export interface HttpListener {
 
 const keepAliveMs = 30_000
 
-/** Listens. @throws the system's error when the port is taken. */
+/** Starts listening. @throws the system's error if the port is in use. */
 export async function startHttpListener({ host, port, tls, onRequest }: HttpListenerOptions): Promise<HttpListener> {
   const server = tls === undefined ? createHttpServer(onRequest) : createHttpsServer(tls, onRequest)
   server.keepAliveTimeout = keepAliveMs
-  // Under TLS the response's socket cannot be reset; the TCP socket below it can, and shares its remote port.
+  // A TLS socket cannot be reset. The TCP socket below it can, and has the same remote port.
   const sockets = new Map<number, Socket>()
   server.on('connection', (socket: Socket) => {
     const { remotePort } = socket

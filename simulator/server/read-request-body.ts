@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 
 const bodyLimit = 1_048_576
 
-/** Reads a request's body as UTF-8; undefined when it is over 1 MiB or breaks off. */
+/** Reads a request's body as UTF-8. Undefined if it exceeds 1 MiB or the client aborts. */
 export async function readRequestBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = []
   let size = 0

@@ -3,13 +3,13 @@ import { startTestSimulator } from '../testing/start-test-simulator.ts'
 import { createTestClient, sendRequest } from '../testing/test-client.ts'
 
 describe('the request log', () => {
-  it('keep header names as on the wire, and the answer', async () => {
+  it('keeps header names as received, and the reply', async () => {
     const simulator = await startTestSimulator()
     const client = createTestClient(simulator)
     await client.signIn()
     await client.lookUp('20011')
-    const record = simulator.requests.at(-1)
-    expect(record).toMatchObject({
+    const entry = simulator.requests.at(-1)
+    expect(entry).toMatchObject({
       method: 'GET',
       path: '/agentgateway/resource/agentgroup/20010/agentbyworkno/20011',
       name: 'queryAgentInfoByWorkNo',
@@ -17,11 +17,11 @@ describe('the request log', () => {
       retcode: '0',
       outcome: 'answered',
     })
-    expect(record?.headerNames).toEqual(expect.arrayContaining(['Content-Type', 'Guid', 'Cookie']))
-    expect(record?.headers).toContainEqual(['Guid', '(replaced)'])
+    expect(entry?.headerNames).toEqual(expect.arrayContaining(['Content-Type', 'Guid', 'Cookie']))
+    expect(entry?.headers).toContainEqual(['Guid', '(replaced)'])
   })
 
-  it('give tests in the same process the request as it came', async () => {
+  it('gives tests in the same process the request as received', async () => {
     const simulator = await startTestSimulator()
     const client = createTestClient(simulator)
     await client.signIn()
@@ -30,15 +30,15 @@ describe('the request log', () => {
     expect(raw?.rawHeaders.join('\n')).toContain(`Guid\n${simulator.control.guidOf('20010') ?? '?'}`)
   })
 
-  it('and the log hold no Guid, password, cookie or phone', async () => {
+  it('has no Guid, password, cookie or phone in its entries and lines', async () => {
     const lines: string[] = []
     const simulator = await startTestSimulator({ log: (line) => lines.push(line) })
     const client = createTestClient(simulator, { agentId: '20010', password: 'Agent@20010', phone: '7091055512' })
     await client.signIn()
     await client.lookUp('20011')
     const { guid = '', cookies } = client
-    await client.call('GET', `agentevent/${guid}?guid=${guid}`)
-    await client.call('PUT', 'onlineagent/20010', { body: { password: 'Canary-1', phonenum: '7091055512' } })
+    await client.request('GET', `agentevent/${guid}?guid=${guid}`)
+    await client.request('PUT', 'onlineagent/20010', { body: { password: 'Canary-1', phonenum: '7091055512' } })
     await client.signOut()
     await sendRequest(simulator, 'GET', `/${guid}`)
     const everything = [...lines, JSON.stringify(simulator.requests)].join('\n')
@@ -52,7 +52,7 @@ describe('the request log', () => {
     }
   })
 
-  it('fail a wait for a request that never comes', async () => {
+  it('rejects a wait for a request that never comes', async () => {
     const { control } = await startTestSimulator()
     await expect(control.waitForRequest(() => false, 5)).rejects.toThrow('no such request within 5 ms')
   })

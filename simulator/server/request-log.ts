@@ -1,33 +1,35 @@
-/** One request as tests and integrators may see it: header values that are secret are replaced. */
+/** One logged request. Secret header values are replaced. */
 export interface RequestLogEntry {
-  /** Epoch milliseconds of its arrival. */
+  /** Time of arrival in epoch milliseconds. */
   readonly at: number
   readonly method: string
-  /** Path below the host, without the query; anything that looks like a Guid is replaced. */
+  /** Path without the query. Segments that may hold a secret are replaced. */
   readonly path: string
-  /** Interface name as in the gateway's log, undefined where no route fits. */
+  /** Interface name as in the gateway's log; undefined without a matching route. */
   readonly name: string | undefined
-  /** Header names in the order and spelling of the wire. */
+  /** Header names, in order and spelling as received. */
   readonly headerNames: readonly string[]
   readonly headers: readonly (readonly [name: string, value: string])[]
-  /** HTTP status and retcode of the answer, undefined while unanswered or when the connection broke. */
+  /** HTTP status and retcode; undefined while pending and after a broken connection. */
   readonly status: number | undefined
   readonly retcode: string | undefined
   readonly outcome: 'pending' | 'answered' | 'broken'
   readonly durationMs: number | undefined
 }
 
-/** The same request with everything on it, for assertions in the same process. */
+/** A request as received, with its secrets. For assertions in the same process. */
 export interface RawRequest {
   readonly method: string
   readonly url: string
-  /** Names and values in turn, as they came. */
+  /** Names and values in turn, as received. */
   readonly rawHeaders: readonly string[]
   readonly body: string
 }
 
+/** An entry whose request has no reply yet. */
 export interface OpenLogEntry {
-  readonly record: RequestLogEntry
+  readonly entry: RequestLogEntry
+  /** Completes the entry. Only the first call counts. */
   settle(outcome: 'answered' | 'broken', status?: number, retcode?: string): void
 }
 
@@ -39,11 +41,11 @@ export interface RequestLog {
   clear(): void
 }
 
-const kept = 10_000
+const maxEntries = 10_000
 const secretHeaders = new Set(['guid', 'cookie', 'authorization', 'service_token', 'proxy-authorization'])
 
-/** Creates an empty request log. `onChange` is told of each arrival and each outcome. */
-export function createRequestLog(now: () => number, onChange: (record: RequestLogEntry) => void): RequestLog {
+/** Creates an empty request log. `onChange` is called at each arrival and each outcome. */
+export function createRequestLog(now: () => number, onChange: (entry: RequestLogEntry) => void): RequestLog {
   const entries: RequestLogEntry[] = []
   const rawRequests: RawRequest[] = []
   return {
@@ -51,7 +53,7 @@ export function createRequestLog(now: () => number, onChange: (record: RequestLo
     raw: rawRequests,
     begin(raw, name) {
       const headers = redactHeaders(raw.rawHeaders)
-      const record = {
+      const entry = {
         at: now(),
         method: raw.method,
         path: redactPath(raw.url),
@@ -63,19 +65,19 @@ export function createRequestLog(now: () => number, onChange: (record: RequestLo
         outcome: 'pending' as RequestLogEntry['outcome'],
         durationMs: undefined as number | undefined,
       }
-      entries.push(record)
+      entries.push(entry)
       rawRequests.push(raw)
-      if (entries.length > kept) {
+      if (entries.length > maxEntries) {
         entries.shift()
         rawRequests.shift()
       }
-      onChange(record)
+      onChange(entry)
       return {
-        record,
+        entry,
         settle(outcome, status, retcode) {
-          if (record.outcome !== 'pending') return
-          Object.assign(record, { outcome, status, retcode, durationMs: now() - record.at })
-          onChange(record)
+          if (entry.outcome !== 'pending') return
+          Object.assign(entry, { outcome, status, retcode, durationMs: now() - entry.at })
+          onChange(entry)
         },
       }
     },
@@ -86,10 +88,12 @@ export function createRequestLog(now: () => number, onChange: (record: RequestLo
   }
 }
 
-/** One log line: no header values, no query, no body, so no Guid, password, cookie or phone. */
-export function requestLogLine(record: RequestLogEntry): string {
-  const answer = record.outcome === 'broken' ? 'connection broken' : `${record.status} ${record.retcode ?? '-'}`
-  return `${record.method} ${record.path} ${record.name ?? '-'} ${answer} ${record.durationMs} ms`
+/**
+ * One line of log. It has no header values, query or body, so no Guid, password, cookie or phone.
+ */
+export function requestLogLine(entry: RequestLogEntry): string {
+  const reply = entry.outcome === 'broken' ? 'connection broken' : `${entry.status} ${entry.retcode ?? '-'}`
+  return `${entry.method} ${entry.path} ${entry.name ?? '-'} ${reply} ${entry.durationMs} ms`
 }
 
 function redactHeaders(rawHeaders: readonly string[]): [string, string][] {

@@ -1,6 +1,6 @@
 import type { Route } from './routes.ts'
 
-/** Work numbers that the server's path pattern lets through (docs/gateway.md §1.5). */
+/** Which work numbers the server accepts in paths (docs/gateway.md §1.5). */
 export type WorknoPattern = 'old' | 'new' | '2025'
 
 export type RouteMatch =
@@ -14,8 +14,8 @@ const worknoPatterns: Readonly<Record<WorknoPattern, string>> = {
 }
 
 /**
- * Builds the matcher of paths below /agentgateway/resource. No route: `allowedMethods` is empty when no pattern
- * fits (HTTP 404), else it lists the verbs that would do (HTTP 405; docs/gateway.md §1.4).
+ * Creates the matcher of paths below /agentgateway/resource/. Without a matching route,
+ * `allowedMethods` lists the verbs of the path (HTTP 405); it is empty for an unknown path (404).
  */
 export function createRouter(
   routes: readonly Route[],
@@ -36,9 +36,9 @@ export function createRouter(
     ),
   }))
   return (method, path) => {
-    const fitting = compiled.filter(({ expression }) => expression.test(path))
-    const chosen = fitting.find(({ route }) => route.method === method)
-    if (chosen === undefined) return { allowedMethods: fitting.map(({ route }) => route.method) }
+    const matching = compiled.filter(({ expression }) => expression.test(path))
+    const chosen = matching.find(({ route }) => route.method === method)
+    if (chosen === undefined) return { allowedMethods: matching.map(({ route }) => route.method) }
     return { route: chosen.route, parameters: { ...chosen.expression.exec(path)?.groups } }
   }
 }

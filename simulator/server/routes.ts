@@ -3,18 +3,16 @@ import * as colleagueListHandlers from '../handlers/colleague-list-handlers.ts'
 import * as lookupHandlers from '../handlers/lookup-handlers.ts'
 import * as agentStateHandlers from '../handlers/agent-state-handlers.ts'
 import { pollHandler } from '../handlers/poll-handler.ts'
-import * as session from '../handlers/session-handlers.ts'
+import * as sessionHandlers from '../handlers/session-handlers.ts'
 import type { SignInKind } from '../sessions/session.ts'
+import type { LockedOperation } from '../sessions/sign-in-lock.ts'
 import { signInHandler } from '../handlers/sign-in-handler.ts'
 
-/** Requests of which an agent may have only one unanswered (docs/gateway.md §1.6). */
-export type LockedOperation = SignInKind | 'sign-out'
-
 export interface Route {
-  /** Name of the interface as the gateway's own log has it. */
+  /** Name of the interface, as in the gateway's log. */
   readonly name: string
   readonly method: string
-  /** Path below /agentgateway/resource; `{...}` segments have a pattern of their own. */
+  /** Path below /agentgateway/resource/. The router has a pattern for each `{...}` segment. */
   readonly path: string
   readonly handle: Handler
   readonly lock?: LockedOperation
@@ -28,19 +26,19 @@ export const routes: readonly Route[] = [
   signIn('login', onlineAgent, 'login'),
   signIn('forceLogin', `${onlineAgent}/forcelogin`, 'forcelogin'),
   signIn('loginEx', `${onlineAgent}/loginex`, 'loginex'),
-  signOut('logout', 'logout', session.logoutHandler),
-  signOut('forceLogout', 'forcelogout', session.forceLogoutHandler),
-  signOut('forceLogoutWithReason', 'forcelogoutwithreason/{reason}', session.forceLogoutWithReasonHandler),
+  signOut('logout', 'logout', sessionHandlers.logoutHandler),
+  signOut('forceLogout', 'forcelogout', sessionHandlers.forceLogoutHandler),
+  signOut('forceLogoutWithReason', 'forcelogoutwithreason/{reason}', sessionHandlers.forceLogoutWithReasonHandler),
   route('GET', 'getAgentEvent', 'agentevent/{agentid}', pollHandler),
-  route('POST', 'handShake', `${onlineAgent}/handshake`, session.handshakeHandler),
-  route('PUT', 'heartbeat', `${onlineAgent}/heartbeat`, session.heartbeatHandler),
-  route('GET', 'getAgentStatus', `${onlineAgent}/agentstatus`, session.agentStatusHandler),
-  route('GET', 'queryAgentSkills', `${onlineAgent}/agentskills`, session.ownSkillsHandler),
+  route('POST', 'handShake', `${onlineAgent}/handshake`, sessionHandlers.handshakeHandler),
+  route('PUT', 'heartbeat', `${onlineAgent}/heartbeat`, sessionHandlers.heartbeatHandler),
+  route('GET', 'getAgentStatus', `${onlineAgent}/agentstatus`, sessionHandlers.agentStatusHandler),
+  route('GET', 'queryAgentSkills', `${onlineAgent}/agentskills`, sessionHandlers.ownSkillsHandler),
   route(
     'GET',
     'queryAgentSkillsByWorkNo',
     `${onlineAgent}/agentskillsbyworkno/{workno}`,
-    session.skillsByWorknoHandler,
+    sessionHandlers.skillsByWorknoHandler,
   ),
   route('POST', 'sayFree', `${onlineAgent}/sayfree`, agentStateHandlers.sayFreeHandler),
   route('POST', 'sayBusy', `${onlineAgent}/saybusy`, agentStateHandlers.sayBusyHandler),

@@ -1,10 +1,10 @@
-/** A person who can sign in to the simulated gateway. */
+/** An account of the simulated gateway. */
 export interface Account {
   readonly agentId: string
   readonly name: string
   readonly password: string
   readonly phone: string
-  /** What is special at sign-in (docs/gateway.md §4.1, §8); absent: nothing. */
+  /** What is special at sign-in (docs/gateway.md §4.1, §8); absent for an ordinary account. */
   readonly trait?:
     | 'password-expired'
     | 'must-change-password'
@@ -14,7 +14,7 @@ export interface Account {
     | 'signed-in-elsewhere-for-good'
 }
 
-/** The accounts of the simulator. None of these passwords is used anywhere else. */
+/** The default accounts. None of these passwords is used anywhere else. */
 export const accounts: readonly Account[] = [
   { agentId: '20010', name: '韩梅梅', password: 'Agent@20010', phone: '70910' },
   { agentId: '20013', name: '李雷', password: 'Agent@20013', phone: '70913' },
@@ -29,5 +29,5 @@ export const accounts: readonly Account[] = [
   { agentId: '700010', name: 'Priya Patel', password: 'Agent@700010', phone: '70902' },
 ]
 
-/** The one that the demo and most tests sign in. */
+/** The account of the demo and of most tests. */
 export const demoAccount = { agentId: '20010', password: 'Agent@20010', phone: '70910' } as const

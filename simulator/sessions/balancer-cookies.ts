@@ -1,14 +1,20 @@
 import { randomBytes } from 'node:crypto'
 
-/** Cookies of the load balancer that tie a session to its node; undocumented, but every demo returns them (docs/gateway.md §1.2). */
+/**
+ * The load balancer's cookies, which tie a session to its node. They are undocumented, but every
+ * demo returns them (docs/gateway.md §1.2).
+ */
 export interface BalancerCookies {
-  /** Complete `Set-Cookie` values, as handed out at sign-in. */
+  /** Complete `Set-Cookie` values for the sign-in reply. */
   readonly setCookies: readonly string[]
-  /** True when a request's `Cookie` header brings all of them back. */
+  /** Whether a request's `Cookie` header contains all of them. */
   isReturnedIn(cookieHeader: string | undefined): boolean
 }
 
-/** New cookies for one session: one for a path, the other without, which by RFC 6265 would go to addresses below that of the sign-in alone. */
+/**
+ * Creates the cookies of one session. One has a path. The other has none: by RFC 6265 a client
+ * would send it only to addresses below that of the sign-in.
+ */
 export function createBalancerCookies(): BalancerCookies {
   const cookies = [
     [`NSLBROUTE=ag0.${randomBytes(12).toString('hex')}`, '; Path=/agentgateway; HttpOnly'],

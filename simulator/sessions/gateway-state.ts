@@ -5,24 +5,27 @@ import type { Roster } from '../roster/roster.ts'
 import { createSessionStore } from './session-store.ts'
 import type { SessionStore } from './session-store.ts'
 
-/** The people and their sessions, kept in step: who signs out is offline in the roster. */
+/** Roster and sessions, kept in step: an agent who signs out is offline in the roster. */
 export interface GatewayState {
-  /** The present roster; `reset` makes a new one. */
+  /** The current roster. `reset` replaces it. */
   readonly roster: Roster
   readonly sessions: SessionStore
-  /** Another, imagined client signs the agent in; `canBeForced` false makes forcelogin fail with 100-015. */
+  /**
+   * Signs the agent in from an imaginary other client. `canBeForced` false makes forcelogin fail
+   * with 100-015.
+   */
   readonly signInElsewhere: (agentId: string, canBeForced?: boolean) => void
-  /** Back to the first moment. */
+  /** Restores the state at start. */
   reset(): void
 }
 
-/** Creates the people of a simulator, some of them signed in elsewhere as their accounts say. */
-export function createGatewayState(settings: ResolvedOptions): GatewayState {
-  const { accounts, assumptions, now } = settings
-  const createPeople = (): Roster => createRoster({ ...settings, preRestCtiStatus: assumptions.preRestCtiStatus })
-  let roster = createPeople()
+/** Creates roster and sessions. Accounts marked so are signed in elsewhere. */
+export function createGatewayState(options: ResolvedOptions): GatewayState {
+  const { accounts, assumptions, now } = options
+  const createInitialRoster = (): Roster => createRoster({ ...options, preRestCtiStatus: assumptions.preRestCtiStatus })
+  let roster = createInitialRoster()
   const sessions = createSessionStore({
-    ...settings,
+    ...options,
     onSignOut: ({ agentId }) => roster.replaceState(agentId, offlineState(now()), '', 'FFF'),
   })
 
@@ -33,14 +36,14 @@ export function createGatewayState(settings: ResolvedOptions): GatewayState {
     roster.replaceState(agentId, state, accounts.find((account) => account.agentId === agentId)?.phone ?? '', 'TTF')
   }
 
-  function signInTheOthers(): void {
+  function signInAccountsElsewhere(): void {
     for (const { agentId, trait } of accounts) {
       if (trait === 'signed-in-elsewhere') signInElsewhere(agentId)
       if (trait === 'signed-in-elsewhere-for-good') signInElsewhere(agentId, false)
     }
   }
 
-  signInTheOthers()
+  signInAccountsElsewhere()
   return {
     get roster() {
       return roster
@@ -49,8 +52,8 @@ export function createGatewayState(settings: ResolvedOptions): GatewayState {
     signInElsewhere,
     reset() {
       sessions.clear()
-      roster = createPeople()
-      signInTheOthers()
+      roster = createInitialRoster()
+      signInAccountsElsewhere()
     },
   }
 }

@@ -15,7 +15,7 @@ async function signedIn(options: SimulatorOptions) {
 async function lookUpWith(client: TestClient, guid: string | undefined): Promise<unknown> {
   const headers = guid === undefined ? {} : { Guid: guid }
   const path = `agentgroup/${client.agentId}/agentbyworkno/20011`
-  return (await client.call('GET', path, { headers })).json()['retcode']
+  return (await client.request('GET', path, { headers })).json()['retcode']
 }
 
 describe('static mode', () => {
@@ -26,7 +26,7 @@ describe('static mode', () => {
     expect(await lookUpWith(client, first)).toBe('0')
   })
 
-  it('tells a missing and a wrong Guid from a session that is gone', async () => {
+  it('distinguishes a missing or wrong Guid from an ended session', async () => {
     const { simulator, client, first } = await signedIn({})
     client.guid = undefined
     expect(await lookUpWith(client, undefined)).toBe('000-003')
@@ -45,7 +45,7 @@ describe('static mode', () => {
 })
 
 describe('dynamic mode', () => {
-  it('brings a new Guid on the first poll reply past the interval, on no look-up', async () => {
+  it('sends a new Guid with the first poll reply after the interval, not with a look-up', async () => {
     const { clock, client, first } = await signedIn({ mode: 'dynamic' })
     clock.advance(59_999)
     expect((await client.poll()).headers['set-guid']).toBeUndefined()
@@ -58,7 +58,7 @@ describe('dynamic mode', () => {
     expect(await lookUpWith(client, client.guid)).toBe('0')
   })
 
-  it('accepts the former Guid until its time-out', async () => {
+  it('accepts the replaced Guid until its time-out', async () => {
     const { clock, client, first } = await signedIn({ mode: 'dynamic' })
     clock.advance(60_000)
     await client.poll()
@@ -68,7 +68,7 @@ describe('dynamic mode', () => {
     expect(await lookUpWith(client, first)).toBe('000-003')
   })
 
-  it('can reject the former Guid at once', async () => {
+  it('can reject the replaced Guid at once', async () => {
     const options = { mode: 'dynamic', assumptions: { isPreviousGuidAccepted: false } } as const
     const { clock, client, first } = await signedIn(options)
     clock.advance(60_000)
@@ -84,23 +84,23 @@ describe('dynamic mode', () => {
     expect(simulator.control.sessions()).toContainEqual(expect.objectContaining({ agentId: '20010' }))
   })
 
-  it('brings the new Guid on handshake and heartbeat too', async () => {
+  it('sends the new Guid with handshake and heartbeat too', async () => {
     const { clock, client } = await signedIn({ mode: 'dynamic' })
     clock.advance(60_000)
-    expect((await client.call('POST', 'onlineagent/20010/handshake')).headers['set-guid']).toBeDefined()
+    expect((await client.request('POST', 'onlineagent/20010/handshake')).headers['set-guid']).toBeDefined()
     clock.advance(60_000)
-    expect((await client.call('PUT', 'onlineagent/20010/heartbeat')).headers['set-guid']).toBeDefined()
+    expect((await client.request('PUT', 'onlineagent/20010/heartbeat')).headers['set-guid']).toBeDefined()
   })
 
-  it('gives a Guid longer than one hold of a poll, however short the interval', async () => {
+  it('keeps a Guid valid for longer than the hold of a poll, however short the interval', async () => {
     const { clock, client } = await signedIn({ mode: 'dynamic', guidIntervalMs: 2000, pollHoldMs: 10_000 })
     clock.advance(12_000)
     expect((await client.poll()).json()['retcode']).toBe('0')
   })
 })
 
-describe('a Guid changed or expired by hand', () => {
-  it('is brought by a held poll at once', async () => {
+describe('a Guid rotated or expired by the control', () => {
+  it('comes with a held poll at once', async () => {
     const { simulator, client, first } = await signedIn({ pollHoldMs: 60_000 })
     await client.poll()
     await client.poll()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-/** Static and dynamic authentication (docs/gateway.md §2.1). */
+/** Whether the Guid changes during a session (docs/gateway.md §2.1). */
 export type AuthenticationMode = 'static' | 'dynamic'
 
 export interface GuidPolicy {
@@ -9,46 +9,48 @@ export interface GuidPolicy {
   readonly intervalMs: number
   /** Dynamic mode: age at which a Guid fails. */
   readonly timeoutMs: number
+  /** Whether a replaced Guid passes until its own time-out. */
   readonly isPreviousAccepted: boolean
 }
 
-/** The Guids of one session: the current one and, in dynamic mode, former ones that may still pass. */
+/** The Guids of one session: the current one and the former ones that it has replaced. */
 export interface IssuedGuids {
   current: { readonly guid: string; readonly issuedAt: number }
   former: { readonly guid: string; readonly issuedAt: number }[]
-  /** Asked for through the control: the next reply that may bring a new Guid does. */
-  isChangeRequested: boolean
+  /** Set by the control: the next reply that can carry a new Guid does. */
+  isRotationRequested: boolean
+  /** Set by the control: all Guids fail. */
   isExpired: boolean
 }
 
-export type GuidCheck = 'right' | 'missing' | 'wrong' | 'expired'
+type GuidCheck = 'right' | 'missing' | 'wrong' | 'expired'
 
-/** `<uuid>.AgentGateway0`, as documented with the node's suffix (docs/gateway.md §2). */
+/** `<uuid>.AgentGateway0`: documented with the node's suffix (docs/gateway.md §2). */
 function createGuid(): string {
   return `${randomUUID()}.AgentGateway0`
 }
 
-/** A chain with a first Guid. */
+/** Creates the Guids of a session, with a first one. */
 export function createIssuedGuids(now: number): IssuedGuids {
-  return { current: { guid: createGuid(), issuedAt: now }, former: [], isChangeRequested: false, isExpired: false }
+  return { current: { guid: createGuid(), issuedAt: now }, former: [], isRotationRequested: false, isExpired: false }
 }
 
-/** Replaces the Guid when that is due or asked for; answers the new one, else undefined. */
-export function rotateGuidIfDue(chain: IssuedGuids, rules: GuidPolicy, now: number): string | undefined {
-  const isDue = rules.mode === 'dynamic' && now - chain.current.issuedAt >= rules.intervalMs
-  if (chain.isExpired || (!isDue && !chain.isChangeRequested)) return undefined
-  chain.former = [chain.current, ...chain.former].slice(0, 20)
-  chain.current = { guid: createGuid(), issuedAt: now }
-  chain.isChangeRequested = false
-  return chain.current.guid
+/** Replaces the Guid if that is due or requested. Returns the new Guid, otherwise undefined. */
+export function rotateGuidIfDue(guids: IssuedGuids, policy: GuidPolicy, now: number): string | undefined {
+  const isDue = policy.mode === 'dynamic' && now - guids.current.issuedAt >= policy.intervalMs
+  if (guids.isExpired || (!isDue && !guids.isRotationRequested)) return undefined
+  guids.former = [guids.current, ...guids.former].slice(0, 20)
+  guids.current = { guid: createGuid(), issuedAt: now }
+  guids.isRotationRequested = false
+  return guids.current.guid
 }
 
-/** Judges the Guid of a request. Static mode has no time-out; a replaced Guid passes as the rules say. */
-export function checkGuid(chain: IssuedGuids, guid: string | undefined, rules: GuidPolicy, now: number): GuidCheck {
+/** Checks the Guid of a request. Static mode has no time-out. */
+export function checkGuid(guids: IssuedGuids, guid: string | undefined, policy: GuidPolicy, now: number): GuidCheck {
   if (guid === undefined || guid === '') return 'missing'
-  const isOverage = (issuedAt: number): boolean => rules.mode === 'dynamic' && now - issuedAt >= rules.timeoutMs
-  if (guid === chain.current.guid) return chain.isExpired || isOverage(chain.current.issuedAt) ? 'expired' : 'right'
-  const former = chain.former.find((entry) => entry.guid === guid)
+  const isTimedOut = (issuedAt: number): boolean => policy.mode === 'dynamic' && now - issuedAt >= policy.timeoutMs
+  if (guid === guids.current.guid) return guids.isExpired || isTimedOut(guids.current.issuedAt) ? 'expired' : 'right'
+  const former = guids.former.find((entry) => entry.guid === guid)
   if (former === undefined) return 'wrong'
-  return rules.isPreviousAccepted && !chain.isExpired && !isOverage(former.issuedAt) ? 'right' : 'expired'
+  return policy.isPreviousAccepted && !guids.isExpired && !isTimedOut(former.issuedAt) ? 'right' : 'expired'
 }

@@ -8,20 +8,20 @@ export interface PasswordLockout {
 
 /** Locks for `lockedForMs` after `limit` wrong passwords in a row. */
 export function createPasswordLockout(limit: number, lockedForMs: number, now: () => number): PasswordLockout {
-  const wrongCounts = new Map<string, number>()
+  const failureCounts = new Map<string, number>()
   const lockedUntil = new Map<string, number>()
   return {
     isLocked: (agentId) => now() < (lockedUntil.get(agentId) ?? -Infinity),
     recordFailure(agentId) {
-      const count = (wrongCounts.get(agentId) ?? 0) + 1
-      wrongCounts.set(agentId, count)
+      const count = (failureCounts.get(agentId) ?? 0) + 1
+      failureCounts.set(agentId, count)
       if (count < limit) return
       lockedUntil.set(agentId, now() + lockedForMs)
-      wrongCounts.delete(agentId)
+      failureCounts.delete(agentId)
     },
-    recordSuccess: (agentId) => void wrongCounts.delete(agentId),
+    recordSuccess: (agentId) => void failureCounts.delete(agentId),
     clear() {
-      wrongCounts.clear()
+      failureCounts.clear()
       lockedUntil.clear()
     },
   }

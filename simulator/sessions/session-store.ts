@@ -4,7 +4,7 @@ import type { GuidPolicy } from './guid-rotation.ts'
 import { createIssuedGuids, checkGuid } from './guid-rotation.ts'
 import type { AgentEvent, EndedSession, Session, SignInKind, SignOutReason } from './session.ts'
 
-export interface NewSession {
+interface NewSession {
   readonly kind: SignInKind
   readonly isPush?: boolean
   readonly isElsewhere?: boolean
@@ -12,40 +12,40 @@ export interface NewSession {
   readonly mustChangePassword?: boolean
 }
 
-/** The credentials of one request. */
+/** What a request proves its session with. */
 export interface SessionCredentials {
   readonly agentId: string
   readonly guid: string | undefined
   readonly cookie: string | undefined
 }
 
-export type AuthenticationResult =
+type AuthenticationResult =
   | { readonly session: Session }
   | { readonly session?: undefined; readonly retcode: string; readonly ended?: EndedSession | undefined }
 
-export interface SessionStoreOptions {
+interface SessionStoreOptions {
   readonly assumptions: Assumptions
   readonly guidPolicy: GuidPolicy
-  /** Without a poll or heartbeat for this long the agent is signed out (docs/gateway.md §2.2). */
+  /** After this long without a poll or heartbeat the agent is signed out (docs/gateway.md §2.2). */
   readonly idleLimitMs: number
   readonly requireCookie: boolean
   readonly now: () => number
-  /** Told after a session has ended, for the roster. */
+  /** Called after a session has ended. */
   readonly onSignOut: (session: Session) => void
 }
 
-/** All sessions of the gateway, at most one per agent. */
+/** The gateway's sessions, at most one per agent. */
 export interface SessionStore {
   get(agentId: string): Session | undefined
   list(): readonly Session[]
-  /** Begins a session; one that is there already is replaced. */
-  begin(agentId: string, facts: NewSession): Session
+  /** Begins a session and replaces an existing one. */
+  begin(agentId: string, newSession: NewSession): Session
   end(session: Session, reason: SignOutReason, withEvent?: boolean): void
-  /** Decides whether a request may pass; reads, but does not count as activity. */
+  /** Decides whether a request may pass. Does not count as activity. */
   authenticate(credentials: SessionCredentials): AuthenticationResult
-  /** Queues an event for the agent's poll and wakes a held one. */
+  /** Queues an event for the agent's poll and wakes a held poll. */
   push(session: Session, eventType: string, content?: unknown): void
-  /** Ends every session without telling anybody. */
+  /** Ends every session without events. */
   clear(): void
 }
 
@@ -89,16 +89,16 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
   return {
     get: current,
     list: () => [...sessions.keys()].flatMap((agentId) => current(agentId) ?? []),
-    begin(agentId, facts) {
+    begin(agentId, newSession) {
       const before = current(agentId)
       if (before !== undefined) end(before, 'replaced')
       const session: Session = {
         agentId,
-        kind: facts.kind,
-        isElsewhere: facts.isElsewhere ?? false,
-        canBeForced: facts.canBeForced ?? true,
-        mustChangePassword: facts.mustChangePassword ?? false,
-        isPush: facts.isPush ?? false,
+        kind: newSession.kind,
+        isElsewhere: newSession.isElsewhere ?? false,
+        canBeForced: newSession.canBeForced ?? true,
+        mustChangePassword: newSession.mustChangePassword ?? false,
+        isPush: newSession.isPush ?? false,
         signedInAt: now(),
         guids: createIssuedGuids(now()),
         cookies: createBalancerCookies(),
@@ -118,12 +118,12 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
       if (session === undefined || session.isElsewhere) {
         return { retcode: guid === undefined ? assumptions.missingGuidRetcode : assumptions.notSignedInRetcode }
       }
-      const verdict = checkGuid(session.guids, guid, options.guidPolicy, now())
-      if (verdict === 'missing') return { retcode: assumptions.missingGuidRetcode }
+      const check = checkGuid(session.guids, guid, options.guidPolicy, now())
+      if (check === 'missing') return { retcode: assumptions.missingGuidRetcode }
       if (options.requireCookie && !session.cookies.isReturnedIn(cookie))
         return { retcode: assumptions.wrongNodeRetcode }
-      if (verdict === 'wrong') return { retcode: assumptions.wrongGuidRetcode }
-      if (verdict === 'expired') return { retcode: assumptions.expiredGuidRetcode }
+      if (check === 'wrong') return { retcode: assumptions.wrongGuidRetcode }
+      if (check === 'expired') return { retcode: assumptions.expiredGuidRetcode }
       return { session }
     },
     push(session, eventType, content = null) {

@@ -1,7 +1,7 @@
 import type { BalancerCookies } from './balancer-cookies.ts'
 import type { IssuedGuids } from './guid-rotation.ts'
 
-/** An event of the poll (docs/gateway.md §5.1). */
+/** An event that a poll returns (docs/gateway.md §5.1). */
 export interface AgentEvent {
   readonly eventType: string
   readonly workNo: string
@@ -11,14 +11,17 @@ export interface AgentEvent {
 
 export type SignInKind = 'login' | 'forcelogin' | 'loginex'
 
-/** Why a held poll is woken: an event came, a later poll took over, the client has gone, the session ended. */
-export type PollWakeReason = 'event' | 'replaced' | 'closed' | 'ended' | 'time'
+/**
+ * Why a held poll returns: an event, a later poll, a closed connection, the end of the session or
+ * of the hold.
+ */
+export type PollWakeReason = 'event' | 'replaced' | 'closed' | 'ended' | 'timeout'
 
 /** One agent's session on the gateway. */
 export interface Session {
   readonly agentId: string
   readonly kind: SignInKind
-  /** Held by another, imagined client; its Guid is known to nobody. */
+  /** Begun by an imaginary other client. Nobody knows its Guid. */
   readonly isElsewhere: boolean
   readonly canBeForced: boolean
   readonly mustChangePassword: boolean
@@ -29,14 +32,16 @@ export interface Session {
   readonly cookies: BalancerCookies
   readonly events: AgentEvent[]
   lastActiveAt: number
-  /** Polls that came while another was held: a client must never have two. */
+  /**
+   * Number of polls that arrived while another was held. A client must never send two at a time.
+   */
   overlappingPolls: number
   heldPoll: ((reason: PollWakeReason) => void) | undefined
 }
 
 export type SignOutReason = 'own' | 'forced' | 'replaced' | 'idle'
 
-/** What the former Guids of an ended session are answered. */
+/** What requests with the Guids of an ended session receive. */
 export interface EndedSession {
   readonly agentId: string
   readonly retcode: string

@@ -1,24 +1,30 @@
 import type { Assumptions } from '../assumptions.ts'
-import type { LockedOperation } from '../server/routes.ts'
+import type { SignInKind } from './session.ts'
 
-/** Keeps track of unanswered sign-ins and sign-outs per agent (docs/gateway.md §1.6). */
+/** Requests of which an agent may have only one unanswered (docs/gateway.md §1.6). */
+export type LockedOperation = SignInKind | 'sign-out'
+
+/** Allows each agent one unanswered sign-in or sign-out at a time (docs/gateway.md §1.6). */
 export interface SignInLock {
-  /** Acquires the lock, unless another is unanswered: then the retcode of the refusal. `release` when answered or dropped. */
-  acquire(agentId: string, what: LockedOperation): { release: () => void; retcode?: undefined } | { retcode: string }
+  /** Returns `release`, to be called after the reply, or the retcode of a refusal. */
+  acquire(
+    agentId: string,
+    operation: LockedOperation,
+  ): { release: () => void; retcode?: undefined } | { retcode: string }
 }
 
-/** Creates a tracker with nothing unanswered. */
+/** Creates a lock that nobody holds. */
 export function createSignInLock(assumptions: Assumptions): SignInLock {
   const unanswered = new Map<string, LockedOperation>()
   return {
-    acquire(agentId, what) {
-      const present = unanswered.get(agentId)
-      if (present === what) return { retcode: assumptions.repeatedSignInRetcode }
-      if (present === 'sign-out' || (present !== undefined && what === 'sign-out')) {
+    acquire(agentId, operation) {
+      const pending = unanswered.get(agentId)
+      if (pending === operation) return { retcode: assumptions.repeatedSignInRetcode }
+      if (pending === 'sign-out' || (pending !== undefined && operation === 'sign-out')) {
         return { retcode: assumptions.signOutUnansweredRetcode }
       }
-      if (present !== undefined) return { retcode: assumptions.signingInRetcode }
-      unanswered.set(agentId, what)
+      if (pending !== undefined) return { retcode: assumptions.signingInRetcode }
+      unanswered.set(agentId, operation)
       return { release: () => void unanswered.delete(agentId) }
     },
   }

@@ -4,13 +4,13 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { demoAccount } from '../sessions/accounts.ts'
 import type { Simulator } from '../simulator.ts'
 
-/** An answer of the simulator, undigested. */
+/** A reply of the simulator as it was received. */
 export interface ReceivedReply {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly bytes: Buffer
   readonly text: string
-  /** The body parsed; throws when it is not JSON. */
+  /** The parsed body. @throws SyntaxError when it is not JSON. */
   json(): {
     readonly [name: string]: unknown
     readonly result?: unknown
@@ -18,26 +18,26 @@ export interface ReceivedReply {
   }
 }
 
-/** A small client for tests: keeps cookies and Guid as a good client does. */
+/** A small client for tests. Keeps the cookies and the Guid as a good client does. */
 export interface TestClient {
   readonly agentId: string
   guid: string | undefined
   cookies: string[]
-  /** Calls below /agentgateway/resource/ with the session's headers. */
-  call(method: string, path: string, options?: RequestOptions): Promise<ReceivedReply>
+  /** Sends a request to a path below /agentgateway/resource/, with the session's headers. */
+  request(method: string, path: string, options?: RequestOptions): Promise<ReceivedReply>
   signIn(kind?: 'login' | 'forcelogin' | 'loginex', fields?: Readonly<Record<string, unknown>>): Promise<ReceivedReply>
   lookUp(workno: string): Promise<ReceivedReply>
   poll(signal?: AbortSignal): Promise<ReceivedReply>
   signOut(): Promise<ReceivedReply>
 }
 
-export interface RequestOptions {
+interface RequestOptions {
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
 }
 
-/** Sends one request to the simulator, trusting strictObject its certificate. */
+/** Sends one request to the simulator, trusting only its certificate. */
 export function sendRequest(
   simulator: Simulator,
   method: string,
@@ -47,7 +47,7 @@ export function sendRequest(
   const body = options.body === undefined ? undefined : JSON.stringify(options.body)
   const url = new URL(path, simulator.url)
   const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }
-  const settings = {
+  const requestOptions = {
     method,
     headers: { ...options.headers, ...length },
     agent: false as const,
@@ -67,14 +67,14 @@ export function sendRequest(
     }
     const sent =
       url.protocol === 'http:'
-        ? httpRequest(url, settings, onResponse)
-        : httpsRequest(url, { ...settings, ca: simulator.caPem ?? simulator.certificatePem }, onResponse)
+        ? httpRequest(url, requestOptions, onResponse)
+        : httpsRequest(url, { ...requestOptions, ca: simulator.caPem ?? simulator.certificatePem }, onResponse)
     sent.on('error', reject)
     sent.end(body)
   })
 }
 
-/** Creates a client for an agent, the demo account unless given. */
+/** Creates a client for one agent, by default for the demo account. */
 export function createTestClient(
   simulator: Simulator,
   account: { agentId: string; password: string; phone: string } = demoAccount,
@@ -83,8 +83,8 @@ export function createTestClient(
     agentId: account.agentId,
     guid: undefined,
     cookies: [],
-    async call(method, path, options = {}) {
-      const answer = await sendRequest(simulator, method, `/agentgateway/resource/${path}`, {
+    async request(method, path, options = {}) {
+      const reply = await sendRequest(simulator, method, `/agentgateway/resource/${path}`, {
         ...options,
         headers: {
           'Content-Type': 'application/json; charset=UTF-8',
@@ -93,20 +93,20 @@ export function createTestClient(
           ...options.headers,
         },
       })
-      const setGuid = answer.headers['set-guid']
+      const setGuid = reply.headers['set-guid']
       if (typeof setGuid === 'string') client.guid = setGuid.replace('JSESSIONID=', '')
-      const setCookies = answer.headers['set-cookie']
+      const setCookies = reply.headers['set-cookie']
       if (setCookies !== undefined) client.cookies = setCookies.map((cookie) => cookie.split(';', 1)[0] ?? '')
-      return answer
+      return reply
     },
     signIn(kind = 'login', fields = {}) {
       const path = kind === 'login' ? `onlineagent/${account.agentId}` : `onlineagent/${account.agentId}/${kind}`
       client.guid = undefined
-      return client.call('PUT', path, { body: { password: account.password, phonenum: account.phone, ...fields } })
+      return client.request('PUT', path, { body: { password: account.password, phonenum: account.phone, ...fields } })
     },
-    lookUp: (workno) => client.call('GET', `agentgroup/${account.agentId}/agentbyworkno/${workno}`),
-    poll: (signal) => client.call('GET', `agentevent/${account.agentId}`, signal === undefined ? {} : { signal }),
-    signOut: () => client.call('DELETE', `onlineagent/${account.agentId}/logout`),
+    lookUp: (workno) => client.request('GET', `agentgroup/${account.agentId}/agentbyworkno/${workno}`),
+    poll: (signal) => client.request('GET', `agentevent/${account.agentId}`, signal === undefined ? {} : { signal }),
+    signOut: () => client.request('DELETE', `onlineagent/${account.agentId}/logout`),
   }
   return client
 }

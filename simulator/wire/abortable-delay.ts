@@ -1,4 +1,7 @@
-/** Waits for a time or until one of the signals fires, whichever is first; never rejects. */
+/**
+ * Resolves after `ms`, or as soon as one of the signals fires. Without `ms` only a signal ends it.
+ * Never rejects.
+ */
 export function abortableDelay(ms: number | undefined, signals: readonly AbortSignal[]): Promise<void> {
   return new Promise((resolve) => {
     const timer = ms === undefined ? undefined : setTimeout(finish, ms)

@@ -1,4 +1,4 @@
-/** Code of each character in GBK, built once from the platform's decoder, as Node has no encoder for it. */
+/** GBK code of each character, built once from the platform's decoder: Node has no encoder. */
 let codes: ReadonlyMap<string, number> | undefined
 
 function buildCodes(): ReadonlyMap<string, number> {
@@ -13,7 +13,7 @@ function buildCodes(): ReadonlyMap<string, number> {
   return table
 }
 
-/** Encodes text in GBK; a character that GBK lacks becomes "?". */
+/** Encodes text in GBK. A character that GBK lacks becomes "?". */
 export function encodeGbk(text: string): Buffer {
   codes ??= buildCodes()
   const bytes: number[] = []

@@ -3,28 +3,28 @@ import type { Fault } from '../faults/fault.ts'
 import { encodeGbk } from './encode-gbk.ts'
 import { withWrongTypes } from '../faults/with-wrong-types.ts'
 
-/** An answer as it goes out. */
+/** A reply as it is sent. */
 export interface HttpReply {
   readonly status: number
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: Buffer
-  /** What the request log says; undefined when the answer has no retcode. */
+  /** For the request log; undefined when the reply has no retcode. */
   readonly retcode: string | undefined
 }
 
 const jsonType = 'application/json; charset=UTF-8'
 
-/** Turns a handler's answer into bytes, bent by the faults that act on answers. */
+/** Turns a handler's reply into an HTTP reply, altered by the faults that act on replies. */
 export function toHttpReply(reply: HandlerReply, faults: readonly Fault[]): HttpReply {
-  const bent = faults.reduce(alterReply, reply)
+  const altered = faults.reduce(alterReply, reply)
   const headers: [string, string][] = [['Content-Type', jsonType]]
-  // The sign-in page lists `Guid` beside `Set-GUID`; other replies bring the latter alone (docs/gateway.md §1.3, §2.1).
-  if (bent.setGuid !== undefined && bent.setCookies !== undefined) headers.push(['Guid', bent.setGuid])
-  if (bent.setGuid !== undefined) headers.push(['Set-GUID', `JSESSIONID=${bent.setGuid}`])
-  for (const cookie of bent.setCookies ?? []) headers.push(['Set-Cookie', cookie])
-  const { message, ...others } = bent.envelope
-  const text = JSON.stringify(bent.isGuideShape === true ? { msg: message, ...others } : bent.envelope)
-  const plain = { status: 200, headers, body: Buffer.from(text), retcode: bent.envelope.retcode }
+  // Sign-in replies have `Guid` and `Set-GUID`, others `Set-GUID` alone (docs/gateway.md §1.3).
+  if (altered.setGuid !== undefined && altered.setCookies !== undefined) headers.push(['Guid', altered.setGuid])
+  if (altered.setGuid !== undefined) headers.push(['Set-GUID', `JSESSIONID=${altered.setGuid}`])
+  for (const cookie of altered.setCookies ?? []) headers.push(['Set-Cookie', cookie])
+  const { message, ...others } = altered.envelope
+  const text = JSON.stringify(altered.isGuideShape === true ? { msg: message, ...others } : altered.envelope)
+  const plain = { status: 200, headers, body: Buffer.from(text), retcode: altered.envelope.retcode }
   return faults.reduce<HttpReply>(alterHttpReply, plain)
 }
 
@@ -45,8 +45,8 @@ function alterHttpReply(reply: HttpReply, fault: Fault): HttpReply {
   }
   if (fault.fault === 'malformed-body') {
     const half = reply.body.subarray(0, Math.floor(reply.body.length / 2))
-    const bent = { ...reply, body: fault.body === undefined ? half : Buffer.from(fault.body), retcode: undefined }
-    return fault.contentType === undefined ? bent : withContentType(bent, fault.contentType)
+    const altered = { ...reply, body: fault.body === undefined ? half : Buffer.from(fault.body), retcode: undefined }
+    return fault.contentType === undefined ? altered : withContentType(altered, fault.contentType)
   }
   if (fault.fault !== 'huge-body') return reply
   return {
@@ -60,7 +60,7 @@ function withContentType(reply: HttpReply, contentType: string): HttpReply {
   return { ...reply, headers: [['Content-Type', contentType], ...others] }
 }
 
-/** An HTML answer, as the application server and balancers give for other statuses (docs/gateway.md §1.4). */
+/** An HTML page, as application servers and load balancers return it (docs/gateway.md §1.4). */
 export function htmlReply(
   status: number,
   title: string,

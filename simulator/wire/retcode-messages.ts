@@ -1,4 +1,4 @@
-/** English wording of the retcodes that the simulator gives (docs/gateway.md §8). */
+/** English texts of the retcodes that the simulator returns (docs/gateway.md §8). */
 const messages: Readonly<Record<string, string>> = {
   '000-000': 'unknown error',
   '000-001': 'the method of obtaining agent events is incorrect',
@@ -37,7 +37,7 @@ const messages: Readonly<Record<string, string>> = {
   '600-001': 'no such agent or no skill configured',
 }
 
-/** The message that goes with a retcode; empty for a code that the table does not have. */
+/** The message of a retcode; empty for an unknown one. */
 export function retcodeMessage(retcode: string): string {
   return messages[retcode] ?? ''
 }

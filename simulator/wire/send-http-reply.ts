@@ -3,7 +3,7 @@ import type { Fault } from '../faults/fault.ts'
 import { abortableDelay } from './abortable-delay.ts'
 import type { HttpReply } from './http-reply.ts'
 
-/** Sends an answer, in drips where a fault says so. Header names go out as spelt. */
+/** Sends a reply, slowly if a fault says so. Header names keep their spelling. */
 export async function sendHttpReply(
   response: ServerResponse,
   reply: HttpReply,
@@ -11,11 +11,11 @@ export async function sendHttpReply(
   closed: AbortSignal,
 ): Promise<void> {
   writeHead(response, reply)
-  const drip = faults.find((fault) => fault.fault === 'slow-drip')
-  if (drip?.fault === 'slow-drip') {
-    for (let offset = 0; offset < reply.body.length && !closed.aborted; offset += drip.bytesPerChunk) {
-      response.write(reply.body.subarray(offset, offset + drip.bytesPerChunk))
-      await abortableDelay(drip.everyMs, [closed])
+  const slowDrip = faults.find((fault) => fault.fault === 'slow-drip')
+  if (slowDrip?.fault === 'slow-drip') {
+    for (let offset = 0; offset < reply.body.length && !closed.aborted; offset += slowDrip.bytesPerChunk) {
+      response.write(reply.body.subarray(offset, offset + slowDrip.bytesPerChunk))
+      await abortableDelay(slowDrip.everyMs, [closed])
     }
     response.end()
     return
@@ -23,7 +23,7 @@ export async function sendHttpReply(
   response.end(reply.body)
 }
 
-/** Sends the head and half of the body; resolves when the bytes have left. */
+/** Sends the head and half of the body. Resolves when the bytes are sent. */
 export function sendHalfHttpReply(response: ServerResponse, reply: HttpReply): Promise<void> {
   writeHead(response, reply)
   return new Promise((resolve) => {

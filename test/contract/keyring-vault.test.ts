@@ -5,7 +5,7 @@ import { KeyringVault } from '../../src/main/adapters/keyring/keyring-vault.ts'
 import { systemClock } from '../../src/main/adapters/system-clock.ts'
 import { success } from '../../src/shared/result.ts'
 import { lockKeyring, readKeyring } from '../e2e/support/keyring.ts'
-import { startSessionBus, type Started } from '../e2e/support/test-desktop.ts'
+import { startSessionBus, type StartedService } from '../e2e/support/test-desktop.ts'
 import { FakeKeyring } from '../fakes/fake-keyring.ts'
 import { createKeyringVault } from '../fakes/keyring-vault-harness.ts'
 import { RecordingLog } from '../fakes/recording-log.ts'
@@ -18,7 +18,7 @@ let built: BuiltKeyringProcess
 const vaults: KeyringVault[] = []
 
 const { DISPLAY: _, WAYLAND_DISPLAY: __, ...inherited } = process.env
-const environmentOf = (bus: Started): NodeJS.ProcessEnv => ({ ...inherited, ...bus.environment })
+const environmentOf = (bus: StartedService): NodeJS.ProcessEnv => ({ ...inherited, ...bus.environment })
 
 function vaultIn(environment: NodeJS.ProcessEnv): KeyringVault {
   const spawn = () => built.spawn(environment)
@@ -55,7 +55,7 @@ function describeRealKeyring(): void {
   })
 
   describe('unlocked', () => {
-    let bus: Started
+    let bus: StartedService
     beforeAll(async () => {
       bus = await startSessionBus()
     }, 60_000)
@@ -76,7 +76,7 @@ function describeRealKeyring(): void {
   })
 
   describe('locked while the program runs', () => {
-    let bus: Started
+    let bus: StartedService
     beforeAll(async () => {
       bus = await startSessionBus()
     }, 60_000)
@@ -98,7 +98,7 @@ function describeRealKeyring(): void {
   })
 
   describe('killed while the program runs', () => {
-    let bus: Started
+    let bus: StartedService
     beforeAll(async () => {
       bus = await startSessionBus()
     }, 60_000)

@@ -11,7 +11,7 @@ const retcode = (code: string, message = 'said by the gateway'): LookupFault => 
   message,
 })
 
-/** What goes wrong, the code it gets, and words of the title, the next step or the small print. */
+/** The fault, its error code, and words of the title, the next step or the small print. */
 const cases: readonly (readonly [what: string, fault: LookupFault, code: ErrorCode, words: string])[] = [
   ['an HTTP error', { fault: 'status', status: 502 }, 'gateway-http-status', 'HTTP status 502'],
   [
@@ -49,7 +49,7 @@ const cases: readonly (readonly [what: string, fault: LookupFault, code: ErrorCo
 ]
 
 for (const [what, fault, code, words] of cases) {
-  test(`${what} on a lookup is said as ${code}, and the next try works`, async ({ panel: { page, gateway } }) => {
+  test(`${what} on a lookup is shown as ${code}, and the next lookup works`, async ({ panel: { page, gateway } }) => {
     gateway.failLookups(fault)
     await ask(page, '20011')
     await expect(await expectError(page, code)).toContainText(words)
@@ -62,7 +62,7 @@ for (const [what, fault, code, words] of cases) {
   })
 }
 
-test('a gateway that never answers is given up after the time set', async ({ launch, gateway, userData }) => {
+test('a lookup without a reply ends after the configured time-out', async ({ launch, gateway, userData }) => {
   writeSettingsFile(userData, { requestTimeoutMs: 3_000 })
   const app = await launch()
   await signIn(app, gateway)
@@ -71,9 +71,7 @@ test('a gateway that never answers is given up after the time set', async ({ lau
   await expect(await expectError(app.page, 'gateway-timeout')).toContainText('No answer from the gateway for 3 sec.')
 })
 
-test('an error about the same number keeps the answer beneath it, with its age', async ({
-  panel: { page, gateway },
-}) => {
+test('an error about the same number keeps the card below it, with its age', async ({ panel: { page, gateway } }) => {
   await lookUp(page, '20011')
   gateway.failLookups({ fault: 'status', status: 503 })
   await ask(page, '20011')
@@ -81,7 +79,7 @@ test('an error about the same number keeps the answer beneath it, with its age',
   await expect(fieldOf(page, 'workno')).toHaveText('20011')
 })
 
-test('a gateway that goes down is said to be unreachable, and works again when it is back', async ({
+test('a gateway that goes down is shown as unreachable, and lookups work again when it is back', async ({
   signedIn: { page },
   gateway,
 }) => {

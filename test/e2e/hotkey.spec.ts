@@ -1,4 +1,4 @@
-import { askMain } from './support/ask-main.ts'
+import { evaluateInMain } from './support/evaluate-in-main.ts'
 import { fieldOf, searchBox } from './support/panel.ts'
 import { isShown, untilHotkeyWorks } from './support/running-app.ts'
 import { writeSettingsFile } from './support/settings-file.ts'
@@ -6,11 +6,11 @@ import { expect, test as base } from './support/test.ts'
 import { activeWindow, isActiveOnTop, openOtherWindow, pressKeys, type OtherWindow } from './support/x-desktop.ts'
 
 const hotkey = 'ctrl+shift+space'
-/** As soon as a quick hand is at the next key, and clearly within the first 100 ms. */
+/** When a fast typist presses the next key: well within the first 100 ms. */
 const firstKeyAfterMs = 80
 const panelTitle = 'AgentBar'
 
-/** Beside another program in which the agent is typing, with a hotkey that works already. */
+/** With another program in which the agent is typing, and a registered hotkey. */
 const test = base.extend<{ other: OtherWindow }>({
   signedIn: async ({ signedIn }, use) => {
     await untilHotkeyWorks(signedIn)
@@ -23,7 +23,7 @@ const test = base.extend<{ other: OtherWindow }>({
   },
 })
 
-test('the hotkey opens from another program, typed digits arrive, Enter answers, Esc Esc gives the focus back', async ({
+test('the hotkey opens the panel from another program, Enter looks up, Esc Esc returns the focus', async ({
   signedIn,
   other,
   testDesktop: { environment },
@@ -47,7 +47,7 @@ test('the hotkey opens from another program, typed digits arrive, Enter answers,
   await expect.poll(() => other.received()).toBe('x')
 })
 
-test('digits after the hotkey are looked up also when the settings were left open', async ({
+test('digits after the hotkey are looked up even if the settings were left open', async ({
   signedIn,
   testDesktop: { environment },
 }) => {
@@ -60,7 +60,7 @@ test('digits after the hotkey are looked up also when the settings were left ope
   await expect(fieldOf(page, 'workno')).toHaveText('20011')
 })
 
-test('the hotkey hides a panel that has the focus, and raises one that has not', async ({
+test('the hotkey hides a focused panel, and focuses another', async ({
   signedIn,
   other,
   testDesktop: { environment },
@@ -82,9 +82,10 @@ test('in 200 rounds the cursor is in the box each time, no first key is lost, an
   test.setTimeout(600_000)
   const { page } = signedIn
   const rounds = 200
-  const processes = () => askMain(signedIn, ({ app }) => app.getAppMetrics().length)
-  const windows = () => askMain(signedIn, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
-  const handles = () => askMain(signedIn, () => process.getBuiltinModule('node:fs').readdirSync('/proc/self/fd').length)
+  const processes = () => evaluateInMain(signedIn, ({ app }) => app.getAppMetrics().length)
+  const windows = () => evaluateInMain(signedIn, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+  const handles = () =>
+    evaluateInMain(signedIn, () => process.getBuiltinModule('node:fs').readdirSync('/proc/self/fd').length)
   await page.evaluate(() => window.agentBar.hidePanel())
   await expect.poll(() => activeWindow(environment)).toBe(other.title)
   const before = { processes: await processes(), windows: await windows(), handles: await handles() }
@@ -92,7 +93,7 @@ test('in 200 rounds the cursor is in the box each time, no first key is lost, an
   for (let round = 0; round < rounds; round += 1) {
     const digit = String(1 + (round % 9))
     await pressKeys(environment, [hotkey, digit], firstKeyAfterMs)
-    // The query before is selected, so the first key replaces it: one that was lost would leave it.
+    // The previous query is selected, so the first key replaces it. A lost key would leave it.
     await expect(searchBox(page), `round ${round}`).toHaveValue(digit)
     await expect(searchBox(page)).toBeFocused()
     expect(await isActiveOnTop(environment)).toBe(true)
@@ -100,7 +101,7 @@ test('in 200 rounds the cursor is in the box each time, no first key is lost, an
     const hiddenAt = Date.now()
     await expect.poll(() => isShown(signedIn), { intervals: [5] }).toBe(false)
     await expect.poll(() => activeWindow(environment), { intervals: [5] }).toBe(other.title)
-    // As a hand does that presses it again: a quicker repeat is that of a key which is held.
+    // As fast as a person presses it again. A faster repeat would be that of a held key.
     await expect.poll(() => Date.now() - hiddenAt, { intervals: [5] }).toBeGreaterThan(100)
   }
   expect(other.received()).toBe('')
@@ -109,7 +110,7 @@ test('in 200 rounds the cursor is in the box each time, no first key is lost, an
   expect(await handles()).toBeLessThanOrEqual(before.handles + 4)
 })
 
-test('a hotkey that another program has is named, and the settings offer another one', async ({
+test('a hotkey that another program has is reported, and the settings offer another one', async ({
   signedIn: _signedIn,
   launch,
   folder,
@@ -133,7 +134,7 @@ test('a hotkey that another program has is named, and the settings offer another
 
 test('a new hotkey that is taken leaves the old one in use', async ({ signedIn, testDesktop: { environment } }) => {
   const { page } = signedIn
-  // The window manager's own.
+  // This one belongs to the window manager.
   const refused = await page.evaluate(() => window.agentBar.changeHotkey('Control+Alt+Right'))
   expect(refused).toMatchObject({ ok: false, error: { code: 'hotkey-taken' } })
   await page.evaluate(() => window.agentBar.hidePanel())
@@ -150,7 +151,7 @@ test('keys typed before the system has given the panel the focus arrive in it', 
   const { page, electron } = signedIn
   await page.evaluate(() => window.agentBar.hidePanel())
   await expect.poll(() => activeWindow(environment)).toBe(other.title)
-  // A desktop that is slow to give the focus: it comes only when it is asked for the second time.
+  // A desktop that is slow to give the focus: only the second request succeeds.
   await electron.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
     if (!window) return

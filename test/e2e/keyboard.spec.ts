@@ -1,10 +1,10 @@
 import type { CDPSession, Page } from '@playwright/test'
-import { askMain } from './support/ask-main.ts'
+import { evaluateInMain } from './support/evaluate-in-main.ts'
 import { ask, card, fieldOf, lookUp, searchBox } from './support/panel.ts'
 import { isShown, type RunningApp } from './support/running-app.ts'
 import { expect, test } from './support/test.ts'
 
-const clipboardOf = (app: RunningApp) => askMain(app, ({ clipboard }) => clipboard.readText())
+const clipboardOf = (app: RunningApp) => evaluateInMain(app, ({ clipboard }) => clipboard.readText())
 const selectionOf = (page: Page) =>
   searchBox(page).evaluate((box) =>
     box instanceof HTMLInputElement ? box.value.slice(box.selectionStart ?? 0, box.selectionEnd ?? 0) : '',

@@ -6,11 +6,11 @@ import { agent } from './support/gateway.ts'
 import { isKeyringLocked, killKeyring, lockKeyring, readKeyring } from './support/keyring.ts'
 import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
-import { startSessionBus, type Started } from './support/test-desktop.ts'
+import { startSessionBus, type StartedService } from './support/test-desktop.ts'
 import { expect, test as base } from './support/test.ts'
 
-/** With a session bus and keyring that a test may spoil. */
-const test = base.extend<{ bus: Started }>({
+/** With a session bus and keyring that a test may break. */
+const test = base.extend<{ bus: StartedService }>({
   bus: async ({}, use) => {
     const bus = await startSessionBus()
     await use(bus)
@@ -20,7 +20,7 @@ const test = base.extend<{ bus: Started }>({
 
 const notice = (page: Page, code: string) => page.locator(`[data-testid="notice"][data-code="${code}"]`)
 
-/** All that the app has written, as one text. */
+/** All files of the app as one text. */
 function writtenBelow(folder: string): string {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
@@ -46,7 +46,7 @@ test('the keyring holds password and session, and the settings only say that it 
   expect(session).toContain(gateway.control.guidOf(agent.agentId) ?? 'no guid')
 })
 
-test('without a keyring the app starts, says so, and works with the session in memory', async ({
+test('without a keyring the app starts, shows a notice, and keeps the session in memory', async ({
   launch,
   userData,
   gateway,
@@ -66,7 +66,7 @@ test('without a keyring the app starts, says so, and works with the session in m
   expect(writtenBelow(userData)).not.toContain(agent.password)
 })
 
-test('with a locked keyring the app starts, says so, and works with the session in memory', async ({
+test('with a locked keyring the app starts, shows a notice, and keeps the session in memory', async ({
   bus,
   launch,
   gateway,
@@ -83,7 +83,7 @@ test('with a locked keyring the app starts, says so, and works with the session 
   await lookUp(page, '20011')
 })
 
-test('a stored session behind a locked keyring is said to be there, and a password goes on without it', async ({
+test('a stored session in a locked keyring is mentioned, and a password signs in without it', async ({
   bus,
   launch,
   userData,

@@ -4,13 +4,13 @@ import type { Page } from '@playwright/test'
 import { agent, type Gateway, type LookupFault } from './support/gateway.ts'
 import { untilFitted } from './support/layout.ts'
 import { ask, card, expectError, lookUp, openDetails, searchBox } from './support/panel.ts'
-import { projectFolder } from './support/project.ts'
+import { projectFolder } from '../support/project-folder.ts'
 import type { RunningApp } from './support/running-app.ts'
 import { writeSettingsFile, writeSettingsFileText } from './support/settings-file.ts'
 import { sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
-/** Pictures of every state for a critical eye, in output/screenshots/LANGUAGE-THEME/STATE.png; each state is checked to be there first. */
+/** Screenshots of every state, to be judged by eye: output/screenshots/LANGUAGE-THEME/STATE.png. */
 const folder = join(projectFolder, 'output', 'screenshots')
 
 interface Look {
@@ -31,7 +31,7 @@ const looks: readonly Look[] = [
 const nameOf = ({ language, theme, textSizePercent }: Look): string =>
   `${language}-${theme}${textSizePercent === 100 ? '' : `-${textSizePercent}`}`
 
-/** Takes a picture once the window is as high as its content wants it. */
+/** Takes a screenshot once the window has the height of its content. */
 function photographer(page: Page, look: Look): (state: string) => Promise<void> {
   const target = join(folder, nameOf(look))
   mkdirSync(target, { recursive: true })
@@ -72,7 +72,7 @@ const colleagues = [
 ] as const
 
 for (const look of looks) {
-  test(`pictures of sign-in in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
+  test(`screenshots of sign-in in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
     writeSettingsFile(userData, look)
     const app = await launch()
     const { page } = app
@@ -90,7 +90,7 @@ for (const look of looks) {
     await picture('sign-in-connection')
   })
 
-  test(`pictures of the panel in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
+  test(`screenshots of the panel in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
     writeSettingsFile(userData, { ...look, requestTimeoutMs: 4_000 })
     const app = await launch()
     const { page } = app
@@ -193,7 +193,7 @@ async function pictureSession(
 }
 
 for (const look of looks.filter(({ textSizePercent }) => textSizePercent === 100)) {
-  test(`pictures of what happens seldom in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
+  test(`screenshots of rare states in ${nameOf(look)}`, async ({ launch, userData, gateway }) => {
     writeSettingsFileText(userData, '{"cut')
     const app = await launch({ environment: { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } })
     const { page } = app

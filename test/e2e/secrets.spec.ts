@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Account } from '../../simulator/sessions/accounts.ts'
 import { agent } from './support/gateway.ts'
 import { readKeyring } from './support/keyring.ts'
 import { ask, expectError, lookUp, openDetails } from './support/panel.ts'
+import { filesBelow, placesOf, processTexts } from './support/secret-search.ts'
 import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
@@ -11,41 +10,6 @@ import { expect, test } from './support/test.ts'
 const canary = 'Canary-Pw!7d1f93a2'
 const account: Account = { agentId: agent.agentId, name: '韩梅梅', password: canary, phone: agent.phone }
 test.use({ gatewayOptions: { accounts: [account] } })
-
-/** Every file below the folder as bytes in text. */
-function filesBelow(folder: string): Map<string, string> {
-  const files = new Map<string, string>()
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const path = join(folder, name)
-    // Files of a running program come and go.
-    if (statSync(path, { throwIfNoEntry: false })?.isFile()) files.set(name, readFileSync(path, 'latin1'))
-  }
-  return files
-}
-
-/** Arguments and environment of every process on this machine (Linux). */
-function processTexts(): Map<string, string> {
-  const texts = new Map<string, string>()
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
-    for (const part of ['cmdline', 'environ'])
-      try {
-        texts.set(`${pid} ${part}`, readFileSync(join('/proc', pid, part), 'latin1'))
-      } catch {
-        // It has ended, or belongs to somebody else.
-      }
-  return texts
-}
-
-/** Where one of the secrets stands, plainly or in one of the guises in which bytes travel. */
-function placesOf(secrets: readonly string[], texts: ReadonlyMap<string, string>): string[] {
-  const guises = secrets.flatMap((secret) => [
-    secret,
-    encodeURIComponent(secret),
-    Buffer.from(secret).toString('base64').replace(/=+$/, ''),
-    Buffer.from(secret, 'utf16le').toString('latin1'),
-  ])
-  return [...texts].filter(([, text]) => guises.some((guise) => text.includes(guise))).map(([place]) => place)
-}
 
 test('password and Guid are in the keyring and nowhere else', async ({ launch, gateway, userData, testDesktop }) => {
   const app = await launch()
@@ -108,7 +72,7 @@ test('password and Guid are in the keyring and nowhere else', async ({ launch, g
   expect(seen.size).toBeGreaterThan(50)
   expect([...seen.keys()].some((place) => place.includes('settings.json'))).toBe(true)
   expect([...seen.keys()].some((place) => place.includes('agentbar.log'))).toBe(true)
-  // The node's suffix is part of the Guid that is sent; the part before it alone would do harm, too.
+  // The Guid that is sent ends with the node's suffix. The part before it is a secret too.
   const secrets = [canary, ...guids, ...guids.map((guid) => guid.split('.')[0] ?? guid)]
   expect(placesOf(secrets, seen)).toEqual([])
 })
@@ -122,7 +86,7 @@ test('the search for secrets finds one that is there', () => {
   expect(placesOf([canary], texts)).toEqual(['plain', 'base64'])
 })
 
-test('a password on standard input of the command line shows in no process', async ({ command, gateway, userData }) => {
+test('a password on standard input of a command is visible in no process', async ({ command, gateway, userData }) => {
   const args = [
     'session',
     'sign-in',

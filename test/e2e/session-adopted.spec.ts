@@ -2,17 +2,16 @@ import type { Page } from '@playwright/test'
 import type { Simulator } from '../../simulator/simulator.ts'
 import { agent, type Gateway } from './support/gateway.ts'
 import { startOtherClient } from './support/other-client.ts'
-import { ask, expectError, lookUp } from './support/panel.ts'
-import { bannerOf, button } from './support/questions.ts'
+import { ask, bannerOf, button, expectError, lookUp } from './support/panel.ts'
 import type { RunningApp } from './support/running-app.ts'
-import { harmfulRequests, storedSession } from './support/session-probes.ts'
+import { forbiddenRequests, storedSession } from './support/session-probes.ts'
 import { chooseCaFile, sessionOf } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
-// A Guid alone carries no cookies of the balancer.
+// A session that is adopted by its Guid has no load balancer's cookies.
 test.use({ gatewayOptions: { requireCookie: false } })
 
-/** Fills the view for a hand-over in and presses its button. */
+/** Fills in the view for adopting a session and submits it. */
 async function paste(page: Page, { url }: Simulator, agentId: string, guid: string): Promise<void> {
   const form = page.getByTestId('adopt')
   await form.locator('input[name="gateway"]').fill(url)
@@ -21,7 +20,7 @@ async function paste(page: Page, { url }: Simulator, agentId: string, guid: stri
   await button(form, 'Use this session').click()
 }
 
-/** Goes on with the other client's session by paste, from the first start on. */
+/** Adopts the other client's session from the first start on, by pasting its Guid. */
 async function adopt(app: RunningApp, gateway: Gateway, guid: string): Promise<void> {
   const { page } = app
   await button(page, 'Use the session of another program').click()
@@ -30,14 +29,11 @@ async function adopt(app: RunningApp, gateway: Gateway, guid: string): Promise<v
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
 }
 
-/** What the other client asked for is its own business; all else came from us. */
+/** The requests that the other client did not send. */
 const ourRequests = ({ requests }: Simulator, own: readonly unknown[]): string[] =>
   requests.filter((request) => !own.includes(request)).map(({ name }) => name ?? 'unknown')
 
-test('a pasted session is looked up with, never polled and never signed out, and its owner notices nothing', async ({
-  launch,
-  gateway,
-}) => {
+test('an adopted session is never polled or signed out, and its owner notices nothing', async ({ launch, gateway }) => {
   const owner = await startOtherClient(gateway)
   const app = await launch()
   const { page } = app
@@ -45,12 +41,12 @@ test('a pasted session is looked up with, never polled and never signed out, and
   await expect(sessionOf(page)).toContainText('Session of another client')
   await lookUp(page, '20011')
 
-  // What happened at the sign-in is told first.
+  // The events of the sign-in come first.
   while ((await owner.poll()).json().event !== undefined);
   const poll = owner.poll()
   await gateway.control.waitForHeldPoll(agent.agentId)
   const own = gateway.requests.filter(({ name }) => name === 'login' || name === 'getAgentEvent')
-  // The owner's events reach the owner, while lookups go on here.
+  // The owner receives its events while lookups go on here.
   for (const workno of ['20101', '20102', '20103']) await lookUp(page, workno)
   gateway.control.pushEvent(agent.agentId, { eventType: 'AgentEvent_Ringing' })
   expect((await poll).json()).toMatchObject({ event: { eventType: 'AgentEvent_Ringing' } })
@@ -58,10 +54,10 @@ test('a pasted session is looked up with, never polled and never signed out, and
   await app.quit()
   expect(new Set(ourRequests(gateway, own))).toEqual(new Set(['getAgentStatus', 'queryAgentInfoByWorkNo']))
   expect((await owner.lookUp('20011')).json()).toMatchObject({ retcode: '0' })
-  expect(harmfulRequests(gateway)).toEqual([])
+  expect(forbiddenRequests(gateway)).toEqual([])
 })
 
-test('an adopted session is not polled after a crash, a sleep or a new start either', async ({
+test('an adopted session is not polled after a crash, sleep or restart either', async ({
   launch,
   gateway,
   testDesktop,
@@ -83,7 +79,7 @@ test('an adopted session is not polled after a crash, a sleep or a new start eit
   expect(gateway.requestsOf('getAgentEvent')).toEqual([])
 })
 
-test('when the owner signs out that is said, nothing is tried, and a new hand-over goes on', async ({
+test('when the owner signs out, the panel says so, tries nothing, and accepts a new hand-over', async ({
   launch,
   gateway,
 }) => {
@@ -108,7 +104,7 @@ test('when the owner signs out that is said, nothing is tried, and a new hand-ov
   expect(gateway.requestsOf('logout')).toHaveLength(1)
 })
 
-test('a Guid that the gateway does not know is refused in words, and kept nowhere', async ({
+test('a Guid that the gateway does not know is refused with a message, and stored nowhere', async ({
   launch,
   gateway,
   testDesktop,
@@ -124,7 +120,7 @@ test('a Guid that the gateway does not know is refused in words, and kept nowher
   expect(await storedSession(testDesktop.environment)).not.toContain(guid)
 })
 
-test('the command line adopts with the Guid on standard input, and the panel goes on with it', async ({
+test('the command line adopts with a Guid on standard input, and the panel continues with it', async ({
   launch,
   command,
   gateway,
@@ -150,7 +146,7 @@ test.describe('in dynamic mode', () => {
     gatewayOptions: { requireCookie: false, mode: 'dynamic', assumptions: { isPreviousGuidAccepted: false } },
   })
 
-  test('a Guid that the owner got replaced ends the session here, in words, until it is handed over again', async ({
+  test('a Guid that the gateway replaced for the owner ends the session here until the next hand-over', async ({
     launch,
     gateway,
   }) => {

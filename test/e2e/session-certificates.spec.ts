@@ -4,8 +4,7 @@ import { createAuthority, type CertificateKind } from '../../simulator/server/cr
 import type { Simulator } from '../../simulator/simulator.ts'
 import { startGatewayServer } from '../contract/support/gateway-server.ts'
 import { agent, type Gateway } from './support/gateway.ts'
-import { ask, expectError, lookUp } from './support/panel.ts'
-import { button, questionOf } from './support/questions.ts'
+import { ask, button, expectError, lookUp, questionOf } from './support/panel.ts'
 import { restartGateway } from './support/restart-gateway.ts'
 import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf, submitSignIn } from './support/sign-in.ts'
@@ -23,7 +22,7 @@ const test = base.extend<{ successors: Simulator[] }>({
 
 const fingerprintOf = ({ certificatePem }: Simulator): string => new X509Certificate(certificatePem).fingerprint256
 
-/** Fills the sign-in view in as an agent does who has no CA file, and presses its button. */
+/** Fills in the sign-in view without a CA file and submits it. */
 async function submitWithoutCa(page: Page, { url }: Pick<Gateway, 'url'>): Promise<void> {
   await page.locator('input[name="gateway"]').fill(url)
   await page.locator('input[name="agentId"]').fill(agent.agentId)
@@ -38,14 +37,10 @@ async function signInByPin(page: Page, gateway: Gateway): Promise<void> {
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
 }
 
-test.describe('a gateway whose certificate nobody vouches for', () => {
+test.describe('a gateway with a self-signed certificate', () => {
   test.use({ gatewayOptions: { tls: 'self-signed' } })
 
-  test('is shown with all that a person needs to judge, and refused nothing is sent to it', async ({
-    launch,
-    gateway,
-    userData,
-  }) => {
+  test('is shown for a decision, and nothing is sent to it if refused', async ({ launch, gateway, userData }) => {
     const { page } = await launch()
     await submitWithoutCa(page, gateway)
     const question = questionOf(page, 'certificate')
@@ -54,7 +49,7 @@ test.describe('a gateway whose certificate nobody vouches for', () => {
     await expect(question).toContainText(gateway.url)
     await expect(question).toContainText(/Issued to.*AgentBar gateway simulator/)
     await expect(question).toContainText(/Issued by.*AgentBar gateway simulator/)
-    // The days as they are where the app runs (support/testDesktop.ts), whatever the zone of this machine.
+    // Dates in the app's time zone (support/test-desktop.ts), not in that of this machine.
     const days = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'Asia/Shanghai' })
     for (const day of [validFrom, validTo]) await expect(question).toContainText(days.format(new Date(day)))
     await expect(question.getByTestId('fingerprint')).toHaveText(fingerprintOf(gateway))
@@ -66,7 +61,7 @@ test.describe('a gateway whose certificate nobody vouches for', () => {
     expect(readSettingsFile(userData).pins).toEqual([])
   })
 
-  test('is connected to at once when the agent trusts its certificate, and the command line trusts it too', async ({
+  test('is trusted at once when the agent trusts its certificate, also by the command line', async ({
     launch,
     command,
     gateway,
@@ -81,7 +76,7 @@ test.describe('a gateway whose certificate nobody vouches for', () => {
     expect((await command(['lookup', '20102', '--json'])).code).toBe(0)
   })
 
-  test('that shows another certificate than the pinned one is loudly refused, and no Guid goes to it', async ({
+  test('that presents another certificate than the pinned one is refused, and gets no Guid', async ({
     launch,
     gateway,
     command,
@@ -110,7 +105,7 @@ test.describe('a gateway whose certificate nobody vouches for', () => {
     expect(successor.requests).toEqual([])
   })
 
-  test('is not connected to any more from the moment its pin is removed', async ({ launch, gateway, userData }) => {
+  test('is refused from the moment its pin is removed', async ({ launch, gateway, userData }) => {
     const { page } = await launch()
     await signInByPin(page, gateway)
     await lookUp(page, '20011')
@@ -138,7 +133,7 @@ for (const [kind, code, words] of reasons)
   test.describe(`a certificate that is ${kind}`, () => {
     test.use({ gatewayOptions: { tls: kind } })
 
-    test('is named as such, and refused nothing is sent', async ({ launch, gateway }) => {
+    test('is named as such, and nothing is sent if refused', async ({ launch, gateway }) => {
       const app = await launch()
       await submitSignIn(app, gateway)
       const question = questionOf(app.page, 'certificate')
@@ -149,10 +144,10 @@ for (const [kind, code, words] of reasons)
     })
   })
 
-test.describe('a certificate that anybody could forge', () => {
+test.describe('a weak certificate, which anybody could forge', () => {
   test.use({ gatewayOptions: { tls: 'weak' } })
 
-  test('is named as such and cannot be trusted, and refused nothing is sent', async ({ launch, gateway }) => {
+  test('is named as such, cannot be trusted, and nothing is sent', async ({ launch, gateway }) => {
     const { page } = await launch()
     await submitWithoutCa(page, gateway)
     const question = questionOf(page, 'certificate')
@@ -164,7 +159,7 @@ test.describe('a certificate that anybody could forge', () => {
 })
 
 for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const)
-  test(`a gateway that demands a client certificate (${maxVersion}) is trusted first, and then says that there is none`, async ({
+  test(`a gateway that demands a client certificate (${maxVersion}) is trusted first, and then reported as unsupported`, async ({
     launch,
   }) => {
     const { certificatePem: clientAuthorityPem } = await createAuthority('Clients')

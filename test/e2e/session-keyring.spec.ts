@@ -1,12 +1,17 @@
 import type { Page } from '@playwright/test'
-import { askMain } from './support/ask-main.ts'
+import { evaluateInMain } from './support/evaluate-in-main.ts'
 import { agent } from './support/gateway.ts'
-import { keyringPid, removeFromKeyring, unlockKeyring } from './support/keyring-daemon.ts'
-import { isKeyringLocked, killKeyring, lockKeyring } from './support/keyring.ts'
-import { lookUp } from './support/panel.ts'
-import { bannerOf, button } from './support/questions.ts'
+import {
+  isKeyringLocked,
+  keyringPid,
+  killKeyring,
+  lockKeyring,
+  removeFromKeyring,
+  unlockKeyring,
+} from './support/keyring.ts'
+import { bannerOf, button, lookUp } from './support/panel.ts'
 import type { RunningApp } from './support/running-app.ts'
-import { rotateGuidAndWait, guidAt, snapshotOf, storedSession } from './support/session-probes.ts'
+import { rotateGuidAndWait, currentGuid, snapshotOf, storedSession } from './support/session-probes.ts'
 import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
 import { runCli } from './support/run-cli.ts'
@@ -15,7 +20,7 @@ import { expect, test as base } from './support/test.ts'
 
 const patiently = { timeout: 20_000 }
 
-/** A session bus with a keyring of this test's own, and the whole environment that leads to it. */
+/** The environment of a session bus with a keyring for one test. */
 const test = base.extend<{ bus: NodeJS.ProcessEnv }>({
   bus: async ({ testDesktop }, use) => {
     const started = await startSessionBus()
@@ -30,14 +35,14 @@ async function untilStored(userData: string): Promise<void> {
   await expect.poll(() => readSettingsFile(userData).profiles[0]?.isSessionStored, patiently).toBe(true)
 }
 
-/** Quits as the agent does, and sees that the process ends by itself. */
+/** Quits the app and expects its process to end by itself. */
 async function quitsAlone(app: RunningApp): Promise<void> {
   const child = app.electron.process()
   await app.quit()
   await expect.poll(() => child.exitCode ?? child.signalCode, patiently).toBe(0)
 }
 
-test('a session behind a locked keyring waits, and goes on once that is unlocked', async ({
+test('a session in a locked keyring waits, and continues once it is unlocked', async ({
   bus,
   launch,
   userData,
@@ -70,7 +75,7 @@ test('a session behind a locked keyring waits, and goes on once that is unlocked
   expect(gateway.requestsOf('login')).toHaveLength(1)
 })
 
-test('a keyring that opens with the screen lets the session go on by itself', async ({
+test('a keyring that unlocks with the screen lets the session continue by itself', async ({
   bus,
   launch,
   userData,
@@ -83,8 +88,8 @@ test('a keyring that opens with the screen lets the session go on by itself', as
   await lockKeyring(bus)
   const app = await launch({ environment: bus })
   await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'locked', patiently)
-  // Past the look into the keyring that belongs to every start.
-  await expect.poll(() => askMain(app, () => process.uptime()), patiently).toBeGreaterThan(5)
+  // After the read of the keyring at every start.
+  await expect.poll(() => evaluateInMain(app, () => process.uptime()), patiently).toBeGreaterThan(5)
   await unlockKeyring(bus)
   await app.electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('unlock-screen'))
   await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in', patiently)
@@ -140,7 +145,7 @@ test('a keyring that dies while the program runs disturbs no lookup, and the pro
   await quitsAlone(app)
 })
 
-test('a keyring that was replaced is said to have lost what was stored, and is not taken for signed out', async ({
+test('a replaced keyring is reported to have lost the session, which is not taken for signed out', async ({
   bus,
   launch,
   userData,
@@ -163,14 +168,14 @@ test('a keyring that was replaced is said to have lost what was stored, and is n
   await expect(banner).toContainText('Sign in once with your password')
   expect(gateway.requestsOf('login')).toHaveLength(1)
 
-  // The gateway still knows the session that was lost here.
+  // The gateway still has the session that was lost here.
   gateway.control.forceSignOut(agent.agentId, false)
   await button(banner, 'Sign in again').click()
   await signIn(app, gateway)
-  await expect.poll(() => storedSession(bus), patiently).toContain(guidAt(gateway))
+  await expect.poll(() => storedSession(bus), patiently).toContain(currentGuid(gateway))
 })
 
-test('a keyring that hangs leaves the panel quick, is said not to answer, and does not keep the program from ending', async ({
+test('a keyring that hangs does not slow the panel down or keep the program from ending', async ({
   bus,
   launch,
   userData,
@@ -197,7 +202,7 @@ test('a keyring that hangs leaves the panel quick, is said not to answer, and do
   }
 })
 
-test('a keyring that hangs at the start is said not to hold anything up, and a password goes on without it', async ({
+test('a keyring that hangs at the start holds nothing up, and a password signs in without it', async ({
   bus,
   launch,
   userData,
@@ -217,7 +222,7 @@ test('a keyring that hangs at the start is said not to hold anything up, and a p
     const command = await runCli({ userData, environment: bus }, ['lookup', '20011'])
     expect(command).toMatchObject({ code: 14, stdout: '' })
     expect(command.stderr).toContain('The keyring does not answer.')
-    // The gateway still knows the session that is out of reach.
+    // The gateway still has the session that cannot be read.
     gateway.control.forceSignOut(agent.agentId, false)
     await button(bannerOf(page), 'Sign in anew').click()
     await signIn(app, gateway, { isPasswordKept: false })
@@ -228,7 +233,7 @@ test('a keyring that hangs at the start is said not to hold anything up, and a p
   }
 })
 
-test('without a keyring a second process says that the panel alone is signed in, and the panel goes on', async ({
+test('without a keyring a second process says that only the panel is signed in, and the panel continues', async ({
   launch,
   command,
   gateway,

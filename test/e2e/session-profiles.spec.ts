@@ -1,16 +1,15 @@
 import type { Page } from '@playwright/test'
 import { agent, startGateway, type Gateway } from './support/gateway.ts'
-import { keyringEntry } from './support/keyring-daemon.ts'
-import { lookUp } from './support/panel.ts'
-import { button, questionOf } from './support/questions.ts'
-import { guidAt } from './support/session-probes.ts'
+import { keyringEntry } from './support/keyring.ts'
+import { button, lookUp, questionOf } from './support/panel.ts'
+import { currentGuid } from './support/session-probes.ts'
 import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 
 const patiently = { timeout: 20_000 }
 
-/** With the gateway for trials beside the one for work, each with a certificate of its own to pin. */
+/** With a second gateway, which has its own certificate to pin. */
 const test = base.extend<{ trial: Gateway }>({
   trial: async ({ folder }, use) => {
     const trial = await startGateway(folder, { tls: 'self-signed' })
@@ -34,7 +33,7 @@ const openSettings = (page: Page): Promise<void> => page.getByRole('button', { n
 const back = (page: Page): Promise<void> => page.getByRole('button', { name: 'Back' }).click()
 const rowOf = (page: Page, { port }: Gateway) => page.getByTestId('profile').filter({ hasText: String(port) })
 
-test('two gateways have a session and a certificate each, and changing over signs out of the first', async ({
+test('two gateways have their own session and certificate, and switching signs out of the first', async ({
   trial,
   launch,
   gateway,
@@ -56,7 +55,7 @@ test('two gateways have a session and a certificate each, and changing over sign
   expect(trial.requestsOf('queryAgentInfoByWorkNo')).toHaveLength(1)
   expect(readSettingsFile(userData).pins.map((pin) => pin.gateway)).toEqual([gateway.url, trial.url])
 
-  // Back to the first: this one's session ends, that one's begins with the stored password.
+  // Back to the first: this session ends, and that one begins with the stored password.
   await openSettings(page)
   await expect(rowOf(page, trial)).toHaveAttribute('data-active', 'true')
   await rowOf(page, gateway).getByRole('button', { name: /^Use / }).click()
@@ -71,12 +70,12 @@ test('two gateways have a session and a certificate each, and changing over sign
   expect(trial.requestsOf('queryAgentInfoByWorkNo')).toHaveLength(lookups)
 
   const entry = (account: string): Promise<string | null> => keyringEntry(testDesktop.environment, account)
-  await expect.poll(() => entry('session:profile-1')).toContain(guidAt(gateway))
+  await expect.poll(() => entry('session:profile-1')).toContain(currentGuid(gateway))
   expect(await entry('password:profile-1')).toBe(agent.password)
   expect(await entry('password:profile-2')).toBe(agent.password)
   expect(await entry('session:profile-2')).toBeNull()
 
-  // A gateway that is removed takes its secrets with it; the other one's stay.
+  // Removing a gateway deletes its secrets and no others.
   await openSettings(page)
   await rowOf(page, trial)
     .getByRole('button', { name: /^Remove / })
@@ -85,12 +84,12 @@ test('two gateways have a session and a certificate each, and changing over sign
   await expect(rowOf(page, trial)).toHaveCount(0)
   await expect.poll(() => entry('password:profile-2')).toBeNull()
   expect(await entry('password:profile-1')).toBe(agent.password)
-  expect(await entry('session:profile-1')).toContain(guidAt(gateway))
+  expect(await entry('session:profile-1')).toContain(currentGuid(gateway))
   await back(page)
   await lookUp(page, '20103')
 })
 
-test('a gateway can be given a name, and staying with the one in use sends nothing', async ({
+test('a gateway can be named, and choosing the current one sends nothing', async ({
   trial,
   launch,
   gateway,

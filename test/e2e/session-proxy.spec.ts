@@ -1,26 +1,25 @@
 import type { Page } from '@playwright/test'
 import { agent, type Gateway } from './support/gateway.ts'
-import { keyringEntry } from './support/keyring-daemon.ts'
-import { ask, expectError, lookUp } from './support/panel.ts'
+import { keyringEntry } from './support/keyring.ts'
+import { ask, button, expectError, lookUp, questionOf } from './support/panel.ts'
 import { startProxy, type ProxyAccount, type TestProxy } from './support/proxy.ts'
-import { button, questionOf } from './support/questions.ts'
 import { storedSession } from './support/session-probes.ts'
 import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 
-const account: ProxyAccount = { username: 'agent', password: 'Through-the-wall-7' }
+const account: ProxyAccount = { username: 'agent', password: 'Through-the-proxy-7' }
 const patiently = { timeout: 20_000 }
 
-/** With the company's proxy, through which alone the gateway is reached. */
-const test = base.extend<{ wall: TestProxy }>({
-  wall: async ({}, use) => {
-    const wall = await startProxy(account)
-    await use(wall)
-    await wall.stop()
+/** With a company proxy as the only route to the gateway. */
+const test = base.extend<{ companyProxy: TestProxy }>({
+  companyProxy: async ({}, use) => {
+    const companyProxy = await startProxy(account)
+    await use(companyProxy)
+    await companyProxy.stop()
   },
 })
-// Chromium has no CA file of ours: the certificate is pinned, on this route as on the other.
+// Chromium does not use the CA file, so the certificate is pinned.
 test.use({ gatewayOptions: { tls: 'self-signed' } })
 
 async function submit(page: Page, { url }: Gateway): Promise<void> {
@@ -38,25 +37,25 @@ async function answerProxy(page: Page, { username, password }: ProxyAccount): Pr
   await button(question, 'Sign in to the proxy').click()
 }
 
-test('a proxy is signed in to once, wrong credentials are asked for again, and all requests go through it', async ({
+test('the proxy’s credentials are asked for once and again if wrong, and all requests go through it', async ({
   launch,
   gateway,
-  wall,
+  companyProxy,
   userData,
   testDesktop,
 }) => {
-  const app = await launch({ args: wall.switches })
+  const app = await launch({ args: companyProxy.switches })
   const { page } = app
   await submit(page, gateway)
   const question = questionOf(page, 'proxy-credentials')
-  await expect(question).toContainText(wall.address, patiently)
+  await expect(question).toContainText(companyProxy.address, patiently)
   expect(gateway.requests).toEqual([])
 
   await answerProxy(page, { ...account, password: 'not this one' })
   await expect(question).toHaveCount(0)
   await button(page, 'Sign in').click()
   await expect(question.getByTestId('proxy-refused')).toBeVisible(patiently)
-  expect(wall.tries.map(({ password }) => password)).toContain('not this one')
+  expect(companyProxy.requests.map(({ password }) => password)).toContain('not this one')
   await answerProxy(page, account)
   await button(page, 'Sign in').click()
   const certificate = questionOf(page, 'certificate')
@@ -64,21 +63,21 @@ test('a proxy is signed in to once, wrong credentials are asked for again, and a
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in', patiently)
   await lookUp(page, '20011')
   await lookUp(page, '20102')
-  expect(new Set(wall.tries.map(({ target }) => target))).toEqual(new Set([`127.0.0.1:${gateway.port}`]))
+  expect(new Set(companyProxy.requests.map(({ target }) => target))).toEqual(new Set([`127.0.0.1:${gateway.port}`]))
   expect(gateway.requestsOf('login')).toHaveLength(1)
 
-  await expect.poll(() => readSettingsFile(userData).proxiesWithCredentials).toEqual([wall.address])
-  const kept = await keyringEntry(testDesktop.environment, `proxy:${wall.address}`)
+  await expect.poll(() => readSettingsFile(userData).proxiesWithCredentials).toEqual([companyProxy.address])
+  const kept = await keyringEntry(testDesktop.environment, `proxy:${companyProxy.address}`)
   expect(JSON.parse(kept ?? '')).toEqual(account)
 })
 
-test('the credentials of the keyring serve the next start, and no request goes past the proxy', async ({
+test('stored credentials serve the next start, and no request bypasses the proxy', async ({
   launch,
   gateway,
-  wall,
+  companyProxy,
   testDesktop,
 }) => {
-  const first = await launch({ args: wall.switches })
+  const first = await launch({ args: companyProxy.switches })
   await submit(first.page, gateway)
   await answerProxy(first.page, account)
   await expect(questionOf(first.page, 'proxy-credentials')).toHaveCount(0)
@@ -88,12 +87,12 @@ test('the credentials of the keyring serve the next start, and no request goes p
   await expect.poll(() => storedSession(testDesktop.environment)).toContain(gateway.control.guidOf(agent.agentId))
   await first.kill()
 
-  const app = await launch({ args: wall.switches })
+  const app = await launch({ args: companyProxy.switches })
   await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in', patiently)
   await lookUp(app.page, '20011')
   expect(gateway.requestsOf('login')).toHaveLength(1)
 
-  await wall.stop()
+  await companyProxy.stop()
   await ask(app.page, '20102')
   await expectError(app.page, 'proxy-unreachable')
   await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'recovering', patiently)

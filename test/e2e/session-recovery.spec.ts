@@ -1,18 +1,17 @@
 import type { Page } from '@playwright/test'
 import type { Simulator } from '../../simulator/simulator.ts'
 import { agent } from './support/gateway.ts'
-import { ask, card, expectError, fieldOf, lookUp } from './support/panel.ts'
-import { bannerOf, button } from './support/questions.ts'
+import { ask, bannerOf, button, card, expectError, fieldOf, lookUp } from './support/panel.ts'
 import { listenAndResetConnections, restartGateway } from './support/restart-gateway.ts'
 import type { RunningApp } from './support/running-app.ts'
-import { harmfulRequests, snapshotOf } from './support/session-probes.ts'
+import { forbiddenRequests, snapshotOf } from './support/session-probes.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 
-/** The longest step of the back-off is 30 s; a loaded machine takes its time on top. */
+/** The longest step of the back-off is 30 s. A busy machine takes longer. */
 const recovery = { timeout: 60_000 }
 
-/** With gateways that take the place of another and are stopped afterwards. */
+/** With gateways that replace another and are stopped after the test. */
 const test = base.extend<{ successors: Simulator[] }>({
   successors: async ({}, use) => {
     const successors: Simulator[] = []
@@ -21,7 +20,7 @@ const test = base.extend<{ successors: Simulator[] }>({
   },
 })
 
-/** Remembers every wait that the page is told of; a wait stands for one try that follows it. */
+/** Records every wait that the page shows. One attempt follows each wait. */
 async function rememberWaits(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const waits = new Set<number>()
@@ -36,7 +35,7 @@ async function rememberWaits(page: Page): Promise<() => Promise<number>> {
 const emitPower = ({ electron }: RunningApp, event: 'suspend' | 'resume' | 'unlock-screen'): Promise<void> =>
   electron.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name as 'suspend'), event)
 
-test('a gateway that is down for 30 seconds is met with one request per step, and the session goes on by itself', async ({
+test('a gateway that is down for 30 seconds gets one request per step, and the session continues', async ({
   signedIn: { page },
   gateway,
 }) => {
@@ -56,20 +55,20 @@ test('a gateway that is down for 30 seconds is met with one request per step, an
 
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in', recovery)
   await lookUp(page, '20102')
-  // The first try may come before the first wait, when the poll that broke was sent anew.
+  // The first attempt may precede the first wait, when the broken poll was sent again.
   expect(dead.connectionsAt.length).toBeGreaterThan(1)
   expect(dead.connectionsAt.length).toBeLessThanOrEqual(waits + 1)
   const gaps = dead.connectionsAt.slice(1).map((at, index) => at - (dead.connectionsAt[index] ?? at))
-  // The shortest wait is 500 ms; when a connection is heard of here takes its time too.
+  // The shortest wait is 500 ms, less some time until a connection is noticed here.
   expect(Math.min(...gaps)).toBeGreaterThan(250)
   expect(gateway.requestsOf('login')).toHaveLength(1)
-  expect(harmfulRequests(gateway)).toEqual([])
+  expect(forbiddenRequests(gateway)).toEqual([])
 })
 
 test('"Try now" ends the wait of a recovery', async ({ signedIn: { page }, gateway }) => {
   await gateway.control.goDown()
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'recovering')
-  // Late enough in the back-off that only the button can have ended the wait.
+  // So late in the back-off that only the button can have ended the wait.
   await expect
     .poll(
       async () => {
@@ -98,10 +97,10 @@ test('a gateway that has forgotten all sessions is signed in to once, with the s
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
   await lookUp(page, '20011')
   expect(successor.requests.filter(({ name }) => name === 'login')).toHaveLength(1)
-  expect(harmfulRequests(successor)).toEqual([])
+  expect(forbiddenRequests(successor)).toEqual([])
 })
 
-test('without a stored password that session is lost, with the time and the reason, and nobody signs in', async ({
+test('without a stored password the session is lost, with time and reason, and nobody signs in', async ({
   launch,
   gateway,
   successors,
@@ -125,7 +124,7 @@ for (const [retcode, what] of [
   ['000-004', 'a switch-over'],
   ['105-002', 'a recovery under way'],
 ] as const)
-  test(`${what} (${retcode}) is waited for, without another sign-in`, async ({ signedIn: { page }, gateway }) => {
+  test(`${what} (${retcode}) is waited for without another sign-in`, async ({ signedIn: { page }, gateway }) => {
     gateway.control.faults.add({ on: 'agentevent/*', fault: 'retcode', retcode, times: 1 })
     gateway.control.faults.add({ on: 'onlineagent/*/agentstatus', fault: 'retcode', retcode, times: 2 })
     await expect(sessionOf(page)).toHaveAttribute('data-state', 'recovering', recovery)
@@ -136,7 +135,7 @@ for (const [retcode, what] of [
 
 for (const retcode of ['105-005', '105-006', '105-007'])
   test(`a gateway that wants a new sign-in (${retcode}) gets one`, async ({ signedIn: { page }, gateway }) => {
-    // The gateway has let go of the session when it says so.
+    // The gateway has ended the session when it says so.
     gateway.control.faults.add({ on: 'agentevent/*', fault: 'forced-sign-out' })
     gateway.control.faults.add({ on: 'agentevent/*', fault: 'retcode', retcode })
     await expect.poll(() => gateway.requestsOf('login').length, recovery).toBe(2)
@@ -146,20 +145,17 @@ for (const retcode of ['105-005', '105-006', '105-007'])
     expect(gateway.requestsOf('forceLogin')).toEqual([])
   })
 
-test('in sleep nothing is sent, and on waking the session is asked about before anything else', async ({
-  signedIn,
-  gateway,
-}) => {
+test('nothing is sent during sleep, and on waking the session is checked first', async ({ signedIn, gateway }) => {
   const { page } = signedIn
   await lookUp(page, '20011')
   await gateway.control.waitForHeldPoll(agent.agentId)
   await emitPower(signedIn, 'suspend')
   await expect.poll(async () => (await snapshotOf(page)).sleptAt).not.toBeNull()
-  // The poll was ended by us: the gateway sees its connection go.
+  // We aborted the poll: the gateway sees its connection close.
   await expect.poll(() => gateway.requests.filter(({ outcome }) => outcome === 'pending')).toEqual([])
   const before = gateway.requests.length
   const asleepSince = Date.now()
-  // Longer than the pause between polls and than one hold.
+  // Longer than the pause between polls plus one hold.
   await expect.poll(() => Date.now() - asleepSince, { timeout: 10_000 }).toBeGreaterThan(3_000)
   expect(gateway.requests).toHaveLength(before)
 
@@ -172,7 +168,7 @@ test('in sleep nothing is sent, and on waking the session is asked about before 
   expect(gateway.requestsOf('login')).toHaveLength(1)
 })
 
-test('a machine that tells of its sleep and not of its waking is awake when its screen is unlocked', async ({
+test('a machine that reports sleep but not waking counts as awake when its screen is unlocked', async ({
   signedIn,
   gateway,
 }) => {
@@ -184,7 +180,7 @@ test('a machine that tells of its sleep and not of its waking is awake when its 
   await expect(sessionOf(signedIn.page)).toHaveAttribute('data-state', 'signed-in')
 })
 
-test('a card from before the sleep is called old, and its time in state does not count on', async ({ signedIn }) => {
+test('a card from before the sleep is marked as old, and its time in state stops', async ({ signedIn }) => {
   const { page } = signedIn
   await lookUp(page, '20011')
   await expect(card(page)).toHaveAttribute('data-freshness', 'fresh')
@@ -212,7 +208,7 @@ test('a gateway that ended the session during the sleep is signed in to once on 
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
 })
 
-test('a screen that is unlocked asks about the session at once, for the network may be another one', async ({
+test('unlocking the screen checks the session at once, because the network may have changed', async ({
   signedIn,
   gateway,
 }) => {

@@ -2,14 +2,13 @@ import type { Page } from '@playwright/test'
 import type { Account } from '../../simulator/sessions/accounts.ts'
 import { runCli } from './support/run-cli.ts'
 import { agent, type Gateway } from './support/gateway.ts'
-import { keyringEntry } from './support/keyring-daemon.ts'
+import { keyringEntry } from './support/keyring.ts'
 import { startOtherClient } from './support/other-client.ts'
-import { lookUp } from './support/panel.ts'
+import { bannerOf, button, lookUp, questionOf } from './support/panel.ts'
 import { startProxy } from './support/proxy.ts'
-import { bannerOf, button, questionOf } from './support/questions.ts'
 import type { RunningApp } from './support/running-app.ts'
 import { filesBelow, placesOf, processTexts } from './support/secret-search.ts'
-import { rotateGuidAndWait, guidAt, snapshotOf } from './support/session-probes.ts'
+import { rotateGuidAndWait, currentGuid, snapshotOf } from './support/session-probes.ts'
 import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
@@ -20,7 +19,7 @@ const account: Account = { agentId: agent.agentId, name: '韩梅梅', password, 
 const second: Account = { agentId: '20013', name: '李雷', password, phone: '70913' }
 const patiently = { timeout: 20_000 }
 
-/** Keeps every message that the page gets from main, and can look at all other places at any moment. */
+/** Records every message from main to the page, and can search all other places at any time. */
 async function startWatch(
   app: RunningApp,
   userData: string,
@@ -47,7 +46,7 @@ async function startWatch(
   })
 }
 
-/** A Guid is sent with the node's suffix; the part before it alone would do harm, too. */
+/** A Guid is sent with the node's suffix. The part before it is a secret too. */
 const partsOf = (guids: readonly string[]): string[] => guids.flatMap((guid) => [guid, guid.split('.')[0] ?? guid])
 
 function expectNowhere(secrets: readonly string[], seen: ReadonlyMap<string, string>): void {
@@ -58,10 +57,10 @@ function expectNowhere(secrets: readonly string[], seen: ReadonlyMap<string, str
   expect(placesOf(secrets, seen)).toEqual([])
 }
 
-test.describe('over a day with Guids that change', () => {
+test.describe('over a day with changing Guids', () => {
   test.use({ gatewayOptions: { mode: 'dynamic', requireCookie: false, accounts: [account, second] } })
 
-  test('password and every Guid stay in keyring and main, also when a session is forced, lost and handed over', async ({
+  test('password and Guids stay in keyring and main, also when a session is forced, lost and handed over', async ({
     launch,
     gateway,
     userData,
@@ -72,7 +71,7 @@ test.describe('over a day with Guids that change', () => {
     const { page } = app
     const seen = await startWatch(app, userData)
     await signIn(app, gateway, { password })
-    guids.push(guidAt(gateway))
+    guids.push(currentGuid(gateway))
     await lookUp(page, '20011')
     await gateway.control.waitForHeldPoll(agent.agentId)
     guids.push(await rotateGuidAndWait(gateway))
@@ -89,7 +88,7 @@ test.describe('over a day with Guids that change', () => {
     await expect(sessionOf(page)).toHaveAttribute('data-state', 'lost', patiently)
     await seen.look('after the loss')
 
-    // Signed in by another program, whose Guid is pasted.
+    // Adopt a session of another client by pasting its Guid.
     const owner = await startOtherClient(gateway, second.agentId, password)
     guids.push(owner.handedOver)
     await button(bannerOf(page), 'Change details').click()
@@ -112,7 +111,7 @@ test.describe('over a day with Guids that change', () => {
   })
 })
 
-test.describe('through a proxy that wants a sign-in', () => {
+test.describe('through a proxy that requires authentication', () => {
   test.use({ gatewayOptions: { tls: 'self-signed', accounts: [account] } })
 
   async function submit(page: Page, { url }: Gateway): Promise<void> {
@@ -123,12 +122,7 @@ test.describe('through a proxy that wants a sign-in', () => {
     await button(page, 'Sign in').click()
   }
 
-  test('the password for the proxy is nowhere but in the keyring either', async ({
-    launch,
-    gateway,
-    userData,
-    testDesktop,
-  }) => {
+  test('the proxy’s password is only in the keyring too', async ({ launch, gateway, userData, testDesktop }) => {
     const proxy = await startProxy(proxyAccount)
     try {
       const app = await launch({ args: proxy.switches })
@@ -147,7 +141,7 @@ test.describe('through a proxy that wants a sign-in', () => {
       await expect.poll(() => readSettingsFile(userData).proxiesWithCredentials).toEqual([proxy.address])
       await seen.look('while signed in')
       expect(await keyringEntry(testDesktop.environment, `proxy:${proxy.address}`)).toContain(proxyAccount.password)
-      const guid = guidAt(gateway)
+      const guid = currentGuid(gateway)
       await app.quit()
       for (const [path, text] of filesBelow(userData)) seen.set(`${path} at the end`, text)
       seen.set('what the program said', app.said.join('\n'))

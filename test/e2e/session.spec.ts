@@ -6,7 +6,7 @@ import { expect, test } from './support/test.ts'
 
 const isSessionStored = (userData: string): boolean => readSettingsFile(userData).profiles[0]?.isSessionStored ?? false
 
-test('a session in the keyring is gone on with after a crash, without another sign-in', async ({
+test('a session in the keyring continues after a crash, without another sign-in', async ({
   signedIn,
   launch,
   userData,
@@ -66,7 +66,7 @@ test('without a stored password the next start waits for the agent', async ({ la
   expect(gateway.requestsOf('login')).toHaveLength(1)
 })
 
-test('signing out in the settings ends the session at the gateway, and signing in again is one press', async ({
+test('signing out in the settings ends the session at the gateway, and signing in again takes one press', async ({
   signedIn: { page },
   gateway,
 }) => {
@@ -81,7 +81,7 @@ test('signing out in the settings ends the session at the gateway, and signing i
   expect(gateway.requestsOf('login')).toHaveLength(2)
 })
 
-test('an agent who is signed out by an inspector is told so, and is not signed in again unasked', async ({
+test('an agent who is signed out by a supervisor is informed, and not signed in again unasked', async ({
   signedIn: { page },
   gateway,
 }) => {
@@ -108,10 +108,7 @@ test('a session that the gateway ends is renewed once with the stored password',
   await lookUp(page, '20011')
 })
 
-test('a work number that the gateway holds as signed in elsewhere is not taken by force', async ({
-  signedIn: { page },
-  gateway,
-}) => {
+test('a work number that is signed in elsewhere is not taken by force', async ({ signedIn: { page }, gateway }) => {
   gateway.control.expireGuid(agent.agentId)
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'lost', { timeout: 15_000 })
   await expect(page.getByTestId('session-banner')).toContainText('This work number is signed in elsewhere.')

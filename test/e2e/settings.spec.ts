@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { askMain } from './support/ask-main.ts'
+import { evaluateInMain } from './support/evaluate-in-main.ts'
 import { agent } from './support/gateway.ts'
 import { ask, fieldOf, lookUp, openDetails, searchBox } from './support/panel.ts'
 import { readSettingsFile, writeSettingsFileText } from './support/settings-file.ts'
@@ -11,7 +11,7 @@ import { expect, test } from './support/test.ts'
 
 const openSettings = (page: Page) => page.getByRole('button', { name: 'Settings' }).click()
 
-test('the language changes at once, in what is on the screen already', async ({ panel: { page } }) => {
+test('the language changes at once, in everything on the screen', async ({ panel: { page } }) => {
   await lookUp(page, '20102')
   await page.evaluate(() => document.body.setAttribute('data-is-same-page', ''))
   await openSettings(page)
@@ -64,7 +64,7 @@ for (const workno of ['20011', '20120', '20121', '20125', '20127'] as const) {
   })
 }
 
-test('text grows by the buttons, up to 200 %', async ({ panel: { page } }) => {
+test('the buttons enlarge the text up to 200 %', async ({ panel: { page } }) => {
   await openSettings(page)
   const larger = page.getByRole('button', { name: 'Larger text' })
   for (let percent = 110; percent <= 200; percent += 10) {
@@ -74,9 +74,7 @@ test('text grows by the buttons, up to 200 %', async ({ panel: { page } }) => {
   await expect(larger).toBeDisabled()
 })
 
-test('the highest work number is a setting, and only a number that can be one', async ({
-  panel: { page, gateway },
-}) => {
+test('the highest work number is a setting, which accepts only valid numbers', async ({ panel: { page, gateway } }) => {
   await openSettings(page)
   const highest = page.getByLabel('Highest work number')
   await highest.fill('12')
@@ -96,7 +94,9 @@ test('the highest work number is a setting, and only a number that can be one', 
 
 test('staying above other windows can be switched off and on', async ({ panel: { page, electron } }) => {
   const isAbove = () =>
-    askMain({ electron }, ({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isAlwaysOnTop()))
+    evaluateInMain({ electron }, ({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.isAlwaysOnTop()),
+    )
   await expect.poll(isAbove).toEqual([true])
   await openSettings(page)
   const toggle = page.getByLabel('Keep the panel above other windows')
@@ -106,7 +106,7 @@ test('staying above other windows can be switched off and on', async ({ panel: {
   await expect.poll(isAbove).toEqual([true])
 })
 
-test('settings outlive the program', async ({ launch, userData }) => {
+test('settings survive a restart', async ({ launch, userData }) => {
   const first = await launch()
   await first.page.evaluate(() =>
     window.agentBar.updateSettings({ language: 'zh-CN', theme: 'dark', textSizePercent: 130 }),

@@ -5,7 +5,7 @@ import { chooseCaFile, sessionOf, submitSignIn } from './support/sign-in.ts'
 import { agent, type Gateway } from './support/gateway.ts'
 import { expect, test } from './support/test.ts'
 
-/** Sessions that are not those of other, imagined clients. */
+/** Sessions that do not belong to imaginary other clients. */
 const ownSessions = ({ control }: Gateway) => control.sessions().filter(({ isElsewhere }) => !isElsewhere)
 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true })
@@ -32,7 +32,7 @@ test('the first start asks for gateway, number and password, and leads to the se
   expect(gateway.requestsOf('login').map(({ retcode }) => retcode)).toEqual(['0'])
 })
 
-test('a field says what is wrong with it once it was left, and nothing is sent before all are right', async ({
+test('a field shows its error once it is left, and nothing is sent before all are valid', async ({
   firstRun: { page },
   gateway,
 }) => {
@@ -59,7 +59,7 @@ test('a field says what is wrong with it once it was left, and nothing is sent b
   expect(gateway.requests).toEqual([])
 })
 
-test('the connection test says how quickly the gateway answers, without signing in', async ({ firstRun, gateway }) => {
+test('the connection test shows how fast the gateway replies, without signing in', async ({ firstRun, gateway }) => {
   const { page } = firstRun
   await field(page, 'Gateway address').fill(`127.0.0.1:${gateway.port}`)
   await chooseCaFile(firstRun, gateway.caFile)
@@ -72,10 +72,7 @@ test('the connection test says how quickly the gateway answers, without signing 
   expect(ownSessions(gateway)).toEqual([])
 })
 
-test('an unknown authority is asked about, declined by Escape, and settled by its CA file', async ({
-  firstRun,
-  gateway,
-}) => {
+test('an unknown authority can be declined by Escape, or accepted by its CA file', async ({ firstRun, gateway }) => {
   const { page } = firstRun
   await field(page, 'Gateway address').fill(gateway.url)
   await page.getByRole('button', { name: 'Test connection' }).click()
@@ -103,7 +100,7 @@ test('a certificate may be trusted by its fingerprint, for this gateway', async 
   await expect(page.getByTestId('connection')).toContainText('The gateway answered')
 })
 
-test('a wrong password is said to be one, keeps the form, and the right one signs in', async ({ launch, gateway }) => {
+test('a wrong password is reported and keeps the form, and the right one signs in', async ({ launch, gateway }) => {
   const app = await launch()
   const { page } = app
   await submitSignIn(app, gateway, { password: 'not the password' })
@@ -124,7 +121,7 @@ for (const [trait, agentId, code] of [
   ['an agent who is signed in elsewhere', '20019', 'signed-in-elsewhere'],
   ['an agent who is signed in elsewhere for good', '20020', 'signed-in-elsewhere-protected'],
 ] as const) {
-  test(`${trait} is said as ${code}, and nobody is left signed in`, async ({ firstRun, gateway }) => {
+  test(`${trait} is shown as ${code}, and nobody stays signed in`, async ({ firstRun, gateway }) => {
     await submitSignIn(firstRun, gateway, { agentId, password: `Agent@${agentId}` })
     await expectError(firstRun.page, code)
     expect(ownSessions(gateway)).toEqual([])
@@ -132,7 +129,7 @@ for (const [trait, agentId, code] of [
   })
 }
 
-test('a password about to expire is said in the panel', async ({ launch, gateway }) => {
+test('a password that expires soon is shown in the panel', async ({ launch, gateway }) => {
   const app = await launch()
   const result = { vdnid: 6, workno: agent.agentId, mediatype: 'TTT', isForceChange: 'false', timeRemaining: '3' }
   gateway.control.faults.add({ on: `onlineagent/${agent.agentId}`, method: 'PUT', fault: 'result', result })
@@ -140,7 +137,7 @@ test('a password about to expire is said in the panel', async ({ launch, gateway
   await expect(app.page.getByTestId('session-banner')).toHaveText('Your password expires in 3 days.')
 })
 
-test('a gateway that is not there is said to be unreachable', async ({ firstRun, gateway }) => {
+test('a gateway that is down is shown as unreachable', async ({ firstRun, gateway }) => {
   await gateway.stop()
   await submitSignIn(firstRun, gateway)
   await expect(await expectError(firstRun.page, 'gateway-unreachable')).toContainText('Check network and VPN')

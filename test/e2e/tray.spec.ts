@@ -1,15 +1,15 @@
 import type { Page } from '@playwright/test'
-import { askMain } from './support/ask-main.ts'
+import { evaluateInMain } from './support/evaluate-in-main.ts'
 import { violations } from './support/axe.ts'
 import { fieldOf, lookUp } from './support/panel.ts'
 import { isShown, type RunningApp } from './support/running-app.ts'
 import { signIn } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 import { startTrayHost, type TrayHost } from './support/tray-host.ts'
-import { startSessionBus, type Started } from './support/test-desktop.ts'
+import { startSessionBus, type StartedService } from './support/test-desktop.ts'
 
 /** With a desktop of its own, whose part that shows tray icons the test starts, asks and stops. */
-const test = base.extend<{ bus: Started; tray: TrayHost; appWithTray: RunningApp }>({
+const test = base.extend<{ bus: StartedService; tray: TrayHost; appWithTray: RunningApp }>({
   bus: async ({}, use) => {
     const bus = await startSessionBus()
     await use(bus)
@@ -27,8 +27,9 @@ const test = base.extend<{ bus: Started; tray: TrayHost; appWithTray: RunningApp
   },
 })
 
-const addressOf = ({ environment }: Started): string => environment['DBUS_SESSION_BUS_ADDRESS'] ?? ''
-const hasFocus = (app: RunningApp) => askMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused())
+const addressOf = ({ environment }: StartedService): string => environment['DBUS_SESSION_BUS_ADDRESS'] ?? ''
+const hasFocus = (app: RunningApp) =>
+  evaluateInMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused())
 const labelsOf = async (tray: TrayHost): Promise<string[]> =>
   (await tray.menu()).filter(({ isSeparator }) => !isSeparator).map(({ label }) => label)
 /** Runs in the page. */
@@ -130,7 +131,7 @@ test('without a tray that is said once, and the panel stays in the task bar', as
   expect(await violations(app.page)).toEqual([])
   await app.page.evaluate(() => window.agentBar.hidePanel())
   await expect
-    .poll(() => askMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
+    .poll(() => evaluateInMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
     .toBe(true)
   await app.electron.evaluate(({ app: program }) => program.emit('activate'))
   await notice.getByRole('button').click()
@@ -167,7 +168,7 @@ test('a tray that goes for good leaves the hidden panel in the task bar, and say
   await expect.poll(() => isShown(appWithTray)).toBe(false)
   tray.setShowing(false)
   await expect
-    .poll(() => askMain(appWithTray, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
+    .poll(() => evaluateInMain(appWithTray, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
     .toBe(true)
   await expect(page.locator('[data-testid="notice"][data-code="limit-no-tray"]')).toBeAttached()
   expect(await page.evaluate(limitsNow)).toEqual(['no-tray'])

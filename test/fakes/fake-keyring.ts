@@ -3,13 +3,16 @@ import type { KeyringProcess } from '../../src/main/adapters/keyring/keyring-vau
 
 export type KeyringBehaviour = 'unlocked' | 'locked' | 'absent' | 'prompting' | 'crashing'
 
-/** A keyring in memory, and processes that answer for it as keytar does on libsecret (a locked one reads as `null`). */
+/**
+ * A keyring in memory. Its processes behave like keytar on libsecret: a locked keyring reads as
+ * `null`.
+ */
 export class FakeKeyring {
   readonly entries = new Map<string, string>()
   readonly calls: KeyringCall[] = []
   readonly processes: FakeKeyringProcess[] = []
   behaviour: KeyringBehaviour = 'unlocked'
-  /** Called with each call before it is answered. */
+  /** Called with each call before its reply. */
   onCall: (call: KeyringCall) => void = () => undefined
 
   readonly spawn = (): FakeKeyringProcess => {
@@ -44,8 +47,8 @@ export class FakeKeyring {
   }
 }
 
-/** One process: holds what it is asked while the keyring prompts, and ends by itself when it crashes. */
-export class FakeKeyringProcess implements KeyringProcess {
+/** One process. It holds calls while the keyring prompts, and ends when the keyring crashes. */
+class FakeKeyringProcess implements KeyringProcess {
   readonly #keyring: FakeKeyring
   readonly #held: KeyringCall[] = []
   #tell: (message: unknown) => void = () => undefined
@@ -81,16 +84,16 @@ export class FakeKeyringProcess implements KeyringProcess {
   end(): void {
     if (this.hasEnded) return
     this.hasEnded = true
-    // A process tells its end later, never from within the call that brings it.
+    // A process reports its end later, never during the call that causes it.
     queueMicrotask(() => this.#exit())
   }
 
-  /** Says something that is no answer to a call. */
+  /** Sends a message that is no reply to a call. */
   say(message: unknown): void {
     this.#tell(message)
   }
 
-  /** Answers what was held while the keyring prompted. */
+  /** Replies to the calls that were held while the keyring prompted. */
   async answerHeld(): Promise<void> {
     for (const call of this.#held.splice(0)) await this.#answer(call)
   }

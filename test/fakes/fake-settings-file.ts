@@ -1,12 +1,12 @@
 import type { SettingsFile } from '../../src/core/ports.ts'
 import { failure, success, type Result } from '../../src/shared/result.ts'
 
-/** A settings file in memory that keeps all that was saved. */
+/** A settings file in memory that records every save. */
 export class FakeSettingsFile implements SettingsFile {
   readonly saved: object[] = []
   readonly #loaded: { content: unknown; isBroken: boolean }
   setAsides = 0
-  /** Makes saving fail, as on a full disk. */
+  /** Makes saves fail, as on a full disk. */
   isFull = false
 
   constructor(content?: unknown, isBroken = false) {

@@ -3,7 +3,7 @@ import { FakeKeyring, type KeyringBehaviour } from './fake-keyring.ts'
 import { ManualClock } from './manual-clock.ts'
 import { RecordingLog } from './recording-log.ts'
 
-/** A vault on this keyring, with the states that it told. */
+/** A vault on this keyring, and the states that it reported. */
 export function createKeyringVault(keyring: FakeKeyring, isNullAmbiguous = true) {
   const clock = new ManualClock()
   const log = new RecordingLog()

@@ -5,7 +5,7 @@ interface Timer {
   readonly run: () => void
 }
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that only the test moves. */
 export class ManualClock implements Clock {
   #now: number
   #timers: Timer[] = []
@@ -26,12 +26,12 @@ export class ManualClock implements Clock {
     }
   }
 
-  /** How many timers are waiting. */
+  /** Number of pending timers. */
   get waiting(): number {
     return this.#timers.length
   }
 
-  /** Lets time pass; timers that fall due run in their order, at their time. */
+  /** Lets time pass. Due timers run in order, each at its time. */
   advance(byMs: number): void {
     const until = this.#now + byMs
     for (;;) {

@@ -1,6 +1,6 @@
 import type { CookieJar } from '../../src/core/ports.ts'
 
-/** A jar that sends back the last name=value it was given, and keeps all it was given. */
+/** A cookie jar that sends back the last `name=value` it received, and records all it received. */
 export class RecordingJar implements CookieJar {
   readonly accepted: (readonly string[])[] = []
 

@@ -6,7 +6,7 @@ export interface LogLine {
   readonly facts?: Readonly<Record<string, unknown>>
 }
 
-/** A log that keeps its lines. */
+/** A log that records its lines. */
 export class RecordingLog implements Log {
   readonly lines: LogLine[] = []
 

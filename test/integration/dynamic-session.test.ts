@@ -20,7 +20,7 @@ function seeded(seed: number): () => number {
 describe('a session whose Guid changes every two seconds', () => {
   it('answers 1,000 lookups at random times without a failure and without a wrong answer', async () => {
     const random = seeded(20_011)
-    // The strictest reading of the reference: a Guid is dead as soon as there is a newer one.
+    // The strictest case of docs/gateway.md §10.2: a replaced Guid fails at once.
     const simulator = await startSimulator({
       mode: 'dynamic',
       guidIntervalMs,

@@ -2,12 +2,15 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { untilFitted } from '../e2e/support/layout.ts'
-import { projectFolder } from '../e2e/support/project.ts'
+import { projectFolder } from '../support/project-folder.ts'
 import type { SharedApp } from '../e2e/support/shared-app.ts'
 import { expect, test } from '../e2e/support/test.ts'
 import { firstRunViews, signedInViews, type View } from '../e2e/support/views.ts'
 
-/** One picture of each view in each look, for the documentation: docs/screenshots/LANGUAGE-LOOK/VIEW.png. */
+/**
+ * One picture of each view in each look, for the documentation:
+ * docs/screenshots/LANGUAGE-LOOK/VIEW.png.
+ */
 const folder = join(projectFolder, 'docs', 'screenshots')
 
 const looks = ['light', 'dark', 'high-contrast'] as const

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { citationFaults, type Repository } from './citations.ts'
-import { projectFolder } from './cruise-fixture.ts'
+import { projectFolder } from '../support/project-folder.ts'
 
 const folders = ['.ci', 'bench', 'docs', 'resources', 'scripts', 'simulator', 'src', 'test']
 const textPattern = /\.(?:[cm]?[jt]s|svelte|md|css|html|json|ya?ml|sh)$|^\.ci\//

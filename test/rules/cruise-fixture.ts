@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
-
-export const projectFolder = resolve(import.meta.dirname, '../..')
+import { dirname, join } from 'node:path'
+import { projectFolder } from '../support/project-folder.ts'
 
 /** A forbidden import that the check found: which rule, in which file, and what it imports as written there. */
 export interface Violation {

@@ -5,7 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { exitCodeFor } from '../../src/main/cli/exit-codes.ts'
 import { errorCodes } from '../../src/shared/error-codes.ts'
 import { defaultSettings } from '../../src/shared/settings.ts'
-import { projectFolder } from './cruise-fixture.ts'
+import { projectFolder } from '../support/project-folder.ts'
 
 const sourceFolders = ['bench', 'docs', 'scripts', 'simulator', 'src', 'test']
 const files = [
@@ -18,7 +18,10 @@ const documents = files.filter((file) => file.endsWith('.md'))
 
 const read = (file: string): string => readFileSync(join(projectFolder, file), 'utf8')
 
-/** Rows of the table whose head begins so, as cells without their code marks. Empty without such a table. */
+/**
+ * Rows of the table whose head begins so, as cells without their code marks. Empty without such a
+ * table.
+ */
 function tableRows(document: string, head: string): string[][] {
   const [, afterHead = ''] = read(document).split(`\n| ${head} |`)
   const [table = ''] = afterHead.split('\n\n')

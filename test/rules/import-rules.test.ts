@@ -16,7 +16,7 @@ const forbidden: readonly (readonly [rule: string, file: string, module: string]
   ['src/renderer', 'src/renderer/page.ts', '../core/lookups.ts'],
   ['src/renderer', 'src/renderer/Card.svelte', 'electron'],
   ['simulator', 'simulator/server/handle-gateway-request.ts', 'undici'],
-  ['simulator-on-its-own', 'simulator/gateway.test.ts', '../src/shared/dates.ts'],
+  ['simulator-on-its-own', 'simulator/server/router.test.ts', '../../src/shared/dates.ts'],
   ['no-unresolvable', 'src/core/lost.ts', './gone.ts'],
   ['no-tests-in-the-program', 'src/core/tested.ts', './tested.testkit.ts'],
   ['no-cycles', 'src/core/hen.ts', './egg.ts'],

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix, relative } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
-import { cruiseFixture, projectFolder, type Violation } from './cruise-fixture.ts'
+import { projectFolder } from '../support/project-folder.ts'
+import { cruiseFixture, type Violation } from './cruise-fixture.ts'
 import { mayImport, readImportTable, type ImportRow } from './import-table.ts'
 
 const table = readImportTable(readFileSync(join(projectFolder, 'ARCHITECTURE.md'), 'utf8'))

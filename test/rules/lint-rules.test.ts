@@ -1,7 +1,7 @@
 import { ESLint, type Linter } from 'eslint'
 import tseslint from 'typescript-eslint'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { projectFolder } from './cruise-fixture.ts'
+import { projectFolder } from '../support/project-folder.ts'
 
 /** Per rule of ours: a file where it holds, code that breaks it, and what the message tells to do. */
 const broken: readonly (readonly [what: string, file: string, code: string, advice: string])[] = [

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'svelte/compiler'
 import tseslint from 'typescript-eslint'
-import { projectFolder } from './cruise-fixture.ts'
+import { projectFolder } from '../support/project-folder.ts'
 
 /** A node of a script (ESTree) or of a component's template. */
 export interface SyntaxNode {

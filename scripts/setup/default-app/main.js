@@ -1,5 +1,5 @@
-// What Electron runs when it is given a folder to run. It stands in for the default app of an official build, which
-// the registry runtime lacks. The application's import is awaited at top level, so that `ready` cannot pass it by.
+// What Electron runs when it gets a folder. Replaces the default app of an official build, which
+// the stand-in runtime lacks. Awaits the app's import at top level, so that it cannot miss `ready`.
 import { app } from 'electron/main'
 import fs from 'node:fs'
 import Module from 'node:module'
@@ -25,7 +25,8 @@ for (let position = 0; position < args.length; position += 1) {
 }
 
 Object.defineProperty(process, 'defaultApp', { enumerable: true, value: true })
-if (preloaded.length > 0) Module._preloadModules(preloaded) // Playwright attaches through here.
+// Playwright attaches through a preloaded module.
+if (preloaded.length > 0) Module._preloadModules(preloaded)
 
 let target = path.resolve(folder)
 if (fs.statSync(target).isDirectory()) {

@@ -5,7 +5,7 @@ import type { AxeResults, RunOptions } from 'axe-core'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds wrong on the page as it is, a line each. */
+/** The violations that axe finds on the page, one line each. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axeSource)
   const results = await page.evaluate(

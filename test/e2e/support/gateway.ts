@@ -7,22 +7,22 @@ import { startSimulator, type Simulator } from '../../../simulator/simulator.ts'
 /** The agent of most tests (simulator/sessions/accounts.ts). */
 export const agent = { agentId: '20010', password: 'Agent@20010', phone: '70910' } as const
 
-/** A simulated gateway over TLS, with its certificate as a file to trust. */
+/** A simulated gateway over TLS, with its CA certificate in a file. */
 export interface Gateway extends Simulator {
   readonly caFile: string
   readonly log: readonly string[]
-  /** The requests of one interface since the test began, for example `queryAgentInfoByWorkNo`. */
+  /** The requests of one interface, for example `queryAgentInfoByWorkNo`, since the test began. */
   requestsOf(name: string): Simulator['requests']
-  /** Scripts what goes wrong with lookups of this work number (default: of any), each time. */
+  /** Adds a fault to every lookup of this work number, by default of any. */
   failLookups(fault: LookupFault, workno?: string): void
-  /** Ends all faults and counts requests anew, for the next test. */
+  /** Removes all faults and restarts the list of requests, for the next test. */
   startOver(): void
 }
 
 /** A fault without its target. */
 export type LookupFault = Fault extends infer F ? (F extends Fault ? Omit<F, 'on' | 'times'> : never) : never
 
-/** Starts a gateway on a free port of loopback; its files go into `folder`. */
+/** Starts a gateway on a free loopback port. Its files go into `folder`. */
 export async function startGateway(folder: string, options: SimulatorOptions = {}): Promise<Gateway> {
   const log: string[] = []
   const simulator = await startSimulator({

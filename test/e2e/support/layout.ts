@@ -1,13 +1,13 @@
 import { expect, type Page } from '@playwright/test'
 
-/** What in the page is wider than its place, or reaches over the window's edge. */
+/** The elements that overflow their box or the window. */
 export function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.body.querySelectorAll<HTMLElement>('*')]
       .filter((element) => element.closest('.visually-hidden, svg, [inert]') === null)
       .filter((element) => {
         const { right, left, width } = element.getBoundingClientRect()
-        // A field's own text may be longer than the field: it moves with the cursor.
+        // The text of an input may be longer than the field, because it scrolls.
         const isWide =
           element.tagName !== 'INPUT' && element.clientWidth > 0 && element.scrollWidth > element.clientWidth
         return width > 0 && (isWide || right > window.innerWidth + 0.5 || left < -0.5)
@@ -20,8 +20,8 @@ export function cutOff(page: Page): Promise<string[]> {
 }
 
 /**
- * Makes every text of the page longer by about two fifths and marks its ends, as a translation into a wordier language would: what does not
- * fit then, will not fit in some language. Names and numbers stay as they are told apart by `data-field` and `kbd`.
+ * Makes every text of the page about 40 % longer and marks its ends, as a translation into a longer
+ * language would. What does not fit then will not fit in some language.
  */
 export function lengthenTexts(page: Page): Promise<void> {
   return page.evaluate(() => {
@@ -34,11 +34,13 @@ export function lengthenTexts(page: Page): Promise<void> {
   })
 }
 
-/** Resolves when the window is as high as its content wants it, within the least and the greatest height (docs/product.md §5). */
+/**
+ * Resolves when the window has the height of its content, within the limits of docs/product.md §5.
+ */
 export async function untilFitted(page: Page): Promise<void> {
   const misfit = (): Promise<number> =>
     page.evaluate(() => {
-      // A question lies over the view, and the window is as high as that wants.
+      // A question covers the view, and the window has the height of the question.
       const shown = document.querySelector('.cover') ?? document
       const parts = ['.top', 'main > .content', 'main > .bottom'].map((part) => shown.querySelector(part))
       const wanted = Math.ceil(parts.reduce((sum, part) => sum + (part?.getBoundingClientRect().height ?? 0), 0)) + 2

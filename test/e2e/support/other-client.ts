@@ -2,13 +2,13 @@ import { createTestClient, type TestClient } from '../../../simulator/testing/te
 import type { Simulator } from '../../../simulator/simulator.ts'
 import { agent } from './gateway.ts'
 
-/** The program in which the agent is signed in already; it owns its session and takes its events. */
+/** Another client in which the agent is signed in. It owns the session and receives its events. */
 export interface OtherClient extends TestClient {
-  /** The Guid that it hands over. */
+  /** The current Guid, which it hands over. */
   readonly handedOver: string
 }
 
-/** Signs the agent in with another program than ours. */
+/** Signs the agent in with another client. */
 export async function startOtherClient(
   gateway: Simulator,
   agentId: string = agent.agentId,

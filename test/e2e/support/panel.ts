@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { Question } from '../../../src/shared/app-snapshot.ts'
 import type { ErrorCode } from '../../../src/shared/error-codes.ts'
 
 export const searchBox = (page: Page): Locator => page.getByRole('combobox')
@@ -11,7 +12,7 @@ export async function ask(page: Page, workno: string): Promise<void> {
   await searchBox(page).press('Enter')
 }
 
-/** Looks a colleague up and resolves when their card is there. */
+/** Looks a colleague up. Resolves when the card is shown. */
 export async function lookUp(page: Page, workno: string): Promise<void> {
   await ask(page, workno)
   await expect(fieldOf(page, 'workno')).toHaveText(workno)
@@ -22,9 +23,18 @@ export async function openDetails(page: Page): Promise<void> {
   await expect(fieldOf(page, 'status')).toBeVisible()
 }
 
-/** Expects the one error in the panel, by its code. */
+/** Expects the panel's error to have this code. */
 export async function expectError(page: Page, code: ErrorCode): Promise<Locator> {
   const note = page.getByTestId('error')
   await expect(note).toHaveAttribute('data-code', code)
   return note
 }
+
+/** The dialog over the panel that asks the agent for a decision. */
+export const questionOf = (page: Page, kind: Question['kind']): Locator =>
+  page.locator(`[data-testid="question"][data-kind="${kind}"]`)
+
+/** The panel's message about the session, with its buttons. */
+export const bannerOf = (page: Page): Locator => page.getByTestId('session-banner')
+
+export const button = (scope: Page | Locator, name: string): Locator => scope.getByRole('button', { name, exact: true })

@@ -5,33 +5,33 @@ export interface ProxyAccount {
   readonly password: string
 }
 
-/** A proxy as companies have them, which wants its own sign-in. */
+/** A company proxy that requires authentication. */
 export interface TestProxy {
-  /** `host:port`, as the program names it. */
+  /** `host:port`, as AgentBar shows it. */
   readonly address: string
-  /** Every try: where to, and with which password. */
-  readonly tries: readonly { readonly target: string; readonly password: string }[]
-  /** The switches that make Chromium send loopback through it, too. */
+  /** Every request: its target and the password sent. */
+  readonly requests: readonly { readonly target: string; readonly password: string }[]
+  /** Chromium's switches to send even loopback requests through it. */
   readonly switches: readonly string[]
   stop(): Promise<void>
 }
 
 export async function startProxy(account: ProxyAccount): Promise<TestProxy> {
-  const tries: { target: string; password: string }[] = []
+  const requests: { target: string; password: string }[] = []
   const server = new Server({
     host: '127.0.0.1',
     port: 0,
     prepareRequestFunction: ({ username, password, hostname, port }) => {
-      tries.push({ target: `${hostname}:${String(port)}`, password })
-      const isRight = username === account.username && password === account.password
-      return { requestAuthentication: !isRight, failMsg: 'agents only' }
+      requests.push({ target: `${hostname}:${String(port)}`, password })
+      const isAuthorized = username === account.username && password === account.password
+      return { requestAuthentication: !isAuthorized, failMsg: 'agents only' }
     },
   })
   await server.listen()
   const address = `127.0.0.1:${String(server.port)}`
   return {
     address,
-    tries,
+    requests,
     switches: [`--proxy-server=http://${address}`, '--proxy-bypass-list=<-loopback>'],
     stop: () => server.close(true),
   }

@@ -3,20 +3,23 @@ import type { SimulatorOptions } from '../../../simulator/simulator-options.ts'
 import { startSimulator, type Simulator } from '../../../simulator/simulator.ts'
 import type { Gateway } from './gateway.ts'
 
-/** Stops a gateway for good and starts another in its place, at the same address: all its sessions are lost. Unless told otherwise with the same certificate. */
+/**
+ * Replaces a gateway by a new one at the same address. Its sessions are lost. By default it keeps
+ * the certificate.
+ */
 export async function restartGateway(gateway: Gateway, options: SimulatorOptions = {}): Promise<Simulator> {
   await gateway.stop()
   const tls = { key: gateway.keyPem, cert: gateway.certificatePem }
   return startSimulator({ pollHoldMs: 2_000, colleagueCount: 20, tls, ...options, port: gateway.port })
 }
 
-/** Something at a gateway's address that takes connections, breaks them at once and remembers when they came. */
+/** A port that resets every connection at once and records when it came. */
 export interface ResettingPort {
   readonly connectionsAt: readonly number[]
   stop(): Promise<void>
 }
 
-/** Takes the place of a gateway that is down. */
+/** Listens on a port and resets every connection. For the port of a gateway that is down. */
 export async function listenAndResetConnections(port: number): Promise<ResettingPort> {
   const connectionsAt: number[] = []
   const server: Server = createServer((socket) => {

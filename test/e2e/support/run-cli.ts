@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { projectFolder } from './project.ts'
+import { projectFolder } from '../../support/project-folder.ts'
 
 export interface CliResult {
   readonly stdout: string
@@ -7,14 +7,14 @@ export interface CliResult {
   readonly code: number | null
 }
 
-export interface CliContext {
+interface CliContext {
   readonly userData: string
   readonly environment: NodeJS.ProcessEnv
-  /** The folder in which the command is typed; the project's unless given. */
+  /** Working folder; by default the project's. */
   readonly folder?: string
 }
 
-/** Runs a command of the program to its end, as `agentbar …` does; `input` is its standard input. */
+/** Runs `agentbar` with these arguments to its end. `input` is its standard input. */
 export function runCli(
   { userData, environment, folder = projectFolder }: CliContext,
   args: readonly string[],

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test'
 import type { AgentBarApi } from '../../../src/shared/ipc-contract.ts'
-import { askMain } from './ask-main.ts'
-import { projectFolder } from './project.ts'
+import { evaluateInMain } from './evaluate-in-main.ts'
+import { projectFolder } from '../../support/project-folder.ts'
 
 declare global {
   interface Window {
@@ -17,19 +17,19 @@ export interface LaunchOptions {
   readonly args?: readonly string[]
 }
 
-/** An app with its panel, and all that it has said so far. */
+/** A running app with its panel and output. */
 export interface RunningApp {
   readonly electron: ElectronApplication
   readonly page: Page
-  /** Standard output, standard error and the page's console, line by line. */
+  /** Standard output, standard error and the page's console so far, line by line. */
   readonly said: readonly string[]
-  /** Quits as the agent does. */
+  /** Quits the app. */
   quit(): Promise<void>
-  /** Ends the main process without a word to it. */
+  /** Kills the main process. */
   kill(): Promise<void>
 }
 
-/** Starts the app and resolves when its panel shows something and is on the screen, unless it was asked to stay off it. */
+/** Starts the app. Resolves when its panel has content and, unless `--hidden`, is on the screen. */
 export async function launchApp({ userData, environment, args = [] }: LaunchOptions): Promise<RunningApp> {
   const electron = await _electron.launch({
     args: ['--disable-gpu', `--user-data-dir=${userData}`, projectFolder, ...args],
@@ -46,9 +46,9 @@ export async function launchApp({ userData, environment, args = [] }: LaunchOpti
   await page
     .locator('main')
     .waitFor({ timeout: 15_000 })
-    .catch(async (fault: unknown) => {
+    .catch(async (error: unknown) => {
       await electron.close()
-      throw new Error(`The panel showed nothing.\n${said.join('\n')}`, { cause: fault })
+      throw new Error(`The panel showed nothing.\n${said.join('\n')}`, { cause: error })
     })
   const app: RunningApp = {
     electron,
@@ -61,20 +61,20 @@ export async function launchApp({ userData, environment, args = [] }: LaunchOpti
       await ended
     },
   }
-  // The page can be used before that already, but keys from outside would go elsewhere.
+  // The page is usable earlier, but keys from outside would go elsewhere.
   if (!args.includes('--hidden')) await expect.poll(() => isShown(app)).toBe(true)
   return app
 }
 
 /** Whether the panel is on the screen. */
 export function isShown(app: RunningApp): Promise<boolean> {
-  return askMain(app, ({ BrowserWindow }) => {
+  return evaluateInMain(app, ({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
     return window?.isVisible() === true && !window.isMinimized()
   })
 }
 
-/** The app's own log; empty when it has written none. */
+/** The app's log file; empty if there is none. */
 export function readLog(userData: string): string {
   try {
     return readFileSync(join(userData, 'logs', 'agentbar.log'), 'utf8')
@@ -83,16 +83,16 @@ export function readLog(userData: string): string {
   }
 }
 
-/** What nobody expected is thrown and logged as an error: no test may pass over it. */
-export function unexpectedIn(userData: string): string[] {
+/** Log lines of unexpected errors. No test may ignore them. */
+export function unexpectedErrors(userData: string): string[] {
   return readLog(userData)
     .split('\n')
     .filter((line) => line.includes(' error '))
 }
 
-/** Hotkey and tray come a moment after the panel. */
+/** Resolves when the hotkey is registered, which happens a moment after the panel is shown. */
 export async function untilHotkeyWorks(app: RunningApp): Promise<void> {
   await expect
-    .poll(() => askMain(app, ({ globalShortcut }) => globalShortcut.isRegistered('Control+Shift+Space')))
+    .poll(() => evaluateInMain(app, ({ globalShortcut }) => globalShortcut.isRegistered('Control+Shift+Space')))
     .toBe(true)
 }

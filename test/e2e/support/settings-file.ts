@@ -4,7 +4,7 @@ import { defaultSettings, type Settings } from '../../../src/shared/settings.ts'
 
 const settingsPath = (userData: string): string => join(userData, 'settings.json')
 
-/** Gives the next start settings that differ from the defaults. */
+/** Writes settings for the next start: the defaults with these changes. */
 export function writeSettingsFile(userData: string, patch: Partial<Settings>): void {
   writeSettingsFileText(userData, JSON.stringify({ ...defaultSettings, ...patch }))
 }
@@ -14,7 +14,7 @@ export function writeSettingsFileText(userData: string, text: string): void {
   writeFileSync(settingsPath(userData), text)
 }
 
-/** The settings as the app has written them; the defaults while there is no file. */
+/** The settings that the app has written; the defaults if there is no file. */
 export function readSettingsFile(userData: string): Settings {
   try {
     return JSON.parse(readFileSync(settingsPath(userData), 'utf8')) as Settings

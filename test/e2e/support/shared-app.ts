@@ -3,26 +3,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { startGateway, type Gateway } from './gateway.ts'
-import { launchApp, unexpectedIn, type RunningApp } from './running-app.ts'
-import { harmfulRequests } from './session-probes.ts'
+import { launchApp, unexpectedErrors, type RunningApp } from './running-app.ts'
+import { forbiddenRequests } from './session-probes.ts'
 import { writeSettingsFile } from './settings-file.ts'
 import { sessionOf, signIn } from './sign-in.ts'
 
-/** An app that a worker's tests use one after the other, each on a page loaded anew. */
+/** An app that the tests of a worker share. Each reloads the page. */
 export interface SharedApp extends RunningApp {
   readonly gateway: Gateway
   readonly userData: string
-  /** Back to how the app was first, as far as a test may have changed it. */
+  /** Undoes what a test may have changed. */
   startOver(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Starts an app for several tests, signed in to a gateway of its own or still before its first sign-in. */
+/** Starts an app with its own gateway for several tests, signed in or before the first sign-in. */
 export async function startSharedApp(environment: NodeJS.ProcessEnv, isSignedIn: boolean): Promise<SharedApp> {
   const folder = mkdtempSync(join(tmpdir(), 'agentbar-e2e-shared-'))
   const userData = join(folder, 'user-data')
   const gateway = await startGateway(folder)
-  // The hotkey of this display is for the tests that start an app of their own.
+  // The display's hotkey belongs to the tests that start their own app.
   writeSettingsFile(userData, { hotkey: null })
   const app = await launchApp({ userData, environment })
   if (isSignedIn) await signIn(app, gateway)
@@ -41,15 +41,15 @@ export async function startSharedApp(environment: NodeJS.ProcessEnv, isSignedIn:
     async stop() {
       await app.quit()
       await gateway.stop()
-      const unexpected = unexpectedIn(userData)
+      const unexpected = unexpectedErrors(userData)
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
       expect(unexpected).toEqual([])
-      expect(harmfulRequests(gateway)).toEqual([])
+      expect(forbiddenRequests(gateway)).toEqual([])
     },
   }
 }
 
-/** Undoes in main what a test may have left there: settings, and questions without an answer. */
+/** Restores in main what a test may have left: settings, colleagues and open questions. */
 async function startOverInPage(): Promise<void> {
   const { agentBar } = window
   const first = { language: 'system', theme: 'system', textSizePercent: 100, highestWorkno: 59_999 } as const

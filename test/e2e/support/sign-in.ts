@@ -10,7 +10,7 @@ export interface SignInChoices {
   readonly isPasswordKept?: boolean
 }
 
-/** Lets the next "open file" dialog, which no test can press, answer with this file. */
+/** Makes the next "open file" dialog return this file, because tests cannot use the dialog. */
 async function answerFileDialog({ electron }: RunningApp, file: string): Promise<void> {
   await electron.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
@@ -26,7 +26,7 @@ export async function chooseCaFile(app: RunningApp, file: string): Promise<void>
   await expect(page.getByTestId('ca-file')).toHaveText(file)
 }
 
-/** Fills the sign-in view in, in whatever language it is, and presses its button. */
+/** Fills in the sign-in view, in any language, and submits it. */
 export async function submitSignIn(app: RunningApp, gateway: Gateway, choices: SignInChoices = {}): Promise<void> {
   const { page } = app
   const { agentId = agent.agentId, password = agent.password, phone = agent.phone, isPasswordKept = true } = choices
@@ -39,11 +39,11 @@ export async function submitSignIn(app: RunningApp, gateway: Gateway, choices: S
   await page.locator('button[type="submit"]').click()
 }
 
-/** Signs in through the view and resolves when the panel says so. */
+/** Signs in through the view. Resolves when the panel shows the session. */
 export async function signIn(app: RunningApp, gateway: Gateway, choices: SignInChoices = {}): Promise<void> {
   await submitSignIn(app, gateway, choices)
   await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in')
 }
 
-/** The session's word in the panel's header. */
+/** The session state in the panel's header. */
 export const sessionOf = (page: Page) => page.getByTestId('session')

@@ -1,33 +1,34 @@
-import { importScript } from './project.ts'
+import { join } from 'node:path'
+import { projectFolder } from '../../support/project-folder.ts'
 import { startTrayHost } from './tray-host.ts'
 
-/** What one worker's apps run on: a display, a session bus, a keyring and a place for tray icons that nobody else uses. */
+/** What one worker's apps run on: a display, session bus, keyring and tray of their own. */
 export interface TestDesktop {
   readonly environment: NodeJS.ProcessEnv
   stop(): Promise<void>
 }
 
-/** Something started, and the variables by which programs find it. */
-export interface Started {
+/** A service that was started, and the environment variables by which programs find it. */
+export interface StartedService {
   readonly environment: Readonly<Record<string, string>>
   stop(): Promise<void>
 }
 
 /** Starts a private D-Bus session with an unlocked keyring (Linux). */
-export async function startSessionBus(): Promise<Started> {
-  const script = await importScript<{ startSessionBus(): Promise<Started> }>('setup/session-bus.mjs')
+export async function startSessionBus(): Promise<StartedService> {
+  const script = await importScript<{ startSessionBus(): Promise<StartedService> }>('setup/session-bus.mjs')
   return script.startSessionBus()
 }
 
 /** Starts an X server without a screen (Linux). */
-export async function startVirtualDisplay(): Promise<Started> {
-  const script = await importScript<{ startVirtualDisplay(): Promise<Started> }>('setup/virtual-display.mjs')
+export async function startVirtualDisplay(): Promise<StartedService> {
+  const script = await importScript<{ startVirtualDisplay(): Promise<StartedService> }>('setup/virtual-display.mjs')
   return script.startVirtualDisplay()
 }
 
 /**
- * Starts a testDesktop. Elsewhere than on Linux there is but the machine's own keyring, which tests may use only where it is said to be
- * theirs (`AGENTBAR_TEST_KEYRING=private`).
+ * Starts a test desktop. Other systems than Linux have only the machine's own keyring. Tests use it
+ * only with `AGENTBAR_TEST_KEYRING=private`.
  */
 export async function startTestDesktop(): Promise<TestDesktop> {
   const inherited = { ...process.env, LANGUAGE: 'en', LC_ALL: 'C.UTF-8', TZ: 'Asia/Shanghai' }
@@ -47,4 +48,9 @@ export async function startTestDesktop(): Promise<TestDesktop> {
       await bus.stop()
     },
   }
+}
+
+/** Imports one of the project's scripts, which have no types of their own. */
+async function importScript<Module>(path: string): Promise<Module> {
+  return (await import(join(projectFolder, 'scripts', path))) as Module
 }

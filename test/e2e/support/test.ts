@@ -5,36 +5,39 @@ import { expect, test as base, type TestInfo } from '@playwright/test'
 import type { SimulatorOptions } from '../../../simulator/simulator-options.ts'
 import { runCli, type CliResult } from './run-cli.ts'
 import { startGateway, type Gateway } from './gateway.ts'
-import { launchApp, readLog, unexpectedIn, type RunningApp } from './running-app.ts'
+import { launchApp, readLog, unexpectedErrors, type RunningApp } from './running-app.ts'
 import { startSharedApp, type SharedApp } from './shared-app.ts'
-import { harmfulRequests } from './session-probes.ts'
+import { forbiddenRequests } from './session-probes.ts'
 import { signIn } from './sign-in.ts'
 import { startTestDesktop, type TestDesktop } from './test-desktop.ts'
 
 export interface LaunchChoices {
   readonly environment?: NodeJS.ProcessEnv
   readonly args?: readonly string[]
-  /** Another folder than the test's own. */
+  /** Another data folder than the test's. */
   readonly userData?: string
 }
 
 interface TestFixtures {
-  /** What of the simulator's options differs in this file. */
+  /** The simulator's options for this file. */
   readonly gatewayOptions: SimulatorOptions
-  /** A folder of this test alone. */
+  /** A temporary folder of this test. */
   readonly folder: string
-  /** Where this test's app keeps its data. */
+  /** The data folder of this test's app. */
   readonly userData: string
   readonly gateway: Gateway
-  /** Starts the app on `userData`; what still runs at the end of the test is quit. */
+  /** Starts the app on `userData`. Apps that still run after the test are quit. */
   readonly launch: (choices?: LaunchChoices) => Promise<RunningApp>
-  /** Runs a command of the program on `userData`, typed in the project's folder unless another is named. */
+  /** Runs `agentbar` with these arguments on `userData`, by default in the project's folder. */
   readonly command: (args: readonly string[], input?: string, folder?: string) => Promise<CliResult>
-  /** An app of this test alone that is signed in to `gateway`. */
+  /** An app of this test, signed in to `gateway`. */
   readonly signedIn: RunningApp
-  /** A signed-in app on a fresh page, quick to get; for tests that leave its session, its clock and its windows alone. */
+  /**
+   * A shared, signed-in app on a reloaded page. For tests that do not change its session, clock or
+   * windows.
+   */
   readonly panel: SharedApp
-  /** The same before the first sign-in. */
+  /** A shared app before the first sign-in. */
   readonly firstRun: SharedApp
 }
 
@@ -81,7 +84,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(gateway)
     await gateway.stop()
     await attachOnFailure(testInfo, 'gateway', gateway.log.join('\n'))
-    expect(harmfulRequests(gateway)).toEqual([])
+    expect(forbiddenRequests(gateway)).toEqual([])
   },
   // The gateway is asked for so that it outlives the app, which signs out there when it quits.
   launch: async ({ testDesktop, userData, gateway: _gateway }, use, testInfo) => {
@@ -97,12 +100,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await app.quit()
     }
     await attachOnFailure(testInfo, 'log', readLog(userData))
-    expect(unexpectedIn(userData)).toEqual([])
+    expect(unexpectedErrors(userData)).toEqual([])
   },
   command: async ({ testDesktop, userData }, use) =>
     use((args, input, folder) => {
-      const situation = { userData, environment: testDesktop.environment }
-      return runCli(folder === undefined ? situation : { ...situation, folder }, args, input)
+      const context = { userData, environment: testDesktop.environment }
+      return runCli(folder === undefined ? context : { ...context, folder }, args, input)
     }),
   signedIn: async ({ launch, gateway }, use) => {
     const app = await launch()

@@ -14,20 +14,20 @@ export interface TrayMenuItem {
   readonly isSeparator: boolean
 }
 
-/** The part of a Linux desktop that shows tray icons, as a test can ask it: a real StatusNotifier host on the session bus. */
+/** A StatusNotifier host on the session bus: the part of a Linux desktop that shows tray icons. */
 export interface TrayHost {
-  /** Whether anything shows what registers; the watcher tells a change. */
+  /** Sets whether there is a host that shows icons. The watcher signals the change. */
   setShowing(isShowing: boolean): void
-  /** The bus names of the icons that registered, oldest first. */
+  /** Bus names of the registered icons, oldest first. */
   readonly items: readonly string[]
   /** The menu of the newest icon. */
   menu(): Promise<readonly TrayMenuItem[]>
   /** Chooses an item of the newest icon's menu by its text. */
   choose(label: string | RegExp): Promise<void>
-  /** A click on the newest icon. */
+  /** Clicks the newest icon. */
   click(): Promise<void>
   tooltip(): Promise<string>
-  /** The newest icon's picture, as text that is the same for the same picture; with its width. */
+  /** The newest icon's pixels as Base64, and its width. */
   picture(): Promise<{ readonly pixels: string; readonly width: number }>
   stop(): Promise<void>
 }
@@ -52,11 +52,11 @@ export async function startTrayHost(busAddress: string, isShowing = true): Promi
   }
   const menu = async (): Promise<TrayMenuItem[]> => {
     const [, layout] = (await ask(menuPath, menuInterface, 'GetLayout', 'iias', [0, -1, []])) as [number, MenuNode]
-    return layout[2].map(({ value: [id, facts] }) => ({
+    return layout[2].map(({ value: [id, attributes] }) => ({
       id,
-      label: String(facts['label']?.value ?? ''),
-      isEnabled: facts['enabled']?.value !== false,
-      isSeparator: facts['type']?.value === 'separator',
+      label: String(attributes['label']?.value ?? ''),
+      isEnabled: attributes['enabled']?.value !== false,
+      isSeparator: attributes['type']?.value === 'separator',
     }))
   }
   return {
@@ -96,11 +96,11 @@ export async function startTrayHost(busAddress: string, isShowing = true): Promi
 
 type MenuNode = readonly [
   id: number,
-  facts: Readonly<Record<string, Variant | undefined>>,
+  attributes: Readonly<Record<string, Variant | undefined>>,
   children: readonly { readonly value: MenuNode }[],
 ]
 
-/** Answers for the watcher itself: who registers, and whether there is a host. */
+/** Implements the watcher: registers icons and reports whether there is a host. */
 function serveWatcher(bus: MessageBus, items: string[], hasHost: () => boolean): void {
   const properties: Readonly<Record<string, () => Variant>> = {
     IsStatusNotifierHostRegistered: () => new Variant('b', hasHost()),

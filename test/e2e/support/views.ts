@@ -1,9 +1,11 @@
 import { expect, type Page } from '@playwright/test'
 import type { SharedApp } from './shared-app.ts'
-import { ask, expectError, lookUp, openDetails, searchBox } from './panel.ts'
-import { questionOf } from './questions.ts'
+import { ask, expectError, lookUp, openDetails, questionOf, searchBox } from './panel.ts'
 
-/** A view of the page and how an agent comes to it, from a page loaded anew. Works in either language. */
+/**
+ * A view of the page and how an agent comes to it, from a page loaded anew. Works in either
+ * language.
+ */
 export interface View {
   readonly name: string
   readonly open: (app: SharedApp) => Promise<void>

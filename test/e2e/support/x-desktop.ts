@@ -6,12 +6,12 @@ import { expect } from '@playwright/test'
 
 const run = promisify(execFile)
 
-/** Real X key events, as a keyboard makes them: from outside, for whoever has the focus or a key of their own. */
+/** Sends X key events as a keyboard does, for the focused window or whoever grabbed the key. */
 export async function pressKeys(environment: NodeJS.ProcessEnv, keys: readonly string[], delayMs = 25): Promise<void> {
   await run('xdotool', ['key', '--delay', String(delayMs), ...keys], { env: environment })
 }
 
-/** The title of the window that has the focus; empty when none has. */
+/** Title of the focused window; empty if none has the focus. */
 export async function activeWindow(environment: NodeJS.ProcessEnv): Promise<string> {
   return run('xdotool', ['getactivewindow', 'getwindowname'], { env: environment }).then(
     ({ stdout }) => stdout.trim(),
@@ -19,22 +19,22 @@ export async function activeWindow(environment: NodeJS.ProcessEnv): Promise<stri
   )
 }
 
-/** Whether the window that has the focus is one that stays above the others. */
+/** Whether the focused window stays above the others. */
 export async function isActiveOnTop(environment: NodeJS.ProcessEnv): Promise<boolean> {
   const { stdout: id } = await run('xdotool', ['getactivewindow'], { env: environment })
   const { stdout } = await run('xprop', ['-id', id.trim(), '_NET_WM_STATE'], { env: environment })
   return stdout.includes('_NET_WM_STATE_ABOVE')
 }
 
-/** The program that the agent works with beside ours, with a cursor waiting for keys. */
+/** Another program's window with a text cursor. */
 export interface OtherWindow {
   readonly title: string
-  /** All keys that have arrived there. */
+  /** All keys that it has received. */
   received(): string
   stop(): Promise<void>
 }
 
-/** Opens a terminal that writes down what is typed into it, and resolves when it has the focus. */
+/** Opens a terminal that records what is typed. Resolves when it has the focus. */
 export async function openOtherWindow(environment: NodeJS.ProcessEnv, folder: string): Promise<OtherWindow> {
   const file = join(folder, 'typed-elsewhere')
   const title = 'customer record'

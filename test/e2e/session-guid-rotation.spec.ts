@@ -4,15 +4,15 @@ import type { CliResult } from './support/run-cli.ts'
 import { agent } from './support/gateway.ts'
 import { lookUp } from './support/panel.ts'
 import { readSettingsFile } from './support/settings-file.ts'
-import { rotateGuidAndWait, guidAt, harmfulRequests, storedSession } from './support/session-probes.ts'
+import { rotateGuidAndWait, currentGuid, forbiddenRequests, storedSession } from './support/session-probes.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
 const recovery = { timeout: 40_000 }
-/** A command starts the whole program, which a loaded machine is slow at. */
+/** A command starts the whole program, which is slow on a busy machine. */
 const slowly = { timeout: 20_000 }
 
-/** One lookup by the page's own way, as often as the condition wants; answers all that failed or were wrong. */
+/** Looks up through the page while the condition holds. Returns the failed and wrong results. */
 async function lookUpUntil(page: Page, isEnough: () => boolean): Promise<{ asked: number; wrong: unknown[] }> {
   const wrong: unknown[] = []
   let asked = 0
@@ -25,7 +25,7 @@ async function lookUpUntil(page: Page, isEnough: () => boolean): Promise<{ asked
   return { asked, wrong }
 }
 
-/** One line on standard error with the code, and nothing on standard output. */
+/** Expects one line on standard error with the code, and nothing on standard output. */
 function expectReason(outcome: CliResult, exitCode: number, words: string): void {
   expect(outcome.stderr).toContain(words)
   expect(outcome).toMatchObject({ code: exitCode, stdout: '' })
@@ -34,42 +34,39 @@ function expectReason(outcome: CliResult, exitCode: number, words: string): void
 const printedWorkno = ({ stdout }: CliResult): string => (JSON.parse(stdout) as AgentInfo).workno
 
 test.describe('in dynamic mode', () => {
-  // Guids die soon after they are replaced, so that one kept too long is refused.
+  // Guids time out soon after they are replaced, so that one kept too long is refused.
   test.use({ gatewayOptions: { mode: 'dynamic', guidIntervalMs: 600, guidTimeoutMs: 4_000, pollHoldMs: 400 } })
 
-  test('lookups go on without a fault while the Guid changes again and again', async ({
-    signedIn: { page },
-    gateway,
-  }) => {
+  test('lookups succeed while the Guid changes again and again', async ({ signedIn: { page }, gateway }) => {
     const guids = new Set<string>()
-    const { asked, wrong } = await lookUpUntil(page, () => guids.add(guidAt(gateway)).size > 8)
+    const { asked, wrong } = await lookUpUntil(page, () => guids.add(currentGuid(gateway)).size > 8)
     expect(wrong).toEqual([])
     expect(asked).toBeGreaterThan(8)
     await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
     expect(gateway.requestsOf('login')).toHaveLength(1)
     expect(gateway.control.sessions().every(({ overlappingPolls }) => overlappingPolls === 0)).toBe(true)
-    expect(harmfulRequests(gateway)).toEqual([])
+    expect(forbiddenRequests(gateway)).toEqual([])
   })
 
-  test('a command beside the running panel answers again and again', async ({
+  test('a command beside the running panel succeeds again and again', async ({
     signedIn: { page },
     command,
     gateway,
   }) => {
-    const first = guidAt(gateway)
+    const first = currentGuid(gateway)
     for (const workno of ['20011', '20102', '20103']) {
       const outcome = await command(['lookup', workno, '--json'])
       expect(outcome).toMatchObject({ code: 0, stderr: '' })
       expect(printedWorkno(outcome)).toBe(workno)
     }
-    expect(guidAt(gateway)).not.toBe(first)
+    expect(currentGuid(gateway)).not.toBe(first)
     await lookUp(page, '20011')
     await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
     expect(gateway.requestsOf('login')).toHaveLength(1)
   })
 })
 
-test.describe('with Guids that change when the test says so, and die at that moment', () => {
+test.describe('with Guids that change on demand, and end the former one at once', () => {
   test.use({ gatewayOptions: { mode: 'dynamic', assumptions: { isPreviousGuidAccepted: false } } })
 
   test('a new Guid is in the keyring within a second', async ({ signedIn: _, gateway, testDesktop, userData }) => {
@@ -77,7 +74,7 @@ test.describe('with Guids that change when the test says so, and die at that mom
     await gateway.control.waitForHeldPoll(agent.agentId)
     const guid = await rotateGuidAndWait(gateway)
     const changedAt = Date.now()
-    // Reading takes a process of its own, whose time is not the app's: what counts is when it was begun.
+    // Reading starts a separate process. What counts is when it began.
     let begunAt = 0
     await expect
       .poll(
@@ -91,7 +88,7 @@ test.describe('with Guids that change when the test says so, and die at that mom
     expect(begunAt - changedAt).toBeLessThan(1_000)
   })
 
-  test('a command that asks at the very change answers, and leaves the newer Guid in the keyring', async ({
+  test('a command during the change succeeds, and leaves the newer Guid in the keyring', async ({
     signedIn: { page },
     command,
     gateway,
@@ -100,7 +97,7 @@ test.describe('with Guids that change when the test says so, and die at that mom
   }) => {
     await expect.poll(() => readSettingsFile(userData).profiles[0]?.isSessionStored).toBe(true)
     await gateway.control.waitForHeldPoll(agent.agentId)
-    // The command's check is on its way with the former Guid while the panel gets the new one.
+    // The command's request is pending with the former Guid while the panel gets the new one.
     gateway.control.faults.add({ on: `onlineagent/${agent.agentId}/agentstatus`, fault: 'delay', ms: 2_500 })
     const outcome = command(['lookup', '20011', '--json'])
     await gateway.control.waitForRequest(({ name }) => name === 'getAgentStatus', 20_000)
@@ -116,7 +113,7 @@ test.describe('with Guids that change when the test says so, and die at that mom
   })
 })
 
-test.describe('with former Guids that still pass for a while', () => {
+test.describe('with replaced Guids that still pass for a while', () => {
   test.use({ gatewayOptions: { mode: 'dynamic' } })
 
   test('a command whose Guid was replaced meanwhile does not put it back', async ({
@@ -139,12 +136,7 @@ test.describe('with former Guids that still pass for a while', () => {
 })
 
 test.describe('a command beside the panel', () => {
-  test('answers while signed in, and says why not when the gateway is down, the session is lost or nobody is signed in', async ({
-    launch,
-    command,
-    gateway,
-    userData,
-  }) => {
+  test('works while signed in, and otherwise says why not', async ({ launch, command, gateway, userData }) => {
     const app = await launch()
     const { page } = app
     expectReason(await command(['lookup', '20011', '--json']), 3, 'No gateway is set up yet.')
@@ -165,14 +157,14 @@ test.describe('a command beside the panel', () => {
     expect(gateway.requestsOf('login')).toHaveLength(1)
   })
 
-  test('that finds the session dead before the panel does says so, and leaves it to the panel', async ({
+  test('that finds the session ended before the panel does says so, and leaves it to the panel', async ({
     signedIn: { page },
     command,
     gateway,
     userData,
   }) => {
     await expect.poll(() => readSettingsFile(userData).profiles[0]?.isSessionStored).toBe(true)
-    // The panel's next poll hangs, so that it knows nothing.
+    // The panel's next poll hangs, so that the panel does not notice.
     gateway.control.faults.add({ on: 'agentevent/*', fault: 'hang', times: 'always' })
     const polls = gateway.requestsOf('getAgentEvent').length
     gateway.control.pushEvent(agent.agentId, { eventType: 'AgentState_Busy' })
@@ -186,11 +178,7 @@ test.describe('a command beside the panel', () => {
     await expect.poll(async () => (await command(['lookup', '20102', '--json'])).code, { timeout: 20_000 }).toBe(0)
   })
 
-  test('works with whom the panel signs out as with anybody: signed out is signed out', async ({
-    signedIn: { page },
-    command,
-    gateway,
-  }) => {
+  test('fails after the panel has signed out', async ({ signedIn: { page }, command, gateway }) => {
     await page.getByRole('button', { name: 'Settings' }).click()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await expect(page.getByText('Nobody is signed in.')).toBeVisible()

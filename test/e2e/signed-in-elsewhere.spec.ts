@@ -1,14 +1,13 @@
 import { createTestClient } from '../../simulator/testing/test-client.ts'
 import { agent } from './support/gateway.ts'
-import { expectError, lookUp } from './support/panel.ts'
-import { bannerOf, button } from './support/questions.ts'
-import { harmfulRequests } from './support/session-probes.ts'
+import { bannerOf, button, expectError, lookUp } from './support/panel.ts'
+import { forbiddenRequests } from './support/session-probes.ts'
 import { chooseCaFile, sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
 const recovery = { timeout: 40_000 }
 
-test('a sign-out by an inspector is told with its time and in words, and nobody signs in again unasked', async ({
+test('a sign-out by a supervisor is shown with its time, and nobody signs in again unasked', async ({
   signedIn: { page },
   gateway,
 }) => {
@@ -22,10 +21,7 @@ test('a sign-out by an inspector is told with its time and in words, and nobody 
   expect(gateway.requestsOf('forceLogin')).toEqual([])
 })
 
-test('a sign-in by force from elsewhere is told in words, and not answered with one of ours', async ({
-  signedIn: { page },
-  gateway,
-}) => {
+test('a forced sign-in elsewhere is shown, and not answered with another', async ({ signedIn: { page }, gateway }) => {
   const other = createTestClient(gateway)
   await other.signIn('forcelogin')
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'lost', recovery)
@@ -37,10 +33,10 @@ test('a sign-in by force from elsewhere is told in words, and not answered with 
   expect((await other.lookUp('20011')).json()).toMatchObject({ retcode: '0' })
 })
 
-test.describe('where the gateway says nothing when another program takes the session', () => {
+test.describe('where the gateway sends no event when another program takes the session', () => {
   test.use({ gatewayOptions: { assumptions: { hasShutdownEvent: false } } })
 
-  test('one plain sign-in is tried, "signed in elsewhere" is said, and nothing is done by force', async ({
+  test('one plain sign-in is tried, "signed in elsewhere" is shown, and nothing is forced', async ({
     signedIn: { page },
     gateway,
   }) => {
@@ -58,7 +54,7 @@ test.describe('where the gateway says nothing when another program takes the ses
 
 const elsewhere = { agentId: '20019', password: 'Agent@20019', phone: '70919' }
 
-test('signed in elsewhere, the agent chooses force after reading what it does, and it works', async ({
+test('an agent who is signed in elsewhere can force the sign-in after reading what it does', async ({
   launch,
   gateway,
 }) => {
@@ -83,10 +79,10 @@ test('signed in elsewhere, the agent chooses force after reading what it does, a
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
   expect(gateway.requestsOf('forceLogin').map(({ retcode }) => retcode)).toEqual(['0'])
   await lookUp(page, '20011')
-  expect(harmfulRequests(gateway)).toEqual([])
+  expect(forbiddenRequests(gateway)).toEqual([])
 })
 
-test('who thinks better of it, or leaves it, has thrown nobody out', async ({ launch, gateway }) => {
+test('an agent who cancels or leaves the choice has signed nobody out', async ({ launch, gateway }) => {
   const app = await launch()
   const { page } = app
   const wasThere = () => gateway.control.sessions().filter(({ agentId }) => agentId === '20019')
@@ -95,7 +91,7 @@ test('who thinks better of it, or leaves it, has thrown nobody out', async ({ la
   await button(page.getByTestId('force-confirm'), 'Do not sign in').click()
   await expect(page.getByTestId('force-confirm')).toHaveCount(0)
   await expect(page.getByTestId('elsewhere')).toHaveCount(0)
-  // The password was kept for this decision alone.
+  // The password was kept only for this decision.
   await expect(page.locator('input[name="password"]')).toHaveValue('')
 
   await submitSignIn(app, gateway, elsewhere)
@@ -105,7 +101,7 @@ test('who thinks better of it, or leaves it, has thrown nobody out', async ({ la
   expect(wasThere()).toMatchObject([{ isElsewhere: true }])
 })
 
-test('where the other sign-in is protected, force is not offered', async ({ launch, gateway }) => {
+test('force is not offered where the other sign-in is protected', async ({ launch, gateway }) => {
   const app = await launch()
   await submitSignIn(app, gateway, { agentId: '20020', password: 'Agent@20020', phone: '70920' })
   await expectError(app.page, 'signed-in-elsewhere-protected')
@@ -124,7 +120,7 @@ test('"use that session here" opens the view for it, with what is known', async 
   await expect(form.locator('input[name="guid"]')).toHaveValue('')
 })
 
-test('"look up only" signs in by loginex without state or media, and again so after a loss', async ({
+test('"look up only" signs in by loginEx without state or media, and does so again after a loss', async ({
   launch,
   gateway,
 }) => {
@@ -141,7 +137,7 @@ test('"look up only" signs in by loginex without state or media, and again so af
   await expect.poll(() => gateway.requestsOf('loginEx').length, recovery).toBe(2)
   await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in')
   expect(gateway.requestsOf('login')).toEqual([])
-  expect(harmfulRequests(gateway)).toEqual([])
+  expect(forbiddenRequests(gateway)).toEqual([])
 })
 
 for (const [what, choices, code, title, next] of [
@@ -182,7 +178,7 @@ for (const [what, choices, code, title, next] of [
     'sign in here with the new one',
   ],
 ] as const)
-  test(`${what} is said in its own words, with what to do`, async ({ firstRun }) => {
+  test(`${what} has its own message, with what to do`, async ({ firstRun }) => {
     await submitSignIn(firstRun, firstRun.gateway, choices)
     const note = await expectError(firstRun.page, code)
     await expect(note).toContainText(title)

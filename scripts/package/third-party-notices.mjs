@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** Packages for development whose code nevertheless ends up in the page. */
+/** Development packages whose code is bundled into the page. */
 const inPage = ['svelte', '@lucide/svelte']
 
 /**
- * The packages whose code is part of the app: the dependencies and the page's, with all that these depend on.
- * @param packages as in package-lock.json, by place ("node_modules/undici"); place '' is the project itself.
- * @returns their places, sorted.
+ * The packages whose code is part of the app: its dependencies, those of the page, and theirs.
+ * @param packages as in package-lock.json, by path ("node_modules/undici"); '' is the project.
+ * @returns their paths, sorted.
  */
-export function bundledPlaces(packages) {
+export function bundledPackages(packages) {
   const places = new Set()
   const visit = (name, from) => {
     const place = placeOf(packages, name, from)
@@ -21,7 +21,7 @@ export function bundledPlaces(packages) {
   return [...places].sort()
 }
 
-/** Where Node would find a package, looking from the place of another one upwards. */
+/** The path at which Node finds a package, from the path of another one upwards. */
 function placeOf(packages, name, from) {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
     const place = folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`
@@ -31,12 +31,12 @@ function placeOf(packages, name, from) {
 }
 
 /**
- * The text that names these packages with their licenses, as their licenses demand.
- * @throws when one of them says nothing about its license.
+ * The notice that lists these packages with their licenses.
+ * @throws Error when a package has no license.
  */
 export function thirdPartyNotices(project) {
   const { packages } = JSON.parse(readFileSync(path.join(project, 'package-lock.json'), 'utf8'))
-  const notices = bundledPlaces(packages).map((place) => noticeOf(path.join(project, place)))
+  const notices = bundledPackages(packages).map((place) => noticeOf(path.join(project, place)))
   return `AgentBar contains the work of others, under these licenses.\n\n${notices.join('\n')}`
 }
 

@@ -25,7 +25,7 @@ const signInArgs = ({ url, caFile }: Gateway): string[] => [
   caFile,
 ]
 
-/** With an agent signed in by the command line. */
+/** After a sign-in by the command line. */
 const test = base.extend<{ signedInCommand: Command }>({
   signedInCommand: async ({ command, gateway }, use) => {
     const outcome = await command(signInArgs(gateway), `${agent.password}\n`)
@@ -35,7 +35,7 @@ const test = base.extend<{ signedInCommand: Command }>({
   },
 })
 
-/** One line on standard error, with what happened, what to do, and the code; nothing on standard output. */
+/** Expects one line on standard error with what happened, what to do and the code. */
 function expectRefusal(
   outcome: { stdout: string; stderr: string; code: number | null },
   code: number,
@@ -80,7 +80,7 @@ test('lookup --json prints the colleague as JSON and nothing else', async ({ sig
   })
 })
 
-test('lookup prints what matters in words', async ({ signedInCommand }) => {
+test('lookup prints what matters as text', async ({ signedInCommand }) => {
   const { stdout, code } = await signedInCommand(['lookup', '20102'])
   expect(code).toBe(0)
   expect(stdout).toMatch(
@@ -88,9 +88,7 @@ test('lookup prints what matters in words', async ({ signedInCommand }) => {
   )
 })
 
-test('a number that nobody has and one that nobody can have end with codes of their own', async ({
-  signedInCommand: command,
-}) => {
+test('an unknown number and an invalid one have their own exit codes', async ({ signedInCommand: command }) => {
   expectRefusal(await command(['lookup', '58999', '--json']), 4, '100-007')
   expectRefusal(await command(['lookup', '99']), 5, 'No work number is that high or that low.')
 })
@@ -101,12 +99,12 @@ for (const args of [
   ['look', '20011'],
   ['session', 'sign-in', '--agent', '20010'],
 ]) {
-  test(`the wrong call "${args.join(' ')}" is refused, and names what is wrong`, async ({ command }) => {
+  test(`the invalid command "${args.join(' ')}" is refused with what is wrong`, async ({ command }) => {
     expectRefusal(await command(args), 2, 'bad-input')
   })
 }
 
-test('a gateway that is down and one that talks nonsense end with codes of their own', async ({
+test('an unreachable gateway and one that sends nonsense have their own exit codes', async ({
   signedInCommand: command,
   gateway,
 }) => {
@@ -117,7 +115,7 @@ test('a gateway that is down and one that talks nonsense end with codes of their
   expectRefusal(await command(['lookup', '20011']), 9, 'could not be understood')
 })
 
-test('without a session a lookup says so, before and after a sign-in', async ({ command, gateway }) => {
+test('a lookup without a session says so, before and after a sign-in', async ({ command, gateway }) => {
   expectRefusal(await command(['lookup', '20011']), 3, 'No gateway is set up yet.')
   expectRefusal(await command(signInArgs(gateway), 'wrong\n'), 11, '100-004')
   await command(signInArgs(gateway), `${agent.password}\n`)
@@ -125,7 +123,7 @@ test('without a session a lookup says so, before and after a sign-in', async ({ 
   expectRefusal(await command(['lookup', '20011']), 3, 'You are not signed in.')
 })
 
-test('the session outlives the command, in the keyring alone, and ends with sign-out', async ({
+test('the session outlives the command, in the keyring only, and ends with sign-out', async ({
   signedInCommand: command,
   gateway,
   testDesktop,
@@ -151,7 +149,7 @@ test('the session outlives the command, in the keyring alone, and ends with sign
   expect(gateway.requestsOf('login')).toHaveLength(1)
 })
 
-test('a sign-out that the gateway refuses or does not answer is not called done', async ({
+test('a sign-out that the gateway refuses or does not answer is not reported as done', async ({
   signedInCommand: command,
   gateway,
 }) => {
@@ -164,18 +162,14 @@ test('a sign-out that the gateway refuses or does not answer is not called done'
   expect(await command(['session', 'status'])).toEqual({ code: 3, stdout: 'Not signed in.\n', stderr: '' })
 })
 
-test('the panel goes on with the session that the command line began', async ({
-  signedInCommand: _,
-  launch,
-  gateway,
-}) => {
+test('the panel continues the session that the command line began', async ({ signedInCommand: _, launch, gateway }) => {
   const { page } = await launch()
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
   await lookUp(page, '20011')
   expect(gateway.requestsOf('login')).toHaveLength(1)
 })
 
-test('a sign-in of a known agent leaves as it is what it does not name: phone, CA file and the stored password', async ({
+test('a sign-in of a known agent keeps what it does not name: phone, CA file and stored password', async ({
   launch,
   command,
   gateway,
@@ -199,7 +193,7 @@ test('a sign-in of a known agent leaves as it is what it does not name: phone, C
   await command(['session', 'sign-out'])
 })
 
-test('a CA file is meant from the folder in which the command is typed, and the panel finds it from its own', async ({
+test('a relative CA file belongs to the folder of the command, and the panel finds it from its own', async ({
   launch,
   command,
   gateway,
@@ -214,7 +208,7 @@ test('a CA file is meant from the folder in which the command is typed, and the 
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
 })
 
-test('help and version need nothing', async ({ command }) => {
+test('help and version need no session and no gateway', async ({ command }) => {
   const version = await command(['--version'])
   expect(version).toMatchObject({ code: 0, stderr: '' })
   expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/)

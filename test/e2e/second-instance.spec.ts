@@ -1,15 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expectError, fieldOf, searchBox } from './support/panel.ts'
+import { expectError, fieldOf, lookUp, searchBox } from './support/panel.ts'
 import { isShown } from './support/running-app.ts'
 import { readSettingsFile } from './support/settings-file.ts'
 import { signIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
-test('--toggle puts the running panel away and brings it back, for desktops without a hotkey', async ({
-  signedIn,
-  command,
-}) => {
+test('a second start ends at once and brings the first one forward', async ({ signedIn, command }) => {
+  const { page, electron } = signedIn
+  await lookUp(page, '20011')
+  await page.evaluate(() => window.agentBar.hidePanel())
+  await expect.poll(() => isShown(signedIn)).toBe(false)
+
+  const second = await command([])
+  expect(second.code).toBe(0)
+  await expect.poll(() => isShown(signedIn)).toBe(true)
+  expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  await expect(fieldOf(page, 'workno')).toHaveText('20011')
+})
+
+test('--toggle hides and shows the running panel, for desktops without a hotkey', async ({ signedIn, command }) => {
   expect(await command(['--toggle'])).toMatchObject({ code: 0 })
   await expect.poll(() => isShown(signedIn)).toBe(false)
   await command(['--toggle'])
@@ -28,7 +38,7 @@ test('--lookup and a link look up in the running panel, as if typed', async ({ s
   await command(['agentbar://lookup/20103/'])
   await expect(fieldOf(page, 'workno')).toHaveText('20103')
 
-  // What is no work number is said, or passed over when it comes by a link; nothing of it is sent.
+  // An invalid work number is reported, or ignored if it comes by a link. Nothing is sent.
   const before = gateway.requestsOf('queryAgentInfoByWorkNo').length
   await command(['--lookup', '99'])
   await expectError(page, 'workno-out-of-range')
@@ -40,7 +50,7 @@ test('--lookup and a link look up in the running panel, as if typed', async ({ s
   expect(gateway.requestsOf('queryAgentInfoByWorkNo')).toHaveLength(before)
 })
 
-test('a lookup asked for at the start waits for the session, and is answered', async ({ launch, gateway }) => {
+test('a lookup in the start arguments waits for the session', async ({ launch, gateway }) => {
   const first = await launch()
   await signIn(first, gateway)
   await first.quit()
@@ -48,7 +58,7 @@ test('a lookup asked for at the start waits for the session, and is answered', a
   await expect(fieldOf(app.page, 'workno')).toHaveText('20101')
 })
 
-test('--hidden starts without showing the panel, and leaves a running one as it is', async ({ launch, command }) => {
+test('--hidden starts with a hidden panel, and does not hide a running one', async ({ launch, command }) => {
   const app = await launch({ args: ['--hidden'] })
   await expect(app.page.getByTestId('sign-in')).toBeAttached()
   expect(await isShown(app)).toBe(false)
@@ -60,7 +70,7 @@ test('--hidden starts without showing the panel, and leaves a running one as it 
   expect(await isShown(app)).toBe(true)
 })
 
-test('the start at login is hidden, and is taken back with the setting', async ({ launch, folder, userData }) => {
+test('the start at login is hidden, and ends with the setting', async ({ launch, folder, userData }) => {
   const app = await launch({ environment: { XDG_CONFIG_HOME: folder } })
   const file = join(folder, 'autostart', 'agentbar.desktop')
   await app.page.evaluate(() => window.agentBar.updateSettings({ isStartedAtLogin: true }))

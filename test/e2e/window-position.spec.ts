@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { isShown, untilHotkeyWorks, type RunningApp } from './support/running-app.ts'
-import { askMain } from './support/ask-main.ts'
+import { evaluateInMain } from './support/evaluate-in-main.ts'
 import { lookUp, searchBox } from './support/panel.ts'
 import { readSettingsFile, writeSettingsFile } from './support/settings-file.ts'
 import { signIn } from './support/sign-in.ts'
@@ -14,93 +14,93 @@ const hotkey = 'ctrl+shift+space'
 const small = '800x600'
 
 interface PlaceFixtures {
-  /** A screen of this test alone, whose size it may change. */
-  readonly desk: NodeJS.ProcessEnv
+  /** A screen of this test, which may change its size. */
+  readonly display: NodeJS.ProcessEnv
   readonly other: OtherWindow
 }
 
 const test = base.extend<PlaceFixtures>({
-  desk: async ({}, use) => {
+  display: async ({}, use) => {
     const display = await startVirtualDisplay()
     await use(display.environment)
     await display.stop()
   },
-  other: async ({ desk, folder }, use) => {
-    const other = await openOtherWindow({ ...process.env, ...desk }, folder)
+  other: async ({ display, folder }, use) => {
+    const other = await openOtherWindow({ ...process.env, ...display }, folder)
     await use(other)
     await other.stop()
   },
 })
 
 const boundsOf = (app: RunningApp) =>
-  askMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds() ?? null)
+  evaluateInMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds() ?? null)
 const placeOf = async (app: RunningApp) => {
   const bounds = await boundsOf(app)
   return bounds && { x: bounds.x, y: bounds.y }
 }
-/** Moves the panel, once it has the focus, as a person does with the window manager. */
-async function move(desk: NodeJS.ProcessEnv, x: number, y: number): Promise<void> {
-  const env = { ...process.env, ...desk }
+/** Moves the focused panel through the window manager, as a person does. */
+async function move(display: NodeJS.ProcessEnv, x: number, y: number): Promise<void> {
+  const env = { ...process.env, ...display }
   await expect.poll(() => activeWindow(env)).toBe('AgentBar')
   await run('xdotool', ['getactivewindow', 'windowmove', String(x), String(y)], { env })
 }
 
-/** Unplugs the large monitor for a small one, or plugs it in again. */
-async function setScreen(desk: NodeJS.ProcessEnv, size: typeof small | '1280x800'): Promise<void> {
-  const env = { ...process.env, ...desk }
+/** Replaces the large monitor by a small one, or the reverse. */
+async function setScreen(display: NodeJS.ProcessEnv, size: typeof small | '1280x800'): Promise<void> {
+  const env = { ...process.env, ...display }
   const timings = ['40', '800', '840', '968', '1056', '600', '601', '605', '628']
   if (size === small) {
-    // Known from an earlier time, perhaps.
+    // The mode may exist already.
     await run('xrandr', ['--newmode', small, ...timings], { env }).catch(() => undefined)
     await run('xrandr', ['--addmode', 'screen', small], { env })
   }
   await run('xrandr', ['--output', 'screen', '--mode', size], { env })
 }
 
-test('the panel is where the agent left it after a restart', async ({ desk, launch, userData }) => {
-  const app = await launch({ environment: desk })
+test('the panel keeps its position after a restart', async ({ display, launch, userData }) => {
+  const app = await launch({ environment: display })
   await expect.poll(() => placeOf(app)).toEqual({ x: 1280 - 360 - 24, y: 24 })
-  await move(desk, 300, 200)
+  await move(display, 300, 200)
   await expect.poll(() => readSettingsFile(userData).panelPositions).toMatchObject([{ x: 300, y: 200 }])
   await app.quit()
-  const again = await launch({ environment: desk })
+  const again = await launch({ environment: display })
   await expect.poll(() => placeOf(again)).toEqual({ x: 300, y: 200 })
 })
 
-test('a monitor that is gone takes the panel’s place along, and gives it back', async ({ desk, launch, userData }) => {
-  const app = await launch({ environment: desk })
-  await move(desk, 900, 100)
+test('the panel moves when its monitor is removed, and back when it returns', async ({ display, launch, userData }) => {
+  const app = await launch({ environment: display })
+  await move(display, 900, 100)
   await expect.poll(() => readSettingsFile(userData).panelPositions).toHaveLength(1)
-  await setScreen(desk, small)
+  await setScreen(display, small)
   await expect.poll(() => placeOf(app)).toEqual({ x: 800 - 360, y: 100 })
-  await setScreen(desk, '1280x800')
+  await setScreen(display, '1280x800')
   await expect.poll(() => placeOf(app)).toEqual({ x: 900, y: 100 })
 
-  await setScreen(desk, small)
+  await setScreen(display, small)
   await app.quit()
-  const again = await launch({ environment: desk })
+  const again = await launch({ environment: display })
   await expect.poll(() => placeOf(again)).toEqual({ x: 800 - 360, y: 100 })
   expect(readSettingsFile(userData).panelPositions).toMatchObject([{ x: 900, y: 100 }])
 })
 
-test('a panel that was lost is back by resetting its position', async ({ desk, launch, userData }) => {
-  const app = await launch({ environment: desk })
-  await move(desk, 10, 500)
+test('resetting the position brings a lost panel back', async ({ display, launch, userData }) => {
+  const app = await launch({ environment: display })
+  await move(display, 10, 500)
   await expect.poll(() => readSettingsFile(userData).panelPositions).toHaveLength(1)
   await app.page.evaluate(() => window.agentBar.resetPanelPosition())
   await expect.poll(() => placeOf(app)).toEqual({ x: 1280 - 360 - 24, y: 24 })
   expect(readSettingsFile(userData).panelPositions).toEqual([])
 })
 
-test('a quick search opens on the screen under the cursor and hides when another window is used', async ({
-  desk,
+test('a quick search opens on the screen under the cursor and hides when it loses the focus', async ({
+  display,
   launch,
   userData,
   other,
 }) => {
   writeSettingsFile(userData, { isPanelPinned: false })
-  const app = await launch({ environment: desk })
-  const environment = { ...process.env, ...desk }
+  const app = await launch({ environment: display })
+  const environment = { ...process.env, ...display }
   await expect.poll(() => activeWindow(environment)).toBe('AgentBar')
   expect(await boundsOf(app)).toMatchObject({ x: (1280 - 360) / 2, y: Math.round(800 * 0.18) })
   await run('wmctrl', ['-a', other.title], { env: environment })
@@ -116,13 +116,9 @@ test('a quick search opens on the screen under the cursor and hides when another
   await expect.poll(() => activeWindow(environment)).toBe(other.title)
 })
 
-test('a pinned panel stays when another window is used, and the pin can be taken off', async ({
-  desk,
-  launch,
-  other,
-}) => {
-  const app = await launch({ environment: desk })
-  const environment = { ...process.env, ...desk }
+test('a pinned panel stays when it loses the focus, and can be unpinned', async ({ display, launch, other }) => {
+  const app = await launch({ environment: display })
+  const environment = { ...process.env, ...display }
   await expect.poll(() => activeWindow(environment)).toBe('AgentBar')
   await run('wmctrl', ['-a', other.title], { env: environment })
   await expect.poll(() => activeWindow(environment)).toBe(other.title)
@@ -146,17 +142,17 @@ test('the panel grows and shrinks with its content, and its upper edge stays', a
   expect(await placeOf(signedIn)).toEqual({ x: before?.x, y: before?.y })
 })
 
-test('a panel that is moved stays there while its content changes, and where it is when it is pinned', async ({
-  desk,
+test('a moved panel stays there while its content changes and when it is pinned', async ({
+  display,
   launch,
   userData,
   gateway,
 }) => {
   writeSettingsFile(userData, { isPanelPinned: false })
-  const app = await launch({ environment: desk })
+  const app = await launch({ environment: display })
   const { page } = app
   await signIn(app, gateway)
-  await move(desk, 300, 200)
+  await move(display, 300, 200)
   await expect.poll(() => placeOf(app)).toEqual({ x: 300, y: 200 })
   const before = await boundsOf(app)
   await lookUp(page, '20011')
@@ -169,14 +165,14 @@ test('a panel that is moved stays there while its content changes, and where it 
   await page.evaluate(() => window.agentBar.hidePanel())
   await expect.poll(() => isShown(app)).toBe(false)
   await untilHotkeyWorks(app)
-  await pressKeys({ ...process.env, ...desk }, [hotkey])
+  await pressKeys({ ...process.env, ...display }, [hotkey])
   await expect.poll(() => isShown(app)).toBe(true)
   expect(await placeOf(app)).toEqual({ x: 300, y: 200 })
 })
 
-test('closing the panel’s window puts it away, and the program goes on', async ({ desk, launch }) => {
-  const app = await launch({ environment: desk })
-  const environment = { ...process.env, ...desk }
+test('closing the panel’s window hides it, and the program continues', async ({ display, launch }) => {
+  const app = await launch({ environment: display })
+  const environment = { ...process.env, ...display }
   await expect.poll(() => activeWindow(environment)).toBe('AgentBar')
   await untilHotkeyWorks(app)
   await pressKeys(environment, ['alt+F4'])

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { searchBox } from './support/panel.ts'
-import { projectFolder } from './support/project.ts'
+import { projectFolder } from '../support/project-folder.ts'
 import { expect, test } from './support/test.ts'
 
-test('junk in a call is refused by the field’s name, and never echoed', async ({ signedIn: { page } }) => {
+test('invalid input is refused with the name of its field, and never echoed', async ({ signedIn: { page } }) => {
   const junk = 'JUNK-CANARY-7431'
   const replies = await page.evaluate(async (canary) => {
     const api = window.agentBar as unknown as Record<string, (input?: unknown) => Promise<unknown>>
     const inputs = [null, [canary], { [canary]: canary }, { gateway: { deep: canary } }, true, 'x'.repeat(5_000)]
-    // For these it is none: no hotkey, and a pause of it.
+    // Except for these two: null is no hotkey, or a paused one.
     const takes: Record<string, number[]> = { changeHotkey: [0], pauseHotkey: [4] }
     const found: { name: string; reply: unknown }[] = []
     for (const name of Object.keys(api).filter((each) => each !== 'on'))

@@ -20,7 +20,7 @@ test('a lookup is exactly the documented request', async ({ panel: { page, gatew
   const headers = headersOf(asked)
   expect(headers['Guid']).toBe(gateway.control.guidOf(agent.agentId))
   expect(headers['Content-Type']).toBe('application/json; charset=UTF-8')
-  // And nothing that tells more than the documentation asks for; the balancer's cookie is demanded back.
+  // And nothing else than documented. The gateway requires the load balancer's cookie.
   expect(
     Object.keys(headers)
       .map((name) => name.toLowerCase())
@@ -28,7 +28,7 @@ test('a lookup is exactly the documented request', async ({ panel: { page, gatew
   ).toEqual(['connection', 'content-type', 'cookie', 'guid', 'host'])
 })
 
-test('a sign-in says busy, without chat and without answering by itself, so that no call comes because of it', async ({
+test('a sign-in is busy, without chat and automatic answers, so that it brings no call', async ({
   signedIn: _,
   gateway,
 }) => {
@@ -46,7 +46,7 @@ test('a sign-in says busy, without chat and without answering by itself, so that
   expect(asked && Object.keys(headersOf(asked))).not.toContain('Guid')
 })
 
-test('a whole working day uses five interfaces, and none that changes the agent’s state', async ({
+test('a working day uses five interfaces, and none that changes the agent’s state', async ({
   signedIn,
   launch,
   gateway,

@@ -4,14 +4,14 @@ import { agent, type Gateway } from './support/gateway.ts'
 import { startOtherClient } from './support/other-client.ts'
 import { ask, expectError, lookUp } from './support/panel.ts'
 import { filesBelow, placesOf } from './support/secret-search.ts'
-import { guidAt } from './support/session-probes.ts'
+import { currentGuid } from './support/session-probes.ts'
 import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
-// A Guid alone carries no cookies of the balancer.
+// A session that is adopted by its Guid has no load balancer's cookies.
 test.use({ gatewayOptions: { requireCookie: false } })
-// Each command is a start of the program.
+// Each command starts the program.
 test.describe.configure({ timeout: 60_000 })
 
 const namesOf = ({ requests }: Gateway): string[] => requests.map(({ name }) => name ?? 'unknown')
@@ -20,7 +20,7 @@ const signInArgs = ({ url, caFile }: Gateway): string[] => {
   return ['session', 'sign-in', '--gateway', url, '--agent', agentId, '--phone', phone, '--ca', caFile]
 }
 
-test('session sign-out signs the running panel out, and it stays so although its password is stored', async ({
+test('session sign-out signs the running panel out for good, although its password is stored', async ({
   signedIn,
   command,
   gateway,
@@ -41,7 +41,7 @@ test('session sign-out signs the running panel out, and it stays so although its
   expect(gateway.requestsOf('login')).toHaveLength(1)
 })
 
-test('session adopt lets the running panel go on with that session, unpolled, and with a newer one after it', async ({
+test('session adopt lets the running panel continue with that session, unpolled, and with a newer one', async ({
   launch,
   command,
   gateway,
@@ -60,19 +60,19 @@ test('session adopt lets the running panel go on with that session, unpolled, an
 
   await owner.signOut()
   await owner.signIn()
-  // Without the CA file, which stays that of the known profile.
+  // Without a CA file: that of the known profile stays.
   expect(await command(args, `${owner.handedOver}\n`)).toMatchObject({ code: 0, stderr: '' })
   await lookUp(page, '20101')
   const status = await command(['session', 'status', '--json'])
   expect(JSON.parse(status.stdout)).toMatchObject({ state: 'signed-in', kind: 'adopted' })
-  // What the panel writes of its own later takes nothing of it back.
+  // What the panel writes later does not undo it.
   await page.evaluate(() => window.agentBar.updateSettings({ textSizePercent: 120 }))
   expect(readSettingsFile(userData).profiles).toMatchObject([{ caFile: gateway.caFile, isSessionStored: true }])
   expect(namesOf(gateway)).not.toContain('getAgentEvent')
   expect(gateway.requestsOf('login')).toHaveLength(2)
 })
 
-test('session sign-in signs the running panel in, which keeps the session alive, and no secret is left anywhere', async ({
+test('session sign-in signs the running panel in, which keeps the session alive, and leaves no secret anywhere', async ({
   launch,
   command,
   gateway,
@@ -85,7 +85,7 @@ test('session sign-in signs the running panel in, which keeps the session alive,
   await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in')
   await gateway.control.waitForHeldPoll(agent.agentId)
   await lookUp(app.page, '20011')
-  const secrets = [agent.password, guidAt(gateway)]
+  const secrets = [agent.password, currentGuid(gateway)]
   expect(placesOf(secrets, filesBelow(userData))).toEqual([])
 
   const channel = join(userData, 'control.sock')

@@ -1,6 +1,6 @@
 import { expect, test } from './support/test.ts'
 
-test('every window is sandboxed and isolated, and its page comes with the strict policy', async ({
+test('every window is sandboxed and isolated, and its page has the strict content security policy', async ({
   panel: { electron },
 }) => {
   const windows = await electron.evaluate(({ BrowserWindow }) =>

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { projectFolder } from '../setup/folders.mjs'
-import { bundledPlaces, thirdPartyNotices } from './third-party.mjs'
+import { bundledPackages, thirdPartyNotices } from './third-party-notices.mjs'
 
-it('finds what the app is made of, and where Node would find it', () => {
+it('finds the packages of the app where Node finds them', () => {
   const packages = {
     '': { dependencies: { one: '1' }, devDependencies: { tool: '1', svelte: '5' } },
     'node_modules/one': { dependencies: { shared: '2' } },
@@ -12,7 +12,7 @@ it('finds what the app is made of, and where Node would find it', () => {
     'node_modules/tool': {},
     'node_modules/svelte': {},
   }
-  expect(bundledPlaces(packages)).toEqual([
+  expect(bundledPackages(packages)).toEqual([
     'node_modules/deep',
     'node_modules/one',
     'node_modules/one/node_modules/shared',
@@ -20,7 +20,7 @@ it('finds what the app is made of, and where Node would find it', () => {
   ])
 })
 
-it('names the packages with their licenses, and no tool', () => {
+it('lists the packages with their licenses, and no tools', () => {
   const text = thirdPartyNotices(projectFolder)
   expect(text).toMatch(/^undici \d.*\(MIT\)\n\nMIT License/m)
   expect(text).toMatch(/^svelte \d/m)

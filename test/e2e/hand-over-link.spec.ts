@@ -1,12 +1,11 @@
 import { startOtherClient } from './support/other-client.ts'
-import { lookUp } from './support/panel.ts'
-import { button, questionOf } from './support/questions.ts'
+import { button, lookUp, questionOf } from './support/panel.ts'
 import type { RunningApp } from './support/running-app.ts'
 import { snapshotOf } from './support/session-probes.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
-// A Guid alone carries no cookies of the balancer.
+// A session that is adopted by its Guid has no load balancer's cookies.
 test.use({ gatewayOptions: { requireCookie: false } })
 
 const linkTo = (gateway: string, agentId: string): string =>
@@ -17,14 +16,14 @@ const clipboardText = ({ electron }: RunningApp): Promise<string> =>
 const copyElsewhere = ({ electron }: RunningApp, text: string): Promise<void> =>
   electron.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text)
 
-test('a link of another program hands a session over once the agent has agreed: its Guid comes from the clipboard, which is cleared', async ({
+test('a link hands a session over once the agent agrees: the Guid comes from the clipboard, which is cleared', async ({
   launch,
   command,
   gateway,
 }) => {
   const app = await launch()
   const { page } = app
-  // The gateway is a configured one from here on.
+  // From here on the gateway is configured.
   await signIn(app, gateway)
   const owner = await startOtherClient(gateway, '20013')
   await copyElsewhere(app, owner.handedOver)
@@ -46,7 +45,7 @@ test('a link of another program hands a session over once the agent has agreed: 
   expect(gateway.requestsOf('getAgentEvent').filter(({ path }) => path.endsWith('20013'))).toEqual([])
 })
 
-test('a link of another program that the agent declines changes nothing, and leaves the clipboard alone', async ({
+test('a link that the agent declines changes nothing, and leaves the clipboard alone', async ({
   launch,
   command,
   gateway,
@@ -64,7 +63,7 @@ test('a link of another program that the agent declines changes nothing, and lea
   expect(gateway.requests.filter(({ path }) => path.includes('20013'))).toEqual([])
 })
 
-test('a link of another program to a gateway that is not configured, or that carries more than it may, is passed over', async ({
+test('a link to an unconfigured gateway, or with extra parameters, is ignored', async ({
   launch,
   command,
   gateway,
@@ -72,7 +71,7 @@ test('a link of another program to a gateway that is not configured, or that car
   const app = await launch()
   const { page } = app
   await signIn(app, gateway)
-  // Told after the app, which was there first.
+  // Listens after the app's own listener.
   const heard = await app.electron.evaluateHandle(({ app: main }) => {
     const counts = { starts: 0 }
     main.on('second-instance', () => (counts.starts += 1))

@@ -6,18 +6,18 @@ import { onExit } from './setup/cleanup.mjs'
 import { step, StepFailure } from './setup/steps.mjs'
 import { startVirtualDisplay } from './setup/virtual-display.mjs'
 import { startDemoGateway } from './start/demo-gateway.mjs'
-import { answerLines, missingFields, tourFields } from './start/tour-answer.mjs'
+import { cardLines, missingFields, cardFields } from './start/card-text.mjs'
 
 const WORKNO = '20011'
 const ANSWER_TIMEOUT_MS = 30_000
-const hint = 'output/tour.log has what the app said; `npm test -- e2e` checks the panel part by part.'
+const hint = 'output/headless-demo.log has the output of the app; `npm test -- e2e` checks the panel in parts.'
 
 /**
- * Shows without a screen that the app works: starts it against the simulator on a virtual display, looks a colleague
- * up by hand of the panel, prints the answer on standard output and leaves a screenshot.
- * @returns exit code 0; throws a `StepFailure` when the panel does not come to its answer.
+ * What `npm start` does without a display: starts the app and the simulator on a virtual display,
+ * looks a colleague up in the panel, prints the card and saves a screenshot.
+ * @returns exit code 0. @throws StepFailure when the panel does not show the card.
  */
-export async function runTour() {
+export async function runHeadlessDemo() {
   const screenshot = path.join(projectFolder, 'output', 'panel.png')
   mkdirSync(path.dirname(screenshot), { recursive: true })
   const answer = await step(`Looking ${WORKNO} up on a virtual display, against the simulator`, async () => {
@@ -28,13 +28,13 @@ export async function runTour() {
     await app.close()
     return found
   })
-  process.stdout.write(`${answerLines(answer).join('\n')}\nScreenshot: ${path.relative(process.cwd(), screenshot)}\n`)
+  process.stdout.write(`${cardLines(answer).join('\n')}\nScreenshot: ${path.relative(process.cwd(), screenshot)}\n`)
   return 0
 }
 
 async function launch(displayEnvironment, profileFile) {
   const { _electron } = await import('@playwright/test')
-  const userData = mkdtempSync(path.join(tmpdir(), 'agentbar-tour-'))
+  const userData = mkdtempSync(path.join(tmpdir(), 'agentbar-headless-demo-'))
   onExit(() => rmSync(userData, { recursive: true, force: true, maxRetries: 5 }))
   const flags = ['--disable-gpu', '--log-level=3', `--user-data-dir=${userData}`]
   const app = await _electron.launch({
@@ -43,7 +43,7 @@ async function launch(displayEnvironment, profileFile) {
     cwd: projectFolder,
   })
   onExit(() => app.close())
-  const log = createWriteStream(path.join(projectFolder, 'output', 'tour.log'))
+  const log = createWriteStream(path.join(projectFolder, 'output', 'headless-demo.log'))
   app.process().stdout.pipe(log, { end: false })
   app.process().stderr.pipe(log, { end: false })
   app.process().once('close', () => log.end())
@@ -60,9 +60,9 @@ async function lookUp(panel, screenshot) {
     await card.or(refusal).first().waitFor({ timeout: ANSWER_TIMEOUT_MS })
   } catch (error) {
     await panel.screenshot({ path: screenshot }).catch(() => {})
-    throw new StepFailure('The panel did not come to an answer.', { output: error.message, hint })
+    throw new StepFailure('The panel did not show a card.', { output: error.message, hint })
   }
-  // The window follows the height of its content.
+  // Wait until the window has the height of its content.
   await panel.waitForFunction(() => {
     const content = document.querySelector('main')
     return content.scrollHeight <= content.clientHeight || window.innerHeight >= 560
@@ -71,7 +71,8 @@ async function lookUp(panel, screenshot) {
   if (await refusal.isVisible()) {
     throw new StepFailure(`The panel shows an error for ${WORKNO}.`, { output: await refusal.innerText(), hint })
   }
-  await openDetails(card) // The glance above folds a long list of skills.
+  // The closed card shortens a long list of skills.
+  await openDetails(card)
   const answer = await readFields(card)
   const missing = missingFields(answer)
   if (missing.length === 0) return answer
@@ -88,7 +89,7 @@ async function openDetails(card) {
 
 async function readFields(card) {
   const answer = {}
-  for (const { field } of tourFields) {
+  for (const { field } of cardFields) {
     const texts = await card.locator(`[data-field="${field}"]`).allInnerTexts()
     answer[field] = texts.join('\n')
   }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { ask, card, expectError, fieldOf, lookUp, openDetails, searchBox } from './support/panel.ts'
 import { expect, test } from './support/test.ts'
 
-/** Every text of the open card by its field, without those that move by themselves. */
+/** The texts of the open card by field, without those that change over time. */
 async function fieldsOf(page: Page): Promise<Record<string, string>> {
   const moving = ['age', 'duration', 'signed-in', 'signed-in-since']
   const fields = await card(page)
@@ -16,7 +16,7 @@ async function fieldsOf(page: Page): Promise<Record<string, string>> {
   return Object.fromEntries(fields.filter(([name]) => !moving.includes(name ?? '')))
 }
 
-test('a colleague is found, and the card says at a glance what matters', async ({ panel: { page, gateway } }) => {
+test('a lookup shows the card with what matters at a glance', async ({ panel: { page, gateway } }) => {
   gateway.control.setState('20011', { secondsInState: 20 * 60 + 10 })
   await lookUp(page, '20011')
 
@@ -32,7 +32,7 @@ test('a colleague is found, and the card says at a glance what matters', async (
   await expect(page.getByTestId('announcement')).toHaveText(/^20011: Free\. Idle for 2\d minutes \d+ seconds?\./)
 })
 
-test('the details hold every other field of the reply, in words with its number', async ({ panel: { page } }) => {
+test('the details show every other field of the reply, in words and with its number', async ({ panel: { page } }) => {
   await lookUp(page, '20011')
   await expect(fieldOf(page, 'status')).toHaveCount(0)
   await openDetails(page)
@@ -91,7 +91,7 @@ const readings = [
   ['20119', 'unknown', 'Idle'],
 ] as const
 
-test('availability is read from both states, and never guessed', async ({ panel: { page } }) => {
+test('availability follows from both states, and is never guessed', async ({ panel: { page } }) => {
   for (const [workno, availability, state] of readings) {
     await lookUp(page, workno)
     await expect
@@ -101,7 +101,7 @@ test('availability is read from both states, and never guessed', async ({ panel:
   }
 })
 
-test('a contradiction, a conference and a missing call server are said as such', async ({ panel: { page } }) => {
+test('a contradiction, a conference and a missing call server are shown', async ({ panel: { page } }) => {
   await lookUp(page, '20116')
   await expect(fieldOf(page, 'verdict-note')).toHaveText('The gateway says Idle, the platform says Talking.')
   await lookUp(page, '20118')
@@ -110,9 +110,7 @@ test('a contradiction, a conference and a missing call server are said as such',
   await expect(fieldOf(page, 'verdict-note')).toContainText('Not signed in to the call server')
 })
 
-test('numbers sent as texts and texts sent as numbers give the very same card', async ({
-  panel: { page, gateway },
-}) => {
+test('numbers sent as strings and strings sent as numbers give the same card', async ({ panel: { page, gateway } }) => {
   await lookUp(page, '20011')
   await openDetails(page)
   const documented = await fieldsOf(page)
@@ -128,7 +126,7 @@ test('numbers sent as texts and texts sent as numbers give the very same card', 
   }
 })
 
-test('a name in GBK and a name with markup are shown as they were meant', async ({ panel: { page, gateway } }) => {
+test('a name in GBK and a name with markup are shown correctly', async ({ panel: { page, gateway } }) => {
   gateway.failLookups({ fault: 'gbk' }, '20101')
   await lookUp(page, '20101')
   await expect(fieldOf(page, 'name')).toHaveText('李娜')
@@ -136,7 +134,7 @@ test('a name in GBK and a name with markup are shown as they were meant', async 
   await expect(fieldOf(page, 'name')).toHaveText('<b>Bold</b> & "Quote" {x}')
 })
 
-test('an unknown number is said to be one, with the gateway’s code in small print', async ({ panel: { page } }) => {
+test('an unknown number is shown as such, with the gateway’s code in small print', async ({ panel: { page } }) => {
   await lookUp(page, '20011')
   await ask(page, '58999')
   const note = await expectError(page, 'colleague-not-found')
@@ -146,7 +144,7 @@ test('an unknown number is said to be one, with the gateway’s code in small pr
   await expect(page.getByTestId('announcement')).toContainText('No colleague with this number')
 })
 
-test('a reply without a colleague in it is an unknown number, never a half-empty card', async ({
+test('a reply without a colleague is an unknown number, never a half-empty card', async ({
   panel: { page, gateway },
 }) => {
   const variants = [
@@ -166,7 +164,7 @@ test('a reply without a colleague in it is an unknown number, never a half-empty
   }
 })
 
-test('what cannot be a work number is said before anything is sent', async ({ panel: { page, gateway } }) => {
+test('an invalid work number is reported before anything is sent', async ({ panel: { page, gateway } }) => {
   for (const [typed, code] of [
     ['100', 'workno-out-of-range'],
     ['60000', 'workno-out-of-range'],
@@ -182,7 +180,7 @@ test('what cannot be a work number is said before anything is sent', async ({ pa
   expect(gateway.requestsOf('queryAgentInfoByWorkNo')).toEqual([])
 })
 
-test('full-width digits and surrounding blanks are understood', async ({ panel: { page, gateway } }) => {
+test('full-width digits and surrounding blanks are accepted', async ({ panel: { page, gateway } }) => {
   await ask(page, '  ２００１１ ')
   await expect(fieldOf(page, 'workno')).toHaveText('20011')
   expect(gateway.requestsOf('queryAgentInfoByWorkNo').map(({ path }) => path)).toEqual([
@@ -190,7 +188,7 @@ test('full-width digits and surrounding blanks are understood', async ({ panel: 
   ])
 })
 
-test('a slow lookup says that it is under way, and puts the card of another number away at once', async ({
+test('a slow lookup shows its progress, and removes the card of another number at once', async ({
   panel: { page, gateway },
 }) => {
   await lookUp(page, '20011')
@@ -200,11 +198,11 @@ test('a slow lookup says that it is under way, and puts the card of another numb
   await expect(card(page)).toHaveCount(0)
 })
 
-test('a late reply to an earlier question is dropped', async ({ panel: { page, gateway } }) => {
+test('a late reply to an earlier lookup is dropped', async ({ panel: { page, gateway } }) => {
   gateway.failLookups({ fault: 'delay', ms: 1_200 }, '20101')
   await ask(page, '20101')
   await gateway.control.waitForRequest(({ path }) => path.endsWith('/20101'))
-  // Shares the request under way, so it is answered when the panel's own question is.
+  // Shares the pending request, so it resolves together with the panel's own lookup.
   const late = page.evaluate(() => window.agentBar.queryAgentInfoByWorkNo('20101'))
   await lookUp(page, '20102')
   expect((await late).ok).toBe(true)
@@ -223,7 +221,7 @@ test('equal lookups in flight share one request', async ({ panel: { page, gatewa
   expect(gateway.requestsOf('queryAgentInfoByWorkNo')).toHaveLength(1)
 })
 
-test('time in state counts on, and an answer is marked when it grows old', async ({ signedIn: { page }, gateway }) => {
+test('the time in state counts on, and an old card is marked', async ({ signedIn: { page }, gateway }) => {
   gateway.control.setState('20101', { secondsInState: 4 * 60 + 5 })
   await lookUp(page, '20101')
   await expect(card(page)).toHaveAttribute('data-freshness', 'fresh')
@@ -241,7 +239,7 @@ test('time in state counts on, and an answer is marked when it grows old', async
   await expect(card(page)).toContainText('Look up again before you hand over.')
 })
 
-test('looking up again by the card’s button brings a fresh answer', async ({ panel: { page, gateway } }) => {
+test('the card’s button looks up again', async ({ panel: { page, gateway } }) => {
   await lookUp(page, '20104')
   gateway.control.setState('20104', { status: 5, ctiStatus: 6, secondsInState: 3 })
   await page.getByRole('button', { name: 'Look up again' }).click()
