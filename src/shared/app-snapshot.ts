@@ -1,7 +1,7 @@
 import type { AgentInfo } from './agent-info.ts'
 import type { Availability } from './availability.ts'
 import type { AppError, ErrorCode } from './error-codes.ts'
-import type { DesktopLimit, Profile, Settings } from './settings.ts'
+import type { DesktopLimit, PageSettings, Profile, Settings } from './settings.ts'
 
 /** How the session was obtained: by signing in ourselves, or handed over by its owner. */
 export type SessionKind = 'owned' | 'adopted'
@@ -117,23 +117,7 @@ export interface AppSnapshot {
   readonly systemLanguage: 'zh-CN' | 'en'
   readonly session: SessionView
   readonly keyring: KeyringState
-  readonly settings: Pick<
-    Settings,
-    | 'language'
-    | 'theme'
-    | 'textSizePercent'
-    | 'highestWorkno'
-    | 'isAlwaysOnTop'
-    | 'requestTimeoutMs'
-    | 'isPanelPinned'
-    | 'opacityPercent'
-    | 'trayIcon'
-    | 'isStartedAtLogin'
-    | 'isHistoryKept'
-    | 'historyLimit'
-    | 'historyDays'
-    | 'isClipboardRead'
-  >
+  readonly settings: PageSettings
   /** The active profile, or null before the first sign-in. */
   readonly profile: ProfileView | null
   /** All profiles, the active one among them. */

@@ -13,7 +13,8 @@ import { ProfileService } from '../../core/session/profile-service.ts'
 import { SessionSecrets } from '../../core/session/session-secrets.ts'
 import { SessionService } from '../../core/session/session-service.ts'
 import { SettingsService } from '../../core/settings/settings-service.ts'
-import type { AppSnapshot, ProfileView } from '../../shared/app-snapshot.ts'
+import { settingsView } from '../../core/settings/settings-view.ts'
+import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import type { ConnectionTest, SignInInput } from '../../shared/ipc-contract.ts'
 import { success, type Result } from '../../shared/result.ts'
 import type { Profile } from '../../shared/settings.ts'
@@ -163,35 +164,3 @@ function firstSnapshot(
     sleptAt: null,
   }
 }
-
-function settingsView({
-  current,
-  activeProfile,
-}: SettingsService): Pick<AppSnapshot, 'settings' | 'profile' | 'profiles' | 'pins'> {
-  const { language, theme, textSizePercent, highestWorkno, isAlwaysOnTop, requestTimeoutMs } = current
-  const { isPanelPinned, opacityPercent, trayIcon, isStartedAtLogin } = current
-  const { isHistoryKept, historyLimit, historyDays, isClipboardRead } = current
-  return {
-    settings: {
-      language,
-      theme,
-      textSizePercent,
-      highestWorkno,
-      isAlwaysOnTop,
-      requestTimeoutMs,
-      isPanelPinned,
-      opacityPercent,
-      trayIcon,
-      isStartedAtLogin,
-      isHistoryKept,
-      historyLimit,
-      historyDays,
-      isClipboardRead,
-    },
-    profile: activeProfile && profileView(activeProfile),
-    profiles: current.profiles.map(profileView),
-    pins: current.pins,
-  }
-}
-
-const profileView = ({ isSessionStored: _, ...view }: Profile): ProfileView => view
