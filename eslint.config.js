@@ -120,12 +120,12 @@ export default defineConfig([
       noSimulator,
       {
         regex: '^(node:|electron(/|$|-))',
-        message: 'The page has neither Node nor Electron: ask main through a command of src/shared/ipc-contract.ts.',
+        message: 'The page has neither Node nor Electron: ask main through a command of src/shared/commands.ts.',
       },
       {
         regex: '(^|/)(core|main|preload)/',
         message:
-          'The page imports only itself and src/shared: ask main through a command of src/shared/ipc-contract.ts.',
+          'The page imports only itself and src/shared: ask main through a command of src/shared/commands.ts.',
       },
       {
         regex: '^(?!\\.|node:|electron|svelte(/|$)|@lucide/svelte/icons/|vitest$|@testing-library/|fast-check$)',

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import type { Log } from '../../core/ports.ts'
 import { adoptFromInput, signInFromInput } from '../../core/session/sign-in/sign-in-use-cases.ts'
+import { adoptSchema, signInSchema } from '../../shared/commands.ts'
 import { errorCodes } from '../../shared/error-codes.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { SocketAddress } from '../adapters/socket-address.ts'
 import { sendToLocalSocket } from '../adapters/local-socket.ts'
 import type { Core } from '../composition/compose-core.ts'
-import { commandSchemas } from '../ipc/command-schemas.ts'
 
-const { gateway, agentId, phone, caFile, mode } = commandSchemas.signIn.entries
-const { guid } = commandSchemas.adoptSession.entries
+const { gateway, agentId, phone, caFile, mode } = signInSchema.entries
+const { guid } = adoptSchema.entries
 
 /** What a command may ask of the panel that runs beside it, strictly. Secrets go in by it, and none comes out. */
 const sessionCommandSchema = v.variant('command', [

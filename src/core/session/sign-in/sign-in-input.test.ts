@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { exampleProfile } from '../../../../test/fixtures/example-profile.ts'
-import type { SignInInput } from '../../../shared/ipc-contract.ts'
+import type { SignInInput } from '../../../shared/commands.ts'
 import { defaultSettings, profileSchema } from '../../../shared/settings.ts'
 import { readAdoptInput, readSignInInput } from './sign-in-input.ts'
 
