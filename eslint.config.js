@@ -124,8 +124,7 @@ export default defineConfig([
       },
       {
         regex: '(^|/)(core|main|preload)/',
-        message:
-          'The page imports only itself and src/shared: ask main through a command of src/shared/commands.ts.',
+        message: 'The page imports only itself and src/shared: ask main through a command of src/shared/commands.ts.',
       },
       {
         regex: '^(?!\\.|node:|electron|svelte(/|$)|@lucide/svelte/icons/|vitest$|@testing-library/|fast-check$)',
