@@ -49,6 +49,9 @@ export interface Notice {
     | 'password-not-stored'
     | 'hotkey-taken'
     | `limit-${DesktopLimit}`
+  /** The failure behind it. */
+  readonly cause?: ErrorCode
+  /** A fact to be shown, never decided upon. */
   readonly detail?: string
 }
 

@@ -43,7 +43,7 @@ describe('a command beside the panel', () => {
     const { answer, session, gateway } = panel()
     await answer({ command: 'sign-in', wish })
     const before = gateway.paths.filter((path) => !path.includes('agentevent'))
-    const refused = failure({ code: 'busy', detail: 'signedIn' })
+    const refused = failure({ code: 'busy', reason: 'already-signed-in' })
     expect(await answer({ command: 'sign-in', wish: { ...wish, mode: 'forcelogin' } })).toEqual(refused)
     const { password: _, phone: __, ...handed } = wish
     expect(await answer({ command: 'adopt', wish: { ...handed, guid: 'x.AgentGateway0' } })).toEqual(refused)

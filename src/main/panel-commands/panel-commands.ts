@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Log } from '../../core/ports.ts'
 import { adoptFromInput, signInFromInput } from '../../core/session/sign-in/sign-in-use-cases.ts'
 import { adoptSchema, signInSchema } from '../../shared/commands.ts'
-import { errorCodes } from '../../shared/error-codes.ts'
+import { errorCodes, errorReasons, type AppError } from '../../shared/error-codes.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { SocketAddress } from '../adapters/socket-address.ts'
 import { sendToLocalSocket } from '../adapters/local-socket.ts'
@@ -43,9 +43,12 @@ const answerSchema = v.variant('ok', [
       code: v.picklist(errorCodes),
       retcode: v.exactOptional(text),
       message: v.exactOptional(text),
+      reason: v.exactOptional(v.picklist(errorReasons)),
+      timeoutMs: v.exactOptional(v.number()),
       detail: v.exactOptional(text),
       reportId: v.exactOptional(text),
-    }),
+      // Complete by its type: an answer with a field that is missing here would be refused.
+    } satisfies Record<keyof AppError, v.GenericSchema>),
   }),
 ])
 
