@@ -35,6 +35,20 @@ const noElectronMock = {
   message:
     'Electron is not faked: move the decision into a pure function and test that; test.electron paths end to end.',
 }
+/** `detail` of an error or a notice, by itself or as a field. */
+const aDetail = ':matches(MemberExpression[property.name="detail"], Identifier[name="detail"])'
+const noDecisionByDetail = {
+  selector: [
+    `BinaryExpression[operator=/^([!=]==?|[<>]=?|in)$/] > ${aDetail}`,
+    `BinaryExpression[operator=/^([!=]==?|[<>]=?)$/] > ChainExpression > ${aDetail}`,
+    'SwitchStatement > MemberExpression.discriminant[property.name="detail"]',
+    'SwitchStatement > ChainExpression.discriminant > MemberExpression[property.name="detail"]',
+    'MemberExpression[property.name=/^(startsWith|endsWith|includes|indexOf|match|search)$/] > MemberExpression.object[property.name="detail"]',
+    'CallExpression[callee.property.name=/^(includes|has|test|exec)$/] > MemberExpression.arguments[property.name="detail"]',
+  ].join(', '),
+  message:
+    'Nothing is decided by `detail`, which is text for people: give the error a reason (src/shared/error-codes.ts).',
+}
 
 /** A leading underscore says: known, and not needed. */
 const unusedByName = { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }
@@ -109,7 +123,7 @@ export default defineConfig([
     files: ['src/**/*.ts', 'src/**/*.svelte'],
     rules: {
       'no-console': 'error',
-      'no-restricted-syntax': ['error', noEnum, noBarrel, noDefaultExport],
+      'no-restricted-syntax': ['error', noEnum, noBarrel, noDefaultExport, noDecisionByDetail],
       ...refuse([noKeytar, noSimulator]),
     },
   },

@@ -8,6 +8,22 @@ const broken: readonly (readonly [what: string, file: string, code: string, advi
   ['an enum', 'src/core/redact.ts', 'export enum Colour { red }', 'write a union of literals'],
   ['a barrel', 'src/core/redact.ts', "export * from './ports.ts'", 'import from the file that has the thing'],
   ['a default export', 'src/core/redact.ts', 'export default 1', 'export it by its name'],
+  ...[
+    "if (error.detail === 'empty') error.code = ''",
+    "if ('empty' !== error?.detail) error.code = ''",
+    "const { detail } = error\nif (detail === 'empty') error.code = ''",
+    "switch (error.detail) { case 'empty': error.code = '' }",
+    "if (error.detail?.startsWith('ERR_')) error.code = ''",
+    "if (['empty'].includes(error.detail)) error.code = ''",
+  ].map(
+    (decision) =>
+      [
+        'a decision by free text',
+        'src/core/redact.ts',
+        `declare const error: Thing\n${decision}`,
+        'give the error a reason',
+      ] as const,
+  ),
   ['console', 'src/core/redact.ts', "console.log('here')", 'Unexpected console'],
   [
     'a type imported as a value',
