@@ -32,6 +32,8 @@ type CommandMethods = {
  * a coded failure.
  */
 export type AgentBarApi = CommandMethods & {
-  /** Calls the listener on each such event. The returned function ends exactly this subscription. */
+  /**
+   * Calls the listener on each such event. The returned function ends exactly this subscription.
+   */
   readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void
 }

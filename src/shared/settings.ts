@@ -4,7 +4,8 @@ import { maxRecentColleagues } from './colleague-list-limits.ts'
 import { defaultHighestWorkno, highestWorknoOfAnyGateway, lowestWorkno } from './workno.ts'
 
 /**
- * Version of the settings file's shape. `core/settings/read-settings.ts` brings older files up to it.
+ * Version of the settings file's shape. `core/settings/read-settings.ts` brings older files up to
+ * it.
  */
 export const settingsVersion = 1
 
@@ -55,7 +56,9 @@ const savedColleagueSchema = v.strictObject({
 })
 export type SavedColleague = v.InferOutput<typeof savedColleagueSchema>
 
-/** Where the agent left the panel on one arrangement of displays (core/panel/panel-placement.ts). */
+/**
+ * Where the agent left the panel on one arrangement of displays (core/panel/panel-placement.ts).
+ */
 const panelPositionSchema = v.strictObject({
   layout: v.pipe(v.string(), v.maxLength(1000)),
   x: v.pipe(v.number(), v.integer()),

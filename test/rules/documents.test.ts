@@ -18,7 +18,10 @@ const documents = files.filter((file) => file.endsWith('.md'))
 
 const read = (file: string): string => readFileSync(join(projectFolder, file), 'utf8')
 
-/** Rows of the table whose head begins so, as cells without their code marks. Empty without such a table. */
+/**
+ * Rows of the table whose head begins so, as cells without their code marks. Empty without such a
+ * table.
+ */
 function tableRows(document: string, head: string): string[][] {
   const [, afterHead = ''] = read(document).split(`\n| ${head} |`)
   const [table = ''] = afterHead.split('\n\n')

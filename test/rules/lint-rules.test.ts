@@ -3,7 +3,9 @@ import tseslint from 'typescript-eslint'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { projectFolder } from './cruise-fixture.ts'
 
-/** Per rule of ours: a file where it holds, code that breaks it, and what the message tells to do. */
+/**
+ * Per rule of ours: a file where it holds, code that breaks it, and what the message tells to do.
+ */
 const broken: readonly (readonly [what: string, file: string, code: string, advice: string])[] = [
   ['an enum', 'src/core/redact.ts', 'export enum Colour { red }', 'write a union of literals'],
   ['a barrel', 'src/core/redact.ts', "export * from './ports.ts'", 'import from the file that has the thing'],
