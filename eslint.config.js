@@ -39,7 +39,7 @@ const noElectronMock = {
 const aDetail = ':matches(MemberExpression[property.name="detail"], Identifier[name="detail"])'
 const noDecisionByDetail = {
   selector: [
-    `BinaryExpression[operator=/^([!=]==?|[<>]=?|in)$/] > ${aDetail}`,
+    `BinaryExpression[operator=/^([!=]==?|[<>]=?|in)$/]:not([right.type="Identifier"][right.name="undefined"]) > ${aDetail}`,
     `BinaryExpression[operator=/^([!=]==?|[<>]=?)$/] > ChainExpression > ${aDetail}`,
     'SwitchStatement > MemberExpression.discriminant[property.name="detail"]',
     'SwitchStatement > ChainExpression.discriminant > MemberExpression[property.name="detail"]',

@@ -92,6 +92,13 @@ describe('the lint check', () => {
     60_000,
   )
 
+  it('lets a detail be shown, or left out when there is none', async () => {
+    const code =
+      'declare const error: { detail?: string }\nexport const shown = error.detail === undefined ? [] : [error.detail]'
+    const [result] = await eslint.lintText(`${code}\n`, { filePath: 'src/core/redact.ts' })
+    expect(result?.messages).toEqual([])
+  }, 60_000)
+
   it.each(['src/core/redact.ts', 'src/main/index.ts', 'simulator/main.ts', 'src/core/redact.test.ts'])(
     'checks %s with types',
     async (file) => {
