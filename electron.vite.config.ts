@@ -1,16 +1,24 @@
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
+import { commandNames } from './src/shared/commands.ts'
 import packageJson from './package.json' with { type: 'json' }
 
-// The oldest Electron that the program must start on is 33: without these electron-vite goes by the installed types.
+// The program must start on Electron 33 or later. Without these electron-vite would choose by the
+// installed version.
 const node = 'node20.18'
 const chrome = 'chrome130'
 
-/** keytar is native and stays outside; everything else is bundled, so that a start reads few files and the package holds little. */
+/**
+ * keytar is native and stays outside. Everything else is bundled, so that a start reads few files
+ * and the package is small.
+ */
 const bundled = Object.keys(packageJson.dependencies).filter((name) => name !== 'keytar')
 
-/** conf (under electron-store) loads a JSON Schema validator that it uses only when it is given a schema, which it is not: ours is valibot. */
+/**
+ * conf (under electron-store) loads a JSON Schema validator, but uses it only when it is given a
+ * schema. We give it none: we validate with valibot.
+ */
 const withoutValidator = {
   'ajv/dist/2020.js': resolve('src/main/adapters/empty-json-schema-validator.ts'),
   'ajv-formats': resolve('src/main/adapters/empty-json-schema-validator.ts'),
@@ -30,6 +38,7 @@ export default defineConfig(({ command }) => ({
     },
   },
   preload: {
+    define: { __COMMAND_NAMES__: JSON.stringify(commandNames) },
     build: {
       target: node,
       externalizeDeps: false,

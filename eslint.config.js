@@ -35,6 +35,20 @@ const noElectronMock = {
   message:
     'Electron is not faked: move the decision into a pure function and test that; test.electron paths end to end.',
 }
+/** `detail` of an error or a notice, by itself or as a field. */
+const aDetail = ':matches(MemberExpression[property.name="detail"], Identifier[name="detail"])'
+const noDecisionByDetail = {
+  selector: [
+    `BinaryExpression[operator=/^([!=]==?|[<>]=?|in)$/]:not([right.type="Identifier"][right.name="undefined"]) > ${aDetail}`,
+    `BinaryExpression[operator=/^([!=]==?|[<>]=?)$/] > ChainExpression > ${aDetail}`,
+    'SwitchStatement > MemberExpression.discriminant[property.name="detail"]',
+    'SwitchStatement > ChainExpression.discriminant > MemberExpression[property.name="detail"]',
+    'MemberExpression[property.name=/^(startsWith|endsWith|includes|indexOf|match|search)$/] > MemberExpression.object[property.name="detail"]',
+    'CallExpression[callee.property.name=/^(includes|has|test|exec)$/] > MemberExpression.arguments[property.name="detail"]',
+  ].join(', '),
+  message:
+    'Nothing is decided by `detail`, which is text for people: give the error a reason (src/shared/error-codes.ts).',
+}
 
 /** A leading underscore says: known, and not needed. */
 const unusedByName = { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }
@@ -119,7 +133,7 @@ export default defineConfig([
     files: ['src/**/*.ts', 'src/**/*.svelte'],
     rules: {
       'no-console': 'error',
-      'no-restricted-syntax': ['error', noEnum, noBarrel, noDefaultExport],
+      'no-restricted-syntax': ['error', noEnum, noBarrel, noDefaultExport, noDecisionByDetail],
       ...refuse([noKeytar, noSimulator]),
     },
   },
@@ -130,12 +144,11 @@ export default defineConfig([
       noSimulator,
       {
         regex: '^(node:|electron(/|$|-))',
-        message: 'The page has neither Node nor Electron: ask main through a command of src/shared/ipc-contract.ts.',
+        message: 'The page has neither Node nor Electron: ask main through a command of src/shared/commands.ts.',
       },
       {
         regex: '(^|/)(core|main|preload)/',
-        message:
-          'The page imports only itself and src/shared: ask main through a command of src/shared/ipc-contract.ts.',
+        message: 'The page imports only itself and src/shared: ask main through a command of src/shared/commands.ts.',
       },
       {
         regex: '^(?!\\.|node:|electron|svelte(/|$)|@lucide/svelte/icons/|vitest$|@testing-library/|fast-check$)',

@@ -1,6 +1,9 @@
 import type { AppSnapshot } from '../shared/app-snapshot.ts'
 
-/** Holds the snapshot, numbers its revisions and tells the subscribers. A change that changes nothing is no revision. */
+/**
+ * Holds the snapshot, numbers its revisions and tells the subscribers. A patch that changes nothing
+ * makes no new revision.
+ */
 export class AppStore {
   readonly #listeners = new Set<(snapshot: AppSnapshot) => void>()
   #current: AppSnapshot

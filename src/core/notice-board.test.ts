@@ -11,7 +11,7 @@ function board() {
 describe('NoticeBoard', () => {
   it('shows notices in the order in which they came, with their detail', () => {
     const { notices, shown } = board()
-    notices.add('settings-set-aside', 'settings.broken.json')
+    notices.add('settings-set-aside', { detail: 'settings.broken.json' })
     notices.add('session-in-memory-only')
     expect(shown.at(-1)).toEqual([
       { id: 'settings-set-aside', code: 'settings-set-aside', detail: 'settings.broken.json' },
@@ -22,7 +22,7 @@ describe('NoticeBoard', () => {
   it('says the same thing once, even after it was put away', () => {
     const { notices, shown } = board()
     notices.add('password-not-stored')
-    notices.add('password-not-stored', 'again')
+    notices.add('password-not-stored', { detail: 'again' })
     notices.dismiss('password-not-stored')
     notices.add('password-not-stored')
     expect(shown.at(-1)).toEqual([])

@@ -1,7 +1,7 @@
 import type { Notice } from '../shared/app-snapshot.ts'
 import type { Result } from '../shared/result.ts'
 
-/** What is to be said once: a notice that was put away does not come back in this run. */
+/** What is to be said once: a dismissed notice does not come back in this run. */
 export class NoticeBoard {
   readonly #onChanged: (notices: readonly Notice[]) => void
   readonly #said = new Set<string>()
@@ -11,15 +11,21 @@ export class NoticeBoard {
     this.#onChanged = onChanged
   }
 
-  add(code: Notice['code'], detail?: string): void {
+  add(code: Notice['code'], facts: Pick<Notice, 'cause' | 'detail'> = {}): void {
     if (this.#said.has(code)) return
     this.#said.add(code)
-    this.#show([...this.#notices, { id: code, code, ...(detail === undefined ? {} : { detail }) }])
+    this.#show([...this.#notices, { id: code, code, ...facts }])
   }
 
-  /** Shows a failure once, until it is over: then the notice goes away by itself, and may come back with the next one. */
+  /**
+   * Shows a failure once, until it is over. Then the notice goes away by itself, and may come back
+   * with the next failure.
+   */
   follow(code: Notice['code'], outcome: Result<unknown>): void {
-    if (!outcome.ok) return this.add(code, outcome.error.detail)
+    if (!outcome.ok) {
+      const { detail } = outcome.error
+      return this.add(code, detail === undefined ? {} : { detail })
+    }
     if (this.#said.delete(code)) this.dismiss(code)
   }
 

@@ -1,8 +1,9 @@
 import type { Question } from '../shared/app-snapshot.ts'
 
 /**
- * What only the agent can decide: at most one question of each kind, the newest. One that was declined does not come back with every retry
- * of the program's own, only after the agent has done something that needs an answer.
+ * What only the agent can decide: at most one question of each kind, the newest. A declined
+ * question does not come back with the program's own retries, only after the agent has done
+ * something that needs an answer.
  */
 export class OpenQuestions {
   readonly #onChanged: (questions: readonly Question[]) => void

@@ -41,14 +41,15 @@ export interface GatewayReply {
 }
 
 /**
- * The way to one gateway. Follows no redirect, keeps no cookie and no cache; ends a reply at its limits. Resolves with whatever status
- * the gateway sent, or with a coded failure; never rejects.
+ * The way to one gateway. Follows no redirect, keeps no cookie and no cache; ends a reply at its
+ * limits. Resolves with whatever status the gateway sent, or with a coded failure; never rejects.
  */
 export interface Transport {
   send(request: GatewayRequest): Promise<Result<GatewayReply>>
   /**
-   * The network may be another one: the next request goes over a new connection, and by a way asked for anew. What is under way may finish;
-   * a kept connection into the former network would hold each request until its time-out.
+   * The network may have changed: the next request opens a new connection and resolves the proxy
+   * again. Requests under way may finish. A kept connection into the former network would hold each
+   * request until its time-out.
    */
   renew(): void
   close(): Promise<void>
@@ -64,7 +65,10 @@ export interface CookieJar {
   serialise(): string
 }
 
-/** The operating system's keyring. A missing entry is `null`; every trouble is a coded failure. Never rejects. */
+/**
+ * The operating system's keyring. A missing entry is `null`; every fault is a coded failure. Never
+ * rejects.
+ */
 export interface CredentialVault {
   read(account: string): Promise<Result<string | null>>
   save(account: string, secret: string): Promise<Result<null>>
@@ -74,7 +78,10 @@ export interface CredentialVault {
   onStateChanged(listener: (state: KeyringState) => void): () => void
 }
 
-/** Where settings are kept. `load` gives the raw content (undefined: none yet) or says that it cannot be read. */
+/**
+ * Where settings are kept. `load` gives the raw content (undefined: none yet) or says that it
+ * cannot be read.
+ */
 export interface SettingsFile {
   load(): { readonly content: unknown; readonly isBroken: boolean }
   save(settings: object): Result<null>
@@ -102,7 +109,10 @@ export interface GatewayRoute {
 
 /** Key combinations for the whole desktop. */
 export interface HotkeyPort {
-  /** False when the system does not give it: another program has it, or the desktop has none to give. */
+  /**
+   * False when the system does not give it: another program has it, or the desktop has none to
+   * give.
+   */
   claim(accelerator: string, onPressed: () => void): boolean
   release(accelerator: string): void
 }

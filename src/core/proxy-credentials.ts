@@ -13,7 +13,10 @@ export interface ProxyCredentialsParts {
   readonly questions: OpenQuestions
 }
 
-/** Credentials for proxies that ask for them: asked of the agent once, kept in the keyring, or in memory where there is none. */
+/**
+ * Credentials for proxies that ask for them: asked of the agent once, kept in the keyring, or in
+ * memory where there is none.
+ */
 export class ProxyCredentials {
   readonly #parts: ProxyCredentialsParts
   readonly #known = new Map<string, Credentials>()
@@ -23,7 +26,10 @@ export class ProxyCredentials {
     this.#parts = parts
   }
 
-  /** Credentials for a proxy (`host:port`); null when there are none yet, and then the agent is asked. */
+  /**
+   * Credentials for a proxy (`host:port`); null when there are none yet, and then the agent is
+   * asked.
+   */
   async find(proxy: string, realm: string): Promise<Credentials | null> {
     const found = this.#known.get(proxy) ?? (await this.#stored(proxy))
     if (found) this.#known.set(proxy, found)
@@ -49,7 +55,10 @@ export class ProxyCredentials {
     await this.#keep(question.proxy)
   }
 
-  /** Brings the keyring to what is known by then. One after the other, since a keyring may finish a later write first. */
+  /**
+   * Brings the keyring up to date. Writes go one after the other, since a keyring may finish a
+   * later write first.
+   */
   #keep(proxy: string): Promise<void> {
     this.#keeping = this.#keeping.then(async () => {
       const credentials = this.#known.get(proxy)
@@ -76,7 +85,10 @@ export class ProxyCredentials {
     return this.#parts.settings.current.proxiesWithCredentials.includes(proxy)
   }
 
-  /** The settings' schema refuses a longer list, and with it the whole file: the oldest give way, in the keyring too. */
+  /**
+   * The settings' schema refuses a longer list, and with it the whole file. The oldest entries are
+   * removed, from the keyring too.
+   */
   async #mark(proxy: string): Promise<void> {
     const { vault, settings } = this.#parts
     const marked = [...this.#othersThan(proxy), proxy]

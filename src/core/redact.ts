@@ -3,8 +3,9 @@ const names = String.raw`(?:password|passwd|pwd|guid|jsessionid|set-?cookies?|co
 /** What stands between name and value; the quotes of JSON within JSON carry backslashes. */
 const separator = String.raw`\\*["']?\s*[:=]\s*`
 /**
- * A value up to the quote that ends it: one with as many backslashes as the quote that began it. A list of texts up to its end. A value
- * without quotes up to what separates it from the next one. What has no end goes to the end of the line.
+ * A value up to the quote that ends it: one with as many backslashes as the quote that began it. A
+ * list of texts up to its end. A value without quotes up to what separates it from the next one.
+ * What has no end goes to the end of the line.
  */
 const value = String.raw`(?:(\\*)"[\s\S]*?(?:(?<!\\)\2"|$)|\[\s*\]|\[[\s\S]*?(?:"\s*\]|$)|'[^']*'|[^\s,;}&]+)`
 
@@ -18,7 +19,10 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/\/\/[^/@\s]+@/g, '//<redacted>@'],
 ]
 
-/** Strips what must not be in a log from a line that is about to be written: Guids, passwords, cookies, phones, credentials in addresses. */
+/**
+ * Strips what must not be in a log from a line that is about to be written: Guids, passwords,
+ * cookies, phones, credentials in addresses.
+ */
 export function redact(line: string): string {
   return rules.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line)
 }

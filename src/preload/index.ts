@@ -1,12 +1,19 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { commandChannel, commandNames, eventChannel, type EventName, type Events } from '../shared/ipc-contract.ts'
+import { commandChannel, eventChannel, type EventName, type Events } from '../shared/ipc-contract.ts'
 
 /**
- * Builds the page's one object from the contract: a method per command over one channel, and one subscription function over the
- * other. Knows no feature, so that it never changes with one; main checks sender, name and input of every call.
+ * The names of the commands, which the build puts here (electron.vite.config.ts). To import their
+ * table would load every schema at each start.
+ */
+declare const __COMMAND_NAMES__: readonly string[]
+
+/**
+ * Builds the page's one object: a method per command over one channel, and one subscription
+ * function over the other. Knows no feature, so it never changes with one. Main checks sender, name
+ * and input of every call.
  */
 const methods = Object.fromEntries(
-  commandNames.map((name) => [name, (input?: unknown) => ipcRenderer.invoke(commandChannel, name, input)]),
+  __COMMAND_NAMES__.map((name) => [name, (input?: unknown) => ipcRenderer.invoke(commandChannel, name, input)]),
 )
 
 const on = <E extends EventName>(event: E, listener: (payload: Events[E]) => void): (() => void) => {

@@ -1,6 +1,7 @@
 /**
- * A key combination for the whole desktop, in Electron's words and our order: `Control+Alt+Shift+Super+Key`, for example
- * `Control+Shift+Space`. On macOS `Super` is the Command key.
+ * A key combination for the whole desktop, in Electron's names and our order:
+ * `Control+Alt+Shift+Super+Key`, for example `Control+Shift+Space`. On macOS `Super` is the Command
+ * key.
  */
 export type Accelerator = string
 
@@ -11,12 +12,16 @@ const namedKeys = ['Space', 'Insert', 'Home', 'End', 'PageUp', 'PageDown', 'Up',
 const key = `[A-Z0-9]|F(?:[1-9]|1[0-9]|2[0-4])|${namedKeys.join('|')}`
 const form = new RegExp(`^((?:Control\\+)?(?:Alt\\+)?(?:Shift\\+)?(?:Super\\+)?)(${key})$`)
 
-/** What systems and programs do with one or two keys: help, search, reload, the whole screen, closing, the input method, the window's menu. */
+/**
+ * What systems and programs use one or two keys for: help, search, reload, full screen, closing,
+ * the input method, the window's menu.
+ */
 const taken = new Set(['F1', 'F3', 'F5', 'F10', 'F11', 'F12', 'Alt+F4', 'Control+F4', 'Control+Space', 'Alt+Space'])
 
 /**
- * Whether this may be a hotkey: it must not take a key that programs use every day. A function key may stand alone, other named keys want
- * Control, Alt or Super, letters and digits two modifiers (Ctrl+C for the whole desktop would end copying).
+ * Whether this may be a hotkey: it must not take a key that programs use every day. A function key
+ * may stand alone. Other named keys need Control, Alt or Super; letters and digits need two
+ * modifiers (Ctrl+C for the whole desktop would end copying).
  */
 export function isAllowedHotkey(text: string): boolean {
   const parts = taken.has(text) ? null : form.exec(text)
@@ -28,7 +33,10 @@ export function isAllowedHotkey(text: string): boolean {
   return isStrong && (pressed.length > 1 || held.length > 1)
 }
 
-/** What a key event says of itself; `code` is the key's place, whatever the layout and the modifiers make of it. */
+/**
+ * What a key event says. `code` is the key's place, whatever the layout and the modifiers make of
+ * it.
+ */
 export interface KeyCombination {
   readonly code: string
   readonly ctrlKey: boolean
@@ -37,7 +45,10 @@ export interface KeyCombination {
   readonly metaKey: boolean
 }
 
-/** The combination that is pressed; null while only modifiers are held, or for a key that cannot be one. */
+/**
+ * The combination that is pressed; null while only modifiers are held, or for a key that cannot be
+ * one.
+ */
 export function acceleratorFromKeyEvent(press: KeyCombination): Accelerator | null {
   const name = keyName(press.code)
   return name === null ? null : [...modifiersFromKeyEvent(press), name].join('+')

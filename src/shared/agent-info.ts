@@ -6,8 +6,9 @@ export interface AgentSkill {
 }
 
 /**
- * A colleague as the gateway knows them, in one strict shape: the fifteen documented fields under their documented names
- * (docs/gateway.md §3), each of one type. `null` means that the gateway did not say, or sent a sentinel for "not real".
+ * A colleague as the gateway knows them, in one strict shape: the fifteen documented fields under
+ * their documented names (docs/gateway.md §3), each of one type. `null` means that the gateway did
+ * not say, or sent a sentinel for "not real".
  */
 export interface AgentInfo {
   readonly workno: string
@@ -21,7 +22,9 @@ export interface AgentInfo {
   readonly groupname: string
   readonly skilllist: readonly AgentSkill[]
   readonly callids: readonly string[]
-  /** Three letters `T` or `F`: CTIServer, WebM, MailM (docs/gateway.md §3.4); empty when not given. */
+  /**
+   * Three letters `T` or `F`: CTIServer, WebM, MailM (docs/gateway.md §3.4); empty when not given.
+   */
   readonly mediatype: string
   readonly vdnid: number | null
   readonly phonenumber: string

@@ -1,12 +1,15 @@
 import type { AgentInfo } from './agent-info.ts'
 import type { Availability } from './availability.ts'
 import type { AppError, ErrorCode } from './error-codes.ts'
-import type { DesktopLimit, Profile, Settings } from './settings.ts'
+import type { DesktopLimit, PageSettings, Profile, Settings } from './settings.ts'
 
 /** How the session was obtained: by signing in ourselves, or handed over by its owner. */
 export type SessionKind = 'owned' | 'adopted'
 
-/** The session as the page may know it (docs/product.md §4). The Guid and the password are in none of these. */
+/**
+ * The session as the page may know it (docs/product.md §4). The Guid and the password are in none
+ * of these.
+ */
 export type SessionView =
   | { readonly state: 'signed-out'; readonly problem: AppError | null }
   | { readonly state: 'signing-in'; readonly agentId: string }
@@ -15,7 +18,10 @@ export type SessionView =
       readonly agentId: string
       readonly kind: SessionKind
       readonly since: number
-      /** Days until the password expires, when the gateway said so (docs/gateway.md §4.1 `timeRemaining`). */
+      /**
+       * Days until the password expires, when the gateway said so (docs/gateway.md §4.1
+       * `timeRemaining`).
+       */
       readonly passwordExpiresInDays: number | null
     }
   | { readonly state: 'signing-out'; readonly agentId: string }
@@ -49,6 +55,9 @@ export interface Notice {
     | 'password-not-stored'
     | 'hotkey-taken'
     | `limit-${DesktopLimit}`
+  /** The failure behind it. */
+  readonly cause?: ErrorCode
+  /** A fact to be shown, never decided upon. */
   readonly detail?: string
 }
 
@@ -63,7 +72,9 @@ export interface CertificateView {
   readonly fingerprint256: string
 }
 
-/** Something that only the agent can decide. At most one of each kind is open; it goes away when it is answered. */
+/**
+ * Something that only the agent can decide. At most one of each kind is open, until it is answered.
+ */
 export type Question =
   | {
       readonly kind: 'certificate'
@@ -71,7 +82,10 @@ export type Question =
       readonly certificate: CertificateView
       /** Why it is not trusted. */
       readonly reason: Extract<ErrorCode, `certificate-${string}`>
-      /** False for a pinned certificate that was replaced: that is refused until the agent removes the pin. */
+      /**
+       * False for a pinned certificate that was replaced: that is refused until the agent removes
+       * the pin.
+       */
       readonly mayBePinned: boolean
     }
   | { readonly kind: 'proxy-credentials'; readonly proxy: string; readonly realm: string; readonly wasRefused: boolean }
@@ -90,7 +104,9 @@ export interface ColleagueView extends Pick<AgentInfo, 'workno' | 'name' | 'grou
   } | null
 }
 
-/** The key combination for the whole desktop, and whether it works: `taken` is another program's. */
+/**
+ * The key combination for the whole desktop, and whether it works. `taken`: another program has it.
+ */
 export interface HotkeyView {
   readonly accelerator: string | null
   readonly state: 'off' | 'active' | 'taken'
@@ -106,7 +122,10 @@ export interface DesktopView {
 
 export type ProfileView = Omit<Profile, 'isSessionStored'>
 
-/** Everything the page may know, whole, with its number: a lower revision than the one shown is old and ignored. */
+/**
+ * Everything the page may know, whole, with its number. A lower revision than the one shown is old
+ * and is ignored.
+ */
 export interface AppSnapshot {
   readonly revision: number
   readonly version: string
@@ -117,36 +136,23 @@ export interface AppSnapshot {
   readonly systemLanguage: 'zh-CN' | 'en'
   readonly session: SessionView
   readonly keyring: KeyringState
-  readonly settings: Pick<
-    Settings,
-    | 'language'
-    | 'theme'
-    | 'textSizePercent'
-    | 'highestWorkno'
-    | 'isAlwaysOnTop'
-    | 'requestTimeoutMs'
-    | 'isPanelPinned'
-    | 'opacityPercent'
-    | 'trayIcon'
-    | 'isStartedAtLogin'
-    | 'isHistoryKept'
-    | 'historyLimit'
-    | 'historyDays'
-    | 'isClipboardRead'
-  >
+  readonly settings: PageSettings
   /** The active profile, or null before the first sign-in. */
   readonly profile: ProfileView | null
   /** All profiles, the active one among them. */
   readonly profiles: readonly ProfileView[]
   /** Certificates that the agent chose to trust, by gateway. */
   readonly pins: Settings['pins']
-  /** Colleagues that the active profile's agent has pinned, in their order, and those looked up of late, newest first. */
+  /**
+   * Colleagues that the active profile's agent has pinned, in their order, and those looked up
+   * recently, newest first.
+   */
   readonly favouriteColleagues: readonly ColleagueView[]
   readonly recentColleagues: readonly ColleagueView[]
   readonly hotkey: HotkeyView
   readonly desktop: DesktopView
   readonly questions: readonly Question[]
   readonly notices: readonly Notice[]
-  /** When the machine last went to sleep (epoch milliseconds): an answer from before does not count on past it. */
+  /** When the machine last went to sleep (epoch milliseconds): answers from before are outdated. */
   readonly sleptAt: number | null
 }

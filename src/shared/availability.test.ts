@@ -5,8 +5,9 @@ const words: Readonly<Record<string, Availability>> = { f: 'free', s: 'soon', b:
 const platformStatuses = [null, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255]
 
 /**
- * docs/product.md §6 over docs/gateway.md §3.1 and §3.2, for an agent whose media servers are all signed in: a row for each gateway status, a
- * column for each platform status in the order above. X: the two contradict each other, which is unknown.
+ * docs/product.md §6 over docs/gateway.md §3.1 and §3.2, for an agent whose media servers are all
+ * signed in: a row for each gateway status, a column for each platform status in the order above.
+ * X: the two contradict each other, which is unknown.
  */
 const table: Readonly<Record<number, string>> = {
   0: '? o ? ? ? ? ? ? ? ? ? ? ? ?',

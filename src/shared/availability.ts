@@ -4,8 +4,9 @@ import type { AgentInfo } from './agent-info.ts'
 export type Availability = 'free' | 'soon' | 'busy' | 'offline' | 'unknown'
 
 /**
- * Which CTI values (table 2) stand behind each gateway status (table 1), docs/gateway.md §3.1; adjusting (10) goes with wrap-up. A status
- * for which the reference names none (pre-rest), or which claims nothing (unknown), contradicts no platform status.
+ * Which CTI values (table 2) are possible for each gateway status (table 1), docs/gateway.md §3.1;
+ * adjusting (10) goes with wrap-up. A status for which the reference names none (pre-rest), or
+ * which claims nothing (unknown), contradicts no platform status.
  */
 const ctiBehindStatus: Readonly<Record<number, readonly number[]>> = {
   2: [0],
@@ -17,7 +18,10 @@ const ctiBehindStatus: Readonly<Record<number, readonly number[]>> = {
   8: [8],
 }
 
-/** True when both numberings are known and cannot be meant of the same moment; such a colleague is shown as unknown. */
+/**
+ * True when both numberings are known and cannot be true at the same time. Such a colleague is
+ * shown as unknown.
+ */
 export function hasConflictingStates(agent: Pick<AgentInfo, 'status' | 'ctiStatus'>): boolean {
   const { status, ctiStatus } = agent
   if (ctiStatus === null) return false
@@ -27,7 +31,10 @@ export function hasConflictingStates(agent: Pick<AgentInfo, 'status' | 'ctiStatu
   return !expected.includes(ctiStatus)
 }
 
-/** The availability of a colleague for a voice call, by the table of docs/product.md §6. Never guesses: anything unlisted is `unknown`. */
+/**
+ * The availability of a colleague for a voice call, by the table of docs/product.md §6. Never
+ * guesses: anything unlisted is `unknown`.
+ */
 export function availabilityOf(
   agent: Pick<AgentInfo, 'status' | 'ctiStatus' | 'mediatype' | 'inMultimediaConf'>,
 ): Availability {
@@ -40,7 +47,10 @@ export function availabilityOf(
   return 'unknown'
 }
 
-/** Voice needs the first media letter `T` (docs/gateway.md §3.4); a gateway that sends no letters is taken at its status. */
+/**
+ * Voice needs the first media letter `T` (docs/gateway.md §3.4); if the gateway sends no letters,
+ * the status alone decides.
+ */
 function canTakeVoice(mediatype: string): boolean {
   return mediatype === '' || mediatype.startsWith('T')
 }

@@ -1,4 +1,7 @@
-/** Every failure a person may meet, as a closed list. Each has a text and a next step in both languages (shared/i18n). */
+/**
+ * Every failure a person may meet, as a closed list. Each has a text and a next step in both
+ * languages (shared/i18n).
+ */
 export const errorCodes = [
   // said before anything is sent
   'workno-not-a-number',
@@ -63,7 +66,9 @@ export type ErrorCode = (typeof errorCodes)[number]
 /** What may be wrong with a gateway's certificate. */
 export type CertificateFault = Extract<ErrorCode, `certificate-${string}`>
 
-/** Why, in more detail than the code says. Decisions and texts may depend on it, unlike `detail`. */
+/**
+ * Why, in more detail than the code says. Decisions and texts may depend on it, unlike `detail`.
+ */
 export const errorReasons = [
   /** `reply-not-understood`: the body was empty. */
   'empty-reply',
@@ -86,7 +91,9 @@ export interface AppError {
   /** The gateway's own words, cut to a sane length; never decided upon. */
   readonly message?: string
   readonly reason?: ErrorReason
-  /** A fact for the text, never decided upon: an HTTP status, a number of milliseconds, the field paths of bad input. */
+  /** How long was waited before giving up (only `gateway-timeout`). */
+  readonly timeoutMs?: number
+  /** A fact to be shown, never decided upon: an HTTP status, the field paths of bad input. */
   readonly detail?: string
   /** Number under which the log holds what happened (only `internal`). */
   readonly reportId?: string

@@ -3,12 +3,18 @@ import { isAllowedHotkey } from './accelerator.ts'
 import { maxRecentColleagues } from './colleague-list-limits.ts'
 import { defaultHighestWorkno, highestWorknoOfAnyGateway, lowestWorkno } from './workno.ts'
 
-/** Version of the settings file's shape; `core/settings/migrations.ts` brings older files up to it. */
+/**
+ * Version of the settings file's shape. `core/settings/read-settings.ts` brings older files up to
+ * it.
+ */
 export const settingsVersion = 1
 
 const worknoSchema = v.pipe(v.string(), v.regex(/^[1-9][0-9]{2,5}$/))
 
-/** One gateway as this agent uses it. Holds no secret: the markers only say what the keyring was given. */
+/**
+ * One gateway as this agent uses it. Holds no secret: the markers only say what the keyring was
+ * given.
+ */
 export const profileSchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
   name: v.pipe(v.string(), v.maxLength(60)),
@@ -18,7 +24,10 @@ export const profileSchema = v.strictObject({
   phone: v.pipe(v.string(), v.maxLength(24)),
   caFile: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(1000))),
   signInMode: v.picklist(['login', 'loginex']),
-  /** Whether a password, a session were put into the keyring: `null` from a keyring alone proves nothing. */
+  /**
+   * Whether the keyring was given a password and a session. A keyring that answers `null` proves
+   * nothing by itself.
+   */
   isPasswordStored: v.boolean(),
   isSessionStored: v.boolean(),
 })
@@ -33,7 +42,10 @@ export const fingerprintSchema = v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}
 /** A certificate that the agent chose to trust for one gateway, by its SHA-256 fingerprint. */
 const pinSchema = v.strictObject({ gateway: profileSchema.entries.gateway, fingerprint256: fingerprintSchema })
 
-/** A colleague worth finding again, as one profile's agent knows them. Name and team are those of the last answer. */
+/**
+ * A colleague worth finding again, as one profile's agent knows them. Name and team are those of
+ * the last answer.
+ */
 const savedColleagueSchema = v.strictObject({
   profileId: profileSchema.entries.id,
   workno: worknoSchema,
@@ -44,7 +56,9 @@ const savedColleagueSchema = v.strictObject({
 })
 export type SavedColleague = v.InferOutput<typeof savedColleagueSchema>
 
-/** Where the agent left the panel on one arrangement of displays (core/panel/panel-placement.ts). */
+/**
+ * Where the agent left the panel on one arrangement of displays (core/panel/panel-placement.ts).
+ */
 const panelPositionSchema = v.strictObject({
   layout: v.pipe(v.string(), v.maxLength(1000)),
   x: v.pipe(v.number(), v.integer()),
@@ -52,87 +66,113 @@ const panelPositionSchema = v.strictObject({
 })
 export type PanelPosition = v.InferOutput<typeof panelPositionSchema>
 
-/** What a desktop may be unable to do (docs/product.md §5); each is said until the agent has put it away. */
+/**
+ * What a desktop may be unable to do (docs/product.md §5). Each is shown until the agent dismisses
+ * it.
+ */
 export const desktopLimits = ['no-tray', 'no-hotkey', 'wayland'] as const
 export type DesktopLimit = (typeof desktopLimits)[number]
 
-export const settingsSchema = v.strictObject({
-  version: v.literal(settingsVersion),
-  language: v.picklist(['system', 'zh-CN', 'en']),
-  theme: v.picklist(['system', 'light', 'dark']),
-  textSizePercent: v.pipe(v.number(), v.integer(), v.minValue(80), v.maxValue(200)),
-  highestWorkno: v.pipe(v.number(), v.integer(), v.minValue(lowestWorkno), v.maxValue(highestWorknoOfAnyGateway)),
-  isAlwaysOnTop: v.boolean(),
-  /** Opens and hides the panel from anywhere; null: none. */
-  hotkey: v.nullable(v.pipe(v.string(), v.check(isAllowedHotkey))),
-  /** Pinned, the panel stays where it is; else it is a quick search that hides when another window takes the focus. */
-  isPanelPinned: v.boolean(),
-  panelPositions: v.pipe(v.array(panelPositionSchema), v.maxLength(20)),
-  opacityPercent: v.pipe(v.number(), v.integer(), v.minValue(40), v.maxValue(100)),
-  trayIcon: v.picklist(['system', 'light', 'dark']),
-  isStartedAtLogin: v.boolean(),
-  isHistoryKept: v.boolean(),
-  historyLimit: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(maxRecentColleagues)),
-  historyDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90)),
-  /** Whether a work number on the clipboard is offered when the panel opens. */
-  isClipboardRead: v.boolean(),
-  recentColleagues: v.pipe(v.array(savedColleagueSchema), v.maxLength(1000)),
-  favouriteColleagues: v.pipe(v.array(savedColleagueSchema), v.maxLength(600)),
-  /** Limits of this desktop that the agent has read and put away. */
-  dismissedLimits: v.pipe(v.array(v.picklist(desktopLimits)), v.maxLength(20)),
-  requestTimeoutMs: v.pipe(v.number(), v.integer(), v.minValue(1_000), v.maxValue(60_000)),
-  replyLimitBytes: v.pipe(v.number(), v.integer(), v.minValue(16_384), v.maxValue(16_777_216)),
-  profiles: v.pipe(v.array(profileSchema), v.maxLength(maxProfiles)),
-  activeProfileId: v.nullable(v.string()),
-  pins: v.pipe(v.array(pinSchema), v.maxLength(maxPins)),
-  /** Proxies (`host:port`) whose credentials were put into the keyring. */
-  proxiesWithCredentials: v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(maxProxies)),
-})
-export type Settings = v.InferOutput<typeof settingsSchema>
+/**
+ * What the page may do with a setting: change it by `updateSettings`, read it in the snapshot, or
+ * not see it there at all. What the page shows of a hidden one has a view of its own.
+ */
+type PageAccess = 'editable' | 'readable' | 'hidden'
 
-/** The only copy of the defaults. */
-export const defaultSettings: Settings = {
-  version: settingsVersion,
-  language: 'system',
-  theme: 'system',
-  textSizePercent: 100,
-  highestWorkno: defaultHighestWorkno,
-  isAlwaysOnTop: true,
-  hotkey: 'Control+Shift+Space',
-  isPanelPinned: true,
-  panelPositions: [],
-  opacityPercent: 100,
-  trayIcon: 'system',
-  isStartedAtLogin: false,
-  isHistoryKept: true,
-  historyLimit: 15,
-  historyDays: 14,
-  isClipboardRead: false,
-  recentColleagues: [],
-  favouriteColleagues: [],
-  dismissedLimits: [],
-  requestTimeoutMs: 10_000,
-  replyLimitBytes: 1_048_576,
-  profiles: [],
-  activeProfileId: null,
-  pins: [],
-  proxiesWithCredentials: [],
+interface Setting<Schema extends v.GenericSchema, Access extends PageAccess> {
+  readonly schema: Schema
+  readonly initial: v.InferOutput<Schema>
+  readonly access: Access
 }
 
-/** What the page may change; everything else changes by its own command. */
-export const settingsPatchSchema = v.strictObject({
-  language: v.exactOptional(settingsSchema.entries.language),
-  theme: v.exactOptional(settingsSchema.entries.theme),
-  textSizePercent: v.exactOptional(settingsSchema.entries.textSizePercent),
-  highestWorkno: v.exactOptional(settingsSchema.entries.highestWorkno),
-  isAlwaysOnTop: v.exactOptional(settingsSchema.entries.isAlwaysOnTop),
-  isPanelPinned: v.exactOptional(settingsSchema.entries.isPanelPinned),
-  opacityPercent: v.exactOptional(settingsSchema.entries.opacityPercent),
-  trayIcon: v.exactOptional(settingsSchema.entries.trayIcon),
-  isStartedAtLogin: v.exactOptional(settingsSchema.entries.isStartedAtLogin),
-  isHistoryKept: v.exactOptional(settingsSchema.entries.isHistoryKept),
-  historyLimit: v.exactOptional(settingsSchema.entries.historyLimit),
-  historyDays: v.exactOptional(settingsSchema.entries.historyDays),
-  isClipboardRead: v.exactOptional(settingsSchema.entries.isClipboardRead),
-})
+/** One setting: what it may be, its default, and what the page may do with it. */
+const setting = <Schema extends v.GenericSchema, Access extends PageAccess>(
+  schema: Schema,
+  initial: v.InferOutput<Schema>,
+  access: Access,
+): Setting<Schema, Access> => ({ schema, initial, access })
+
+/** An integer between two limits, both included. */
+const integer = (lowest: number, highest: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(lowest), v.maxValue(highest))
+
+/**
+ * Every setting. Schema, defaults, what the page may change and what it sees all follow from this
+ * list, in its order.
+ */
+const settingTable = {
+  version: setting(v.literal(settingsVersion), settingsVersion, 'hidden'),
+  language: setting(v.picklist(['system', 'zh-CN', 'en']), 'system', 'editable'),
+  theme: setting(v.picklist(['system', 'light', 'dark']), 'system', 'editable'),
+  textSizePercent: setting(integer(80, 200), 100, 'editable'),
+  highestWorkno: setting(integer(lowestWorkno, highestWorknoOfAnyGateway), defaultHighestWorkno, 'editable'),
+  isAlwaysOnTop: setting(v.boolean(), true, 'editable'),
+  /** Opens and hides the panel from anywhere; null: none. */
+  hotkey: setting(v.nullable(v.pipe(v.string(), v.check(isAllowedHotkey))), 'Control+Shift+Space', 'hidden'),
+  /** A pinned panel stays where it is. Otherwise it hides when another window takes the focus. */
+  isPanelPinned: setting(v.boolean(), true, 'editable'),
+  panelPositions: setting(v.pipe(v.array(panelPositionSchema), v.maxLength(20)), [], 'hidden'),
+  opacityPercent: setting(integer(40, 100), 100, 'editable'),
+  trayIcon: setting(v.picklist(['system', 'light', 'dark']), 'system', 'editable'),
+  isStartedAtLogin: setting(v.boolean(), false, 'editable'),
+  isHistoryKept: setting(v.boolean(), true, 'editable'),
+  historyLimit: setting(integer(5, maxRecentColleagues), 15, 'editable'),
+  historyDays: setting(integer(1, 90), 14, 'editable'),
+  /** Whether a work number on the clipboard is offered when the panel opens. */
+  isClipboardRead: setting(v.boolean(), false, 'editable'),
+  recentColleagues: setting(v.pipe(v.array(savedColleagueSchema), v.maxLength(1000)), [], 'hidden'),
+  favouriteColleagues: setting(v.pipe(v.array(savedColleagueSchema), v.maxLength(600)), [], 'hidden'),
+  /** Limits of this desktop that the agent has dismissed. */
+  dismissedLimits: setting(v.pipe(v.array(v.picklist(desktopLimits)), v.maxLength(20)), [], 'hidden'),
+  requestTimeoutMs: setting(integer(1_000, 60_000), 10_000, 'readable'),
+  replyLimitBytes: setting(integer(16_384, 16_777_216), 1_048_576, 'hidden'),
+  profiles: setting(v.pipe(v.array(profileSchema), v.maxLength(maxProfiles)), [], 'hidden'),
+  activeProfileId: setting(v.nullable(v.string()), null, 'hidden'),
+  pins: setting(v.pipe(v.array(pinSchema), v.maxLength(maxPins)), [], 'hidden'),
+  /** Proxies (`host:port`) whose credentials were put into the keyring. */
+  proxiesWithCredentials: setting(
+    v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(maxProxies)),
+    [],
+    'hidden',
+  ),
+}
+
+type SettingTable = typeof settingTable
+type SettingName = keyof SettingTable
+type NameWith<Access extends PageAccess> = {
+  [Name in SettingName]: SettingTable[Name]['access'] extends Access ? Name : never
+}[SettingName]
+type EditableName = NameWith<'editable'>
+
+const settingNames = Object.keys(settingTable) as SettingName[]
+const editableNames = settingNames.filter((name): name is EditableName => settingTable[name].access === 'editable')
+
+/** The names of the settings that the page sees in its snapshot. */
+export const pageSettingNames = settingNames.filter(
+  (name): name is NameWith<'editable' | 'readable'> => settingTable[name].access !== 'hidden',
+)
+
+// A record made of a list of names loses which name has which type. The casts give that back.
+const recordOf = (names: readonly SettingName[], valueOf: (name: SettingName) => unknown): unknown =>
+  Object.fromEntries(names.map((name) => [name, valueOf(name)]))
+
+/** The whole settings file, strictly: unknown keys are refused. */
+export const settingsSchema = v.strictObject(
+  recordOf(settingNames, (name) => settingTable[name].schema) as {
+    [Name in SettingName]: SettingTable[Name]['schema']
+  },
+)
+export type Settings = v.InferOutput<typeof settingsSchema>
+
+export const defaultSettings = recordOf(settingNames, (name) => settingTable[name].initial) as Settings
+
+/** What the page may change. Everything else is changed by a command of its own. */
+export const settingsPatchSchema = v.strictObject(
+  recordOf(editableNames, (name) => v.exactOptional(settingTable[name].schema)) as {
+    [Name in EditableName]: v.ExactOptionalSchema<SettingTable[Name]['schema'], undefined>
+  },
+)
 export type SettingsPatch = v.InferOutput<typeof settingsPatchSchema>
+
+/** What the page sees of the settings. */
+export type PageSettings = Pick<Settings, (typeof pageSettingNames)[number]>

@@ -2,7 +2,10 @@ import type { ErrorCode } from './error-codes.ts'
 
 /** Lowest work number of every edition (docs/gateway.md §1.5). */
 export const lowestWorkno = 101
-/** Highest work number of the edition the project was founded on; newer gateways go to 999999 (docs/gateway.md §1.5). */
+/**
+ * Highest work number of the edition the project was founded on; newer gateways go to 999999
+ * (docs/gateway.md §1.5).
+ */
 export const defaultHighestWorkno = 59_999
 export const highestWorknoOfAnyGateway = 999_999
 
@@ -13,7 +16,10 @@ export type WorknoParseResult =
   | { readonly ok: true; readonly workno: string }
   | { readonly ok: false; readonly code: Extract<ErrorCode, 'workno-not-a-number' | 'workno-out-of-range'> }
 
-/** Reads what a person typed as a work number: full-width digits count, surrounding blanks do not. */
+/**
+ * Reads what a person typed as a work number. Full-width digits count; surrounding blanks are
+ * ignored.
+ */
 export function parseWorkno(text: string, highest: number = defaultHighestWorkno): WorknoParseResult {
   const digits = text.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - fullWidthZero)).trim()
   if (!/^[0-9]+$/.test(digits) || (digits.startsWith('0') && digits !== '0'))

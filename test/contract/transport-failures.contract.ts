@@ -9,7 +9,7 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
 
   describe(`${name}: the limits`, () => {
     const tooLarge = { ok: false, error: { code: 'reply-too-large', detail: '65536' } }
-    const tooLate = { ok: false, error: { code: 'gateway-timeout', detail: '1000' } }
+    const tooLate = { ok: false, error: { code: 'gateway-timeout', timeoutMs: 1_000 } }
 
     it('let a reply through that just fits', async () => {
       const { gateway, transport } = await connected()

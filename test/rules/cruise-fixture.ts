@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { projectFolder } from '../support/project-folder.ts'
 
-/** A forbidden import that the check found: which rule, in which file, and what it imports as written there. */
+/**
+ * A forbidden import that the check found: which rule, in which file, and what it imports as
+ * written there.
+ */
 export interface Violation {
   readonly rule: string
   readonly file: string
@@ -24,8 +27,9 @@ interface CruiseReport {
 }
 
 /**
- * Lays the files out like a clone of their own, runs the import check on them with the project's configuration, and answers what it
- * found. `file` and `module` of a rule about a whole file are that file and the empty text.
+ * Lays the files out like a clone of their own, runs the import check on them with the project's
+ * configuration, and answers what it found. `file` and `module` of a rule about a whole file are
+ * that file and the empty text.
  */
 export function cruiseFixture(files: Readonly<Record<string, string>>): Violation[] {
   const folder = mkdtempSync(join(tmpdir(), 'agentbar-rules-'))

@@ -39,7 +39,10 @@ const entryOf: Readonly<Record<string, string>> = {
   '@lucide/svelte': '@lucide/svelte/icons/x',
 }
 
-/** Files of a row that have different rights: an ordinary one, and one for each pattern of the last column. */
+/**
+ * Files of a row that have different rights: an ordinary one, and one for each pattern of the last
+ * column.
+ */
 function importersOf(row: ImportRow): string[] {
   const named = row.only.map(({ file }) =>
     file

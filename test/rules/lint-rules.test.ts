@@ -3,11 +3,29 @@ import tseslint from 'typescript-eslint'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { projectFolder } from '../support/project-folder.ts'
 
-/** Per rule of ours: a file where it holds, code that breaks it, and what the message tells to do. */
+/**
+ * Per rule of ours: a file where it holds, code that breaks it, and what the message tells to do.
+ */
 const broken: readonly (readonly [what: string, file: string, code: string, advice: string])[] = [
   ['an enum', 'src/core/redact.ts', 'export enum Colour { red }', 'write a union of literals'],
   ['a barrel', 'src/core/redact.ts', "export * from './ports.ts'", 'import from the file that has the thing'],
   ['a default export', 'src/core/redact.ts', 'export default 1', 'export it by its name'],
+  ...[
+    "if (error.detail === 'empty') error.code = ''",
+    "if ('empty' !== error?.detail) error.code = ''",
+    "const { detail } = error\nif (detail === 'empty') error.code = ''",
+    "switch (error.detail) { case 'empty': error.code = '' }",
+    "if (error.detail?.startsWith('ERR_')) error.code = ''",
+    "if (['empty'].includes(error.detail)) error.code = ''",
+  ].map(
+    (decision) =>
+      [
+        'a decision by free text',
+        'src/core/redact.ts',
+        `declare const error: Thing\n${decision}`,
+        'give the error a reason',
+      ] as const,
+  ),
   ['console', 'src/core/redact.ts', "console.log('here')", 'Unexpected console'],
   [
     'a type imported as a value',
@@ -73,6 +91,13 @@ describe('the lint check', () => {
     },
     60_000,
   )
+
+  it('lets a detail be shown, or left out when there is none', async () => {
+    const code =
+      'declare const error: { detail?: string }\nexport const shown = error.detail === undefined ? [] : [error.detail]'
+    const [result] = await eslint.lintText(`${code}\n`, { filePath: 'src/core/redact.ts' })
+    expect(result?.messages).toEqual([])
+  }, 60_000)
 
   it.each(['src/core/redact.ts', 'src/main/index.ts', 'simulator/main.ts', 'src/core/redact.test.ts'])(
     'checks %s with types',

@@ -1,6 +1,9 @@
 import { calledName, fixedText, nodesAt, nodesIn, type Source, type SyntaxNode } from './syntax-tree.ts'
 
-/** What a name of a file may stand for: the values of its constants, or the types that parameters declare. */
+/**
+ * What a name of a file may stand for: the values of its constants, or the types that parameters
+ * declare.
+ */
 type Meanings = ReadonlyMap<string, readonly SyntaxNode[]>
 
 const anything = '*'
@@ -12,7 +15,10 @@ export function unusedMessageKeys(keys: readonly string[], sources: readonly Sou
   return keys.filter((key) => !used.has(key))
 }
 
-/** What is asked of a translator, or of `isMessageKey`, without there being such a key; `*` stands for what is only known later. */
+/**
+ * What is asked of a translator, or of `isMessageKey`, without there being such a key; `*` stands
+ * for what is only known later.
+ */
 export function missingMessageKeys(keys: readonly string[], sources: readonly Source[]): string[] {
   const asked = new Set(sources.flatMap(askedIn).filter((pattern) => pattern !== anything))
   return [...asked].filter((pattern) => matching(pattern, keys).length === 0)
@@ -47,7 +53,7 @@ function askedIn({ tree }: Source): string[] {
     .flatMap((argument) => possibleTexts(argument, meanings))
 }
 
-/** By name alone, not by scope: where two things of a file share a name, it may stand for either. */
+/** By name alone, not by scope: if two things in a file share a name, it may stand for either. */
 function meaningsIn(tree: SyntaxNode): Meanings {
   const meanings = new Map<string, SyntaxNode[]>()
   const add = (name: unknown, meaning: SyntaxNode): void => {

@@ -10,7 +10,10 @@ export interface SyntaxNode {
   readonly [field: string]: unknown
 }
 
-/** A file of the program: its path from the project's folder, and its syntax tree; a component's has script and template. */
+/**
+ * A file of the program: its path from the project's folder, and its syntax tree; a component's has
+ * script and template.
+ */
 export interface Source {
   readonly path: string
   readonly tree: SyntaxNode

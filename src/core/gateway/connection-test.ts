@@ -1,4 +1,4 @@
-import type { ConnectionTest } from '../../shared/ipc-contract.ts'
+import type { ConnectionTest } from '../../shared/commands.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { CancelSignal, Clock, Transport } from '../ports.ts'
 import { readReplyEnvelope } from './reply-envelope.ts'

@@ -1,4 +1,4 @@
-import type { PanelRequest } from '../../shared/ipc-contract.ts'
+import type { PanelRequest } from '../../shared/commands.ts'
 
 /**
  * What was asked of the panel from outside, until its page takes it: a page that is still loading, or was loaded anew, misses nothing. Only

@@ -8,8 +8,9 @@ type Migration = (older: Record<string, unknown>) => Record<string, unknown>
 const migrations: Readonly<Record<number, Migration>> = {}
 
 /**
- * Current settings out of a stored file of any version. Missing keys take their defaults; anything the schema refuses, or a version from
- * the future, is `bad-input` with the field paths, and the file is left to the caller to put aside.
+ * Current settings out of a stored file of any version. Missing keys take their defaults; anything
+ * the schema refuses, or a version from the future, is `bad-input` with the field paths, and the
+ * caller puts the file aside.
  */
 export function readSettings(
   content: unknown,

@@ -3,14 +3,15 @@ import { defaultSettings, type Profile, type Settings } from '../../shared/setti
 import type { SettingsFile } from '../ports.ts'
 import { readSettings } from './read-settings.ts'
 
-/** What reading the file came to, for a notice: the name under which an unusable file was put aside. */
+/** How reading the file went, for a notice: the name under which an unusable file was put aside. */
 export interface SettingsStart {
   readonly setAsideAs: string | null
 }
 
 /**
- * The settings in memory, written through to their file. Reading happens once; a file that cannot be read or does not fit the schema is put
- * aside and the program starts with the defaults (docs/product.md §10.6). A failing write keeps the change for this run and says so.
+ * The settings in memory, written through to their file. Reading happens once; a file that cannot
+ * be read or does not fit the schema is put aside and the program starts with the defaults
+ * (docs/product.md §10.6). A failing write keeps the change for this run and says so.
  */
 export class SettingsService {
   readonly #file: SettingsFile
@@ -19,7 +20,7 @@ export class SettingsService {
   #current: Settings = defaultSettings
   #isUnwritten = false
 
-  /** `onSaved` is told what each write came to: most are made without a command that could answer. */
+  /** `onSaved` is told the outcome of each write: most have no command that could answer. */
   constructor(file: SettingsFile, onSaved: (saved: Result<null>) => void = () => undefined) {
     this.#file = file
     this.#onSaved = onSaved
@@ -56,7 +57,10 @@ export class SettingsService {
     return saved
   }
 
-  /** Applies a change now and leaves the writing to the next `change` or `flush`: for what changes often and is small. */
+  /**
+   * Applies a change now and leaves writing it to the next `change` or `flush`: for small, frequent
+   * changes.
+   */
   changeLater(patch: Partial<Settings>): void {
     this.#current = { ...this.#current, ...patch }
     this.#isUnwritten = true

@@ -28,7 +28,7 @@ describe('explainNotSignedIn', () => {
 })
 
 it('names the reason for which the keyring did not take the session, and any other as one that is absent', () => {
-  for (const code of ['keyring-absent', 'keyring-locked', 'keyring-changed', 'keyring-not-answering'])
+  for (const code of ['keyring-absent', 'keyring-locked', 'keyring-changed', 'keyring-not-answering'] as const)
     expect(keyringProblem(code)).toBe(code)
   expect(keyringProblem('settings-not-saved')).toBe('keyring-absent')
   expect(keyringProblem(undefined)).toBe('keyring-absent')

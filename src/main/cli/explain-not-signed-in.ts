@@ -17,5 +17,5 @@ export function explainNotSignedIn({
 const keyringProblems = ['keyring-absent', 'keyring-locked', 'keyring-changed', 'keyring-not-answering'] as const
 
 /** What a notice about something that was not stored names as the reason. */
-export const keyringProblem = (detail: string | undefined): ErrorCode =>
-  keyringProblems.find((code) => code === detail) ?? 'keyring-absent'
+export const keyringProblem = (cause: ErrorCode | undefined): ErrorCode =>
+  keyringProblems.find((code) => code === cause) ?? 'keyring-absent'

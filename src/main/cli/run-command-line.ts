@@ -102,7 +102,7 @@ async function notSignedIn(core: Core, { socketAddress }: PlatformServices): Pro
   const problem = explainNotSignedIn(core.store.current)
   if (problem.code !== 'not-signed-in') return problem
   const beside = await sendPanelCommand(socketAddress, { command: 'is-signed-in' }, panelAnswerMs)
-  return beside?.ok ? { ...problem, detail: 'panelOnly' } : problem
+  return beside?.ok ? { ...problem, reason: 'signed-in-in-panel-only' } : problem
 }
 
 async function status(isJson: boolean, core: Core, t: Translator): Promise<Result<Outcome>> {

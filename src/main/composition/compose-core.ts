@@ -13,8 +13,9 @@ import { ProfileService } from '../../core/session/profile-service.ts'
 import { SessionSecrets } from '../../core/session/session-secrets.ts'
 import { SessionService } from '../../core/session/session-service.ts'
 import { SettingsService } from '../../core/settings/settings-service.ts'
-import type { AppSnapshot, ProfileView } from '../../shared/app-snapshot.ts'
-import type { ConnectionTest, SignInInput } from '../../shared/ipc-contract.ts'
+import { settingsView } from '../../core/settings/settings-view.ts'
+import type { AppSnapshot } from '../../shared/app-snapshot.ts'
+import type { ConnectionTest, SignInInput } from '../../shared/commands.ts'
 import { success, type Result } from '../../shared/result.ts'
 import type { Profile } from '../../shared/settings.ts'
 import { jitteredBackOff } from '../adapters/jittered-back-off.ts'
@@ -53,7 +54,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
   const { setAsideAs } = settings.start()
   const store = new AppStore(firstSnapshot(parts, settings))
   const notices: NoticeBoard = new NoticeBoard((current) => store.update({ notices: current }))
-  if (setAsideAs !== null) notices.add('settings-set-aside', setAsideAs)
+  if (setAsideAs !== null) notices.add('settings-set-aside', { detail: setAsideAs })
 
   const questions = new OpenQuestions((open) => store.update({ questions: open }))
   const proxyCredentials = new ProxyCredentials({ vault: parts.vault, settings, questions })
@@ -91,7 +92,10 @@ export function composeCore(parts: ComposeCoreParts): Core {
     onChanged: () => store.update({ session: session.view }),
     onNotStored: (what, problem) => {
       parts.log.warn('not stored in the keyring', { what, code: problem.code })
-      notices.add(what === 'session' ? 'session-in-memory-only' : 'password-not-stored', problem.code)
+      notices.add(what === 'session' ? 'session-in-memory-only' : 'password-not-stored', {
+        cause: problem.code,
+        detail: problem.code,
+      })
     },
   })
   const colleagues = new SavedColleagues({
@@ -159,35 +163,3 @@ function firstSnapshot(
     sleptAt: null,
   }
 }
-
-function settingsView({
-  current,
-  activeProfile,
-}: SettingsService): Pick<AppSnapshot, 'settings' | 'profile' | 'profiles' | 'pins'> {
-  const { language, theme, textSizePercent, highestWorkno, isAlwaysOnTop, requestTimeoutMs } = current
-  const { isPanelPinned, opacityPercent, trayIcon, isStartedAtLogin } = current
-  const { isHistoryKept, historyLimit, historyDays, isClipboardRead } = current
-  return {
-    settings: {
-      language,
-      theme,
-      textSizePercent,
-      highestWorkno,
-      isAlwaysOnTop,
-      requestTimeoutMs,
-      isPanelPinned,
-      opacityPercent,
-      trayIcon,
-      isStartedAtLogin,
-      isHistoryKept,
-      historyLimit,
-      historyDays,
-      isClipboardRead,
-    },
-    profile: activeProfile && profileView(activeProfile),
-    profiles: current.profiles.map(profileView),
-    pins: current.pins,
-  }
-}
-
-const profileView = ({ isSessionStored: _, ...view }: Profile): ProfileView => view

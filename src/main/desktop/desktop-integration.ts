@@ -107,7 +107,7 @@ export class DesktopIntegration {
     store.update({ desktop: { ...store.current.desktop, limits } })
     for (const limit of limits) if (!settings.current.dismissedLimits.includes(limit)) notices.add(`limit-${limit}`)
     if (this.hotkey.view.state === 'taken' && !limits.includes('no-hotkey'))
-      notices.add('hotkey-taken', hotkeyWords(this.hotkey.view.accelerator))
+      notices.add('hotkey-taken', { detail: hotkeyWords(this.hotkey.view.accelerator) })
   }
 }
 

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { failure } from '../../shared/result.ts'
-import { commandHandlers, type HandlerParts } from './command-handlers.ts'
+import { commandNames, type CommandName } from '../../shared/commands.ts'
+import type { CommandTests } from './command-harness.testkit.ts'
+import { panelCommandTests } from './panel-command-tests.testkit.ts'
+import { sessionCommandTests } from './session-command-tests.testkit.ts'
+import { settingsCommandTests } from './settings-command-tests.testkit.ts'
 
-describe('the sign-out of the page', () => {
-  it('is answered with what became of it', async () => {
-    const refused = failure({ code: 'gateway-refused', retcode: '100-010' })
-    // Nothing else of the program is touched by it.
-    const handlers = commandHandlers({ session: { signOut: async () => refused } } as unknown as HandlerParts)
-    expect(await handlers.signOut(undefined)).toEqual(refused)
+/** Complete by its type: a command without a test does not compile. */
+const tests: CommandTests<CommandName> = { ...sessionCommandTests, ...settingsCommandTests, ...panelCommandTests }
+
+describe.each(commandNames)('%s', (name) => {
+  it('has a test', () => {
+    expect(Object.keys(tests[name])).not.toEqual([])
+  })
+
+  it.each(Object.entries(tests[name] ?? {}))('%s', async (_sentence, run) => {
+    await run()
   })
 })

@@ -11,7 +11,7 @@ import type { ProfileService } from '../../core/session/profile-service.ts'
 import { beginSession } from '../../core/session/sign-in/begin-session.ts'
 import type { SessionService } from '../../core/session/session-service.ts'
 import type { SettingsService } from '../../core/settings/settings-service.ts'
-import type { ConnectionTest, QuestionAnswer, SignInInput } from '../../shared/ipc-contract.ts'
+import type { ConnectionTest, QuestionAnswer, SignInInput } from '../../shared/commands.ts'
 import { success, type Result } from '../../shared/result.ts'
 import { desktopLimits, type SettingsPatch } from '../../shared/settings.ts'
 import type { CommandHandlers } from './dispatcher.ts'
@@ -83,7 +83,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
   }
 }
 
-/** The system has the last word on a start at login: what it refuses is not saved either. */
+/** The system decides about a start at login: what it refuses is not saved either. */
 function updateSettings({ settings, setStartAtLogin }: HandlerParts, patch: SettingsPatch): Result<null> {
   const { isStartedAtLogin: isWanted } = patch
   if (isWanted === undefined || isWanted === settings.current.isStartedAtLogin) return settings.change(patch)
@@ -91,7 +91,7 @@ function updateSettings({ settings, setStartAtLogin }: HandlerParts, patch: Sett
   return arranged.ok ? settings.change(patch) : arranged
 }
 
-/** A limit of the desktop that was put away is not told again at the next start. */
+/** A dismissed limit of the desktop is not shown again at the next start. */
 function dismissNotice({ notices, settings }: HandlerParts, id: string): void {
   notices.dismiss(id)
   const limit = desktopLimits.find((one) => id === `limit-${one}`)
@@ -106,7 +106,7 @@ async function answerQuestion(parts: HandlerParts, answer: QuestionAnswer): Prom
       const question = questions.find('certificate')
       if (answer.isPinned) questions.close('certificate')
       else questions.decline('certificate')
-      // Only what was shown can be pinned: the answer names the certificate that the agent has looked at.
+      // Only what was shown can be pinned: the answer names the certificate that the agent saw.
       const isShown = question?.mayBePinned === true && question.certificate.fingerprint256 === answer.fingerprint256
       if (!answer.isPinned || !isShown) return success(null)
       return changePins(parts, withPin(settings.current.pins, question.gateway, answer.fingerprint256))
@@ -122,7 +122,7 @@ async function answerQuestion(parts: HandlerParts, answer: QuestionAnswer): Prom
   }
 }
 
-/** A verdict on a certificate holds at once: what is under way is ended and asked again. */
+/** A decision about a certificate holds at once: what is under way is ended and asked again. */
 function changePins({ settings, session }: HandlerParts, pins: SettingsService['current']['pins']): Result<null> {
   const changed = settings.change({ pins })
   session.checkNow()

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { exampleCommandInputs } from '../../../test/fixtures/example-command-inputs.ts'
 import { RecordingLog } from '../../../test/fakes/recording-log.ts'
-import { commandNames, type CommandName } from '../../shared/ipc-contract.ts'
+import { commandNames, type CommandName } from '../../shared/commands.ts'
 import { failure, success } from '../../shared/result.ts'
 import { dispatch, type CommandHandlers, type DispatcherParts } from './dispatcher.ts'
 

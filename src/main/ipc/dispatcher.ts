@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import type { Log } from '../../core/ports.ts'
-import type { CommandInput, CommandName, CommandOutput } from '../../shared/ipc-contract.ts'
+import { commands, type CommandInput, type CommandName, type CommandOutput } from '../../shared/commands.ts'
 import { failure, type Result } from '../../shared/result.ts'
-import { commandSchemas } from './command-schemas.ts'
 
 export type CommandHandlers = {
   [C in CommandName]: (input: CommandInput<C>) => Result<CommandOutput<C>> | Promise<Result<CommandOutput<C>>>
@@ -15,8 +14,9 @@ export interface DispatcherParts {
 }
 
 /**
- * Answers one call of the page: sender, then name, then input, then the handler. Never throws: each refusal and each surprise is a reply with
- * a code. A refused input names field paths only, since its values may be secrets.
+ * Answers one call of the page. Checks the sender, then the name, then the input, then calls the
+ * handler. Never throws: each refusal and each surprise is a reply with a code. A refused input
+ * names field paths only, since its values may be secrets.
  */
 export async function dispatch(
   { handlers, log, newReportId }: DispatcherParts,
@@ -25,9 +25,9 @@ export async function dispatch(
   input: unknown,
 ): Promise<Result<unknown>> {
   if (!isTrusted) return failure({ code: 'untrusted-sender' })
-  if (typeof name !== 'string' || !Object.hasOwn(commandSchemas, name)) return failure({ code: 'unknown-command' })
+  if (typeof name !== 'string' || !Object.hasOwn(commands, name)) return failure({ code: 'unknown-command' })
   const command = name as CommandName
-  const parsed = v.safeParse(commandSchemas[command], input)
+  const parsed = v.safeParse(commands[command].schema, input)
   if (!parsed.success) return failure({ code: 'bad-input', detail: fieldPaths(parsed.issues) })
   try {
     // The only cast in this file: the schema of this very command has just proved the input.
@@ -43,7 +43,10 @@ export async function dispatch(
   }
 }
 
-/** The paths of fields that the schemas know; the name of an unlisted field is the caller's own text and is not given back. */
+/**
+ * The paths of fields that the schemas know. The name of an unlisted field is the caller's own
+ * text, so it is not repeated.
+ */
 const fieldPaths = (issues: readonly v.BaseIssue<unknown>[]): string => [...new Set(issues.map(fieldPath))].join(', ')
 
 const fieldPath = (issue: v.BaseIssue<unknown>): string =>

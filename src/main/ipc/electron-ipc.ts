@@ -5,7 +5,6 @@ import { isTrustedSender } from './trusted-sender.ts'
 
 export interface ElectronIpc {
   publish<E extends EventName>(event: E, payload: Events[E]): void
-  stop(): void
 }
 
 /** Binds the dispatcher and the events to one window's page over the two fixed channels. */
@@ -25,6 +24,5 @@ export function startElectronIpc(window: BrowserWindow, pageOrigin: string, part
     publish: (event, payload) => {
       if (!webContents.isDestroyed()) webContents.send(eventChannel, event, payload)
     },
-    stop: () => ipcMain.removeHandler(commandChannel),
   }
 }

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import type { Log } from '../../core/ports.ts'
 import { beginSession } from '../../core/session/sign-in/begin-session.ts'
-import { errorCodes, errorReasons } from '../../shared/error-codes.ts'
+import { adoptSchema, signInSchema } from '../../shared/commands.ts'
+import { errorCodes, errorReasons, type AppError } from '../../shared/error-codes.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { SocketAddress } from '../adapters/socket-address.ts'
 import { sendToLocalSocket } from '../adapters/local-socket.ts'
 import type { Core } from '../composition/compose-core.ts'
-import { commandSchemas } from '../ipc/command-schemas.ts'
 
-const { gateway, agentId, phone, caFile, mode } = commandSchemas.signIn.entries
-const { guid } = commandSchemas.adoptSession.entries
+const { gateway, agentId, phone, caFile, mode } = signInSchema.entries
+const { guid } = adoptSchema.entries
 
 /** What a command line may ask of the running panel. Secrets go in by it, and none comes out. */
 const panelCommandSchema = v.variant('command', [
@@ -44,9 +44,11 @@ const answerSchema = v.variant('ok', [
       retcode: v.exactOptional(text),
       message: v.exactOptional(text),
       reason: v.exactOptional(v.picklist(errorReasons)),
+      timeoutMs: v.exactOptional(v.number()),
       detail: v.exactOptional(text),
       reportId: v.exactOptional(text),
-    }),
+      // Complete by its type: an answer with a field that is missing here would be refused.
+    } satisfies Record<keyof AppError, v.GenericSchema>),
   }),
 ])
 

@@ -11,7 +11,10 @@ export class AppState {
     this.#unsubscribe = unsubscribe
   }
 
-  /** Subscribes, then reads, so that no change falls between the two. Throws when main cannot be read at all. */
+  /**
+   * Subscribes, then reads, so that no change falls between the two. Throws when main cannot be
+   * read at all.
+   */
   static async connect(api: Pick<AgentBarApi, 'on' | 'readSnapshot'>): Promise<AppState> {
     const early: AppSnapshot[] = []
     let apply = (next: AppSnapshot): void => void early.push(next)

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import type { SignInInput } from '../../shared/ipc-contract.ts'
+import type { SignInInput } from '../../shared/commands.ts'
 import { failure, success } from '../../shared/result.ts'
 import { renderPage } from '../testing/render-page.ts'
 

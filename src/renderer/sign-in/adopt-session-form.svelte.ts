@@ -1,5 +1,5 @@
 import type { ProfileView } from '../../shared/app-snapshot.ts'
-import type { AdoptInput } from '../../shared/ipc-contract.ts'
+import type { AdoptInput } from '../../shared/commands.ts'
 import { TouchedFields } from './touched-fields.svelte.ts'
 import { validateAgentId, validateGatewayAddress, normalizeTypedText, type FieldProblem } from './validate-sign-in.ts'
 

@@ -1,5 +1,6 @@
 import type { AppError, ErrorCode } from '../../shared/error-codes.ts'
-import type { AgentBarApi, ConnectionTest } from '../../shared/ipc-contract.ts'
+import type { ConnectionTest } from '../../shared/commands.ts'
+import type { AgentBarApi } from '../../shared/ipc-contract.ts'
 import type { AppState } from '../app/app-state.svelte.ts'
 import { canReadKeyring, canWriteKeyring, endActiveSession } from '../app/active-session.ts'
 import { SignInForm } from './sign-in-form.svelte.ts'

@@ -1,5 +1,5 @@
 import type { ProfileView } from '../../shared/app-snapshot.ts'
-import type { SignInInput } from '../../shared/ipc-contract.ts'
+import type { SignInInput } from '../../shared/commands.ts'
 import { TouchedFields } from './touched-fields.svelte.ts'
 import { normalizeTypedText, validateSignIn, type SignInField, type SignInProblems } from './validate-sign-in.ts'
 

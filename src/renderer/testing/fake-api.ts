@@ -1,12 +1,5 @@
-import {
-  commandNames,
-  type AgentBarApi,
-  type CommandInput,
-  type CommandName,
-  type CommandOutput,
-  type EventName,
-  type Events,
-} from '../../shared/ipc-contract.ts'
+import { commandNames, type CommandInput, type CommandName, type CommandOutput } from '../../shared/commands.ts'
+import type { AgentBarApi, EventName, Events } from '../../shared/ipc-contract.ts'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import { success, type Result } from '../../shared/result.ts'
 

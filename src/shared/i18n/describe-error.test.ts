@@ -8,7 +8,7 @@ const zh = createTranslator('zh-CN')
 
 describe('describeError', () => {
   it.each(errorCodes)('says in both languages what %s means and what to do, with and without its facts', (code) => {
-    const facts = { retcode: '100-007', message: 'no such agent', detail: '12000', reportId: 'r1' }
+    const facts = { retcode: '100-007', message: 'no such agent', detail: '12000', timeoutMs: 12_000, reportId: 'r1' }
     for (const t of [en, zh])
       for (const error of [{ code }, { code, ...facts }]) {
         const text = describeError(t, error)
@@ -34,11 +34,23 @@ describe('describeError', () => {
   })
 
   it('tells how long it waited, when it knows', () => {
-    expect(describeError(en, { code: 'gateway-timeout', detail: '10000' }).title).toBe(
+    expect(describeError(en, { code: 'gateway-timeout', timeoutMs: 10_000 }).title).toBe(
       'No answer from the gateway for 10 sec.',
     )
     expect(describeError(zh, { code: 'gateway-timeout' }).title).toBe('网关没有及时应答。')
-    expect(describeError(en, { code: 'gateway-timeout', detail: 'headers' }).title).toContain('in time')
+    expect(describeError(en, { code: 'gateway-timeout', timeoutMs: 400 }).title).toContain('in time')
+  })
+
+  it.each([
+    ['busy', 'already-signed-in', 'You are signed in already.', '您已经签入。'],
+    ['not-signed-in', 'signed-in-in-panel-only', /^Only the running panel is signed in/, /^只有正在运行的面板已签入/],
+  ] as const)('tells %s because of %s from any other', (code, reason, english, chinese) => {
+    expect(describeError(en, { code, reason }).title).toMatch(english)
+    expect(describeError(zh, { code, reason }).title).toMatch(chinese)
+    for (const t of [en, zh]) {
+      expect(describeError(t, { code, reason }).nextStep).not.toBe(describeError(t, { code }).nextStep)
+      expect(describeError(t, { code, detail: reason })).toEqual(describeError(t, { code }))
+    }
   })
 
   it('gives the report number of an internal fault', () => {

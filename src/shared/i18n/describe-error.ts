@@ -10,10 +10,15 @@ export interface ErrorText {
   readonly smallPrint: string
 }
 
-/** The text of a failure, chosen by its code. The gateway's own words are only quoted for retcodes that we do not know. */
+/**
+ * The text of a failure, chosen by its code and reason. The gateway's own words are quoted only
+ * for retcodes that we do not know.
+ */
 export function describeError(t: Translator, error: AppError): ErrorText {
-  const seconds = error.code === 'gateway-timeout' ? wholeSeconds(error.detail) : null
+  const seconds = wholeSeconds(error.timeoutMs)
   const values = {
+    // The names that a text selects by have no hyphens.
+    reason: error.reason?.replaceAll('-', '_') ?? 'none',
     detail: error.detail ?? '',
     hasDetail: error.detail ? 'yes' : 'no',
     message: error.message ?? '',
@@ -29,8 +34,5 @@ export function describeError(t: Translator, error: AppError): ErrorText {
   }
 }
 
-/** A time-out's `detail` is a number of milliseconds. */
-function wholeSeconds(detail: string | undefined): number | null {
-  const milliseconds = Number(detail)
-  return detail !== undefined && milliseconds >= 1_000 ? Math.round(milliseconds / 1_000) : null
-}
+const wholeSeconds = (milliseconds = 0): number | null =>
+  milliseconds >= 1_000 ? Math.round(milliseconds / 1_000) : null

@@ -18,7 +18,7 @@ const lost = (problem: AppError, kind: 'owned' | 'adopted' = 'owned'): Extract<S
 
 describe('describeSessionEnd', () => {
   it.each<[AppError, RegExp]>([
-    [{ code: 'session-lost', detail: 'AgentOther_ShutdownService' }, /because somebody ended your session there/],
+    [{ code: 'session-lost', reason: 'signed-out-by-gateway' }, /because somebody ended your session there/],
     [{ code: 'session-lost', retcode: '100-006' }, /because it no longer knows your session/],
     [{ code: 'session-lost', retcode: '000-003' }, /because it no longer accepts the Guid/],
     [{ code: 'sign-in-again', retcode: '105-006' }, /because it has switched over to another server/],
@@ -31,7 +31,7 @@ describe('describeSessionEnd', () => {
   })
 
   it('sends an agent who was signed out by somebody to the supervisor', () => {
-    const problem = { code: 'session-lost', detail: 'AgentOther_ShutdownService' } as const
+    const problem = { code: 'session-lost', reason: 'signed-out-by-gateway' } as const
     expect(describeSessionEnd(en, lost(problem), now).nextStep).toContain('If it was not you, ask your supervisor.')
   })
 

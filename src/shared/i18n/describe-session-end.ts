@@ -5,7 +5,10 @@ import { describeError, type ErrorText } from './describe-error.ts'
 import type { MessageKey } from './messages.en.ts'
 import type { Translator } from './translator.ts'
 
-/** How a lost session ended, when, and what to do now. Anything but an end by the gateway is a sign-in without the agent that failed. */
+/**
+ * How a lost session ended, when, and what to do now. If the gateway did not end it, then a sign-in
+ * without the agent failed.
+ */
 export function describeSessionEnd(
   t: Translator,
   session: Extract<SessionView, { state: 'lost' }>,
@@ -27,10 +30,13 @@ export function describeSessionEnd(
   }
 }
 
-/** The event says that it was meant (docs/gateway.md §5.4); the codes are those of §8. Null: it was not the gateway that ended it. */
-function causeOf({ code, detail, retcode }: AppError): Extract<MessageKey, `lost.because.${string}`> | null {
+/**
+ * The reason says that somebody meant it (docs/gateway.md §5.4). The codes are those of §8. Null:
+ * it was not the gateway that ended it.
+ */
+function causeOf({ code, reason, retcode }: AppError): Extract<MessageKey, `lost.because.${string}`> | null {
   if (code === 'sign-in-again') return 'lost.because.recovery'
   if (code !== 'session-lost') return null
-  if (detail === 'AgentOther_ShutdownService') return 'lost.because.ended'
+  if (reason === 'signed-out-by-gateway') return 'lost.because.ended'
   return retcode === '000-003' ? 'lost.because.refused' : 'lost.because.unknown'
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { AdoptInput, SignInInput } from '../../../shared/ipc-contract.ts'
+import type { AdoptInput, SignInInput } from '../../../shared/commands.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
 import { maxProfiles, profileSchema, type Profile, type Settings } from '../../../shared/settings.ts'
 import { highestWorknoOfAnyGateway, parseWorkno } from '../../../shared/workno.ts'

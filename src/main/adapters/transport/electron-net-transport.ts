@@ -97,7 +97,7 @@ export class ElectronNetTransport implements Transport {
       }
       const cancel = (): void => end(failure({ code: 'cancelled' }))
       const timer = setTimeout(
-        () => end(failure({ code: 'gateway-timeout', detail: String(request.timeoutMs) })),
+        () => end(failure({ code: 'gateway-timeout', timeoutMs: request.timeoutMs })),
         request.timeoutMs,
       )
       request.signal?.addEventListener('abort', cancel)

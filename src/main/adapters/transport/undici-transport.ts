@@ -55,7 +55,7 @@ export class UndiciTransport implements Transport {
       if (fault instanceof ReplyTooLarge)
         return failure({ code: 'reply-too-large', detail: String(request.replyLimitBytes) })
       if (request.signal?.aborted) return failure({ code: 'cancelled' })
-      if (ending.isOverdue) return failure({ code: 'gateway-timeout', detail: String(request.timeoutMs) })
+      if (ending.isOverdue) return failure({ code: 'gateway-timeout', timeoutMs: request.timeoutMs })
       return failure(errorFromNodeFault(fault))
     } finally {
       ending.stop()

@@ -8,9 +8,9 @@ export const errorMessagesEn = {
   'error.no-gateway.title': 'No gateway is set up yet.',
   'error.no-gateway.next': 'Sign in once with the address of your gateway.',
   'error.not-signed-in.title':
-    '{detail, select, panelOnly {Only the running panel is signed in, and no keyring hands its session on.} other {You are not signed in.}}',
+    '{reason, select, signed_in_in_panel_only {Only the running panel is signed in, and no keyring hands its session on.} other {You are not signed in.}}',
   'error.not-signed-in.next':
-    '{detail, select, panelOnly {Look up in the panel, for example by agentbar --lookup 20011.} other {Sign in, then look up again.}}',
+    '{reason, select, signed_in_in_panel_only {Look up in the panel, for example by agentbar --lookup 20011.} other {Sign in, then look up again.}}',
   'error.address-invalid.title': 'This is not a gateway address.',
   'error.address-invalid.next': 'Enter host and port, for example gateway.example:8043.',
   'error.http-not-allowed.title': 'Plain http is not allowed for this gateway.',
@@ -103,9 +103,9 @@ export const errorMessagesEn = {
   'error.start-at-login-refused.title': 'The system does not let AgentBar start at login.',
   'error.start-at-login-refused.next': 'Your organisation may forbid it. AgentBar can still be started by hand.',
   'error.busy.title':
-    '{detail, select, signedIn {You are signed in already.} other {Something else is still under way.}}',
+    '{reason, select, already_signed_in {You are signed in already.} other {Something else is still under way.}}',
   'error.busy.next':
-    '{detail, select, signedIn {Sign out first, then try again.} other {Wait until it is done, then try again.}}',
+    '{reason, select, already_signed_in {Sign out first, then try again.} other {Wait until it is done, then try again.}}',
   'error.panel-not-answering.title': 'AgentBar is running but does not answer.',
   'error.panel-not-answering.next': 'Look whether it was done. If not, close AgentBar and try again.',
   'error.cancelled.title': 'Cancelled.',

@@ -10,9 +10,9 @@ export const errorMessagesZhCn = {
   'error.no-gateway.title': '尚未设置网关。',
   'error.no-gateway.next': '请先用网关地址签入一次。',
   'error.not-signed-in.title':
-    '{detail, select, panelOnly {只有正在运行的面板已签入，没有密钥环可以传递其会话。} other {您尚未签入。}}',
+    '{reason, select, signed_in_in_panel_only {只有正在运行的面板已签入，没有密钥环可以传递其会话。} other {您尚未签入。}}',
   'error.not-signed-in.next':
-    '{detail, select, panelOnly {请在面板中查询，例如运行 agentbar --lookup 20011。} other {请签入后再查询。}}',
+    '{reason, select, signed_in_in_panel_only {请在面板中查询，例如运行 agentbar --lookup 20011。} other {请签入后再查询。}}',
   'error.address-invalid.title': '网关地址格式不正确。',
   'error.address-invalid.next': '请输入主机和端口，例如 gateway.example:8043。',
   'error.http-not-allowed.title': '此网关不允许使用 http 明文连接。',
@@ -98,8 +98,8 @@ export const errorMessagesZhCn = {
   'error.hotkey-taken.next': '请另选一个；原快捷键继续有效。',
   'error.start-at-login-refused.title': '系统不允许 AgentBar 在登录时启动。',
   'error.start-at-login-refused.next': '可能被您的组织禁止；仍可手动启动。',
-  'error.busy.title': '{detail, select, signedIn {您已经签入。} other {上一个操作还在进行。}}',
-  'error.busy.next': '{detail, select, signedIn {请先签出，然后重试。} other {请等它完成后重试。}}',
+  'error.busy.title': '{reason, select, already_signed_in {您已经签入。} other {上一个操作还在进行。}}',
+  'error.busy.next': '{reason, select, already_signed_in {请先签出，然后重试。} other {请等它完成后重试。}}',
   'error.panel-not-answering.title': 'AgentBar 正在运行，但没有应答。',
   'error.panel-not-answering.next': '请查看操作是否已完成；如果没有，请关闭 AgentBar 后重试。',
   'error.cancelled.title': '已取消。',

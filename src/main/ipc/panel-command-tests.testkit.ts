@@ -1,0 +1,111 @@
+import { expect } from 'vitest'
+import type { CommandName } from '../../shared/commands.ts'
+import { success } from '../../shared/result.ts'
+import { createCommandHarness, type CommandTests } from './command-harness.testkit.ts'
+
+/** The commands of the lists of colleagues, of notices and of the panel itself. */
+export const panelCommandTests = {
+  setFavourite: {
+    'keeps a colleague who was looked up with the name of the answer, and lets go of one': async () => {
+      const { call, signIn, favourites } = createCommandHarness()
+      await signIn()
+      await call('queryAgentInfoByWorkNo', '20011')
+      expect(await call('setFavourite', { workno: '20011', isFavourite: true })).toEqual(success(null))
+      expect(favourites()).toEqual(['20011'])
+      await call('setFavourite', { workno: '20011', isFavourite: false })
+      expect(favourites()).toEqual([])
+    },
+    'keeps nobody before there is a profile': async () => {
+      const { call, favourites } = createCommandHarness()
+      await call('setFavourite', { workno: '20011', isFavourite: true })
+      expect(favourites()).toEqual([])
+    },
+  },
+  forgetColleague: {
+    'removes that colleague from the recent ones': async () => {
+      const { call, signIn, recent } = createCommandHarness()
+      await signIn()
+      for (const workno of ['20011', '20012']) await call('queryAgentInfoByWorkNo', workno)
+      expect(await call('forgetColleague', '20012')).toEqual(success(null))
+      expect(recent()).toEqual(['20011'])
+    },
+  },
+  forgetAllRecent: {
+    'removes all recent colleagues and leaves the favourites': async () => {
+      const { call, signIn, recent, favourites } = createCommandHarness()
+      await signIn()
+      for (const workno of ['20011', '20012']) await call('queryAgentInfoByWorkNo', workno)
+      await call('setFavourite', { workno: '20011', isFavourite: true })
+      expect(await call('forgetAllRecent')).toEqual(success(null))
+      expect([recent(), favourites()]).toEqual([[], ['20011']])
+    },
+  },
+  takePanelRequest: {
+    'gives what was asked from outside once': async () => {
+      const { call, pendingPanelRequest } = createCommandHarness()
+      pendingPanelRequest.ask({ kind: 'look-up', workno: '20011' })
+      expect(await call('takePanelRequest')).toEqual(success({ kind: 'look-up', workno: '20011' }))
+      expect(await call('takePanelRequest')).toEqual(success(null))
+    },
+  },
+  dismissNotice: {
+    'does not show a limit of the desktop again at the next start': async () => {
+      const { call, notices, store, settings } = createCommandHarness()
+      notices.add('limit-no-tray')
+      expect(await call('dismissNotice', 'limit-no-tray')).toEqual(success(null))
+      expect(store.current.notices).toEqual([])
+      await call('dismissNotice', 'limit-no-tray')
+      expect(settings.current.dismissedLimits).toEqual(['no-tray'])
+    },
+    'notes nothing of any other notice': async () => {
+      const { call, notices, store, settings } = createCommandHarness()
+      notices.add('hotkey-taken')
+      await call('dismissNotice', 'hotkey-taken')
+      expect(store.current.notices).toEqual([])
+      expect(settings.current.dismissedLimits).toEqual([])
+    },
+  },
+  copyText: {
+    'puts the text on the clipboard': async () => {
+      const { call, writeClipboard } = createCommandHarness()
+      expect(await call('copyText', '70942')).toEqual(success(null))
+      expect(writeClipboard).toHaveBeenCalledExactlyOnceWith('70942')
+    },
+  },
+  chooseCaFile: {
+    'gives the file that the agent chose, or null': async () => {
+      const { call, chooseCaFile } = createCommandHarness()
+      expect(await call('chooseCaFile')).toEqual(success(null))
+      chooseCaFile.mockResolvedValue('/etc/ca.pem')
+      expect(await call('chooseCaFile')).toEqual(success('/etc/ca.pem'))
+    },
+  },
+  resizePanel: {
+    'gives the panel the height of its content': async () => {
+      const { call, panel } = createCommandHarness()
+      expect(await call('resizePanel', 360.5)).toEqual(success(null))
+      expect(panel.resize).toHaveBeenCalledExactlyOnceWith(360.5)
+    },
+  },
+  hidePanel: {
+    'hides the panel': async () => {
+      const { call, panel } = createCommandHarness()
+      expect(await call('hidePanel')).toEqual(success(null))
+      expect(panel.hide).toHaveBeenCalledOnce()
+    },
+  },
+  resetPanelPosition: {
+    'puts the panel where it was first': async () => {
+      const { call, panel } = createCommandHarness()
+      expect(await call('resetPanelPosition')).toEqual(success(null))
+      expect(panel.resetPosition).toHaveBeenCalledOnce()
+    },
+  },
+  quit: {
+    'ends the program': async () => {
+      const { call, quit } = createCommandHarness()
+      expect(await call('quit')).toEqual(success(null))
+      expect(quit).toHaveBeenCalledOnce()
+    },
+  },
+} satisfies Partial<CommandTests<CommandName>>

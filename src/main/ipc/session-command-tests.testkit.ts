@@ -1,0 +1,183 @@
+import { expect } from 'vitest'
+import { exampleSnapshot } from '../../../test/fixtures/example-snapshot.ts'
+import type { CommandName } from '../../shared/commands.ts'
+import { failure, success } from '../../shared/result.ts'
+import { certificateQuestion, createCommandHarness, type CommandTests } from './command-harness.testkit.ts'
+
+const secondProfile = { gateway: 'https://other.example:8043', agentId: '20002' }
+
+/** The commands that look up, and those that sign in and out. */
+export const sessionCommandTests = {
+  queryAgentInfoByWorkNo: {
+    'notes the colleague who answered among the recent ones': async () => {
+      const { call, signIn, recent } = createCommandHarness()
+      await signIn()
+      expect(await call('queryAgentInfoByWorkNo', '20011')).toMatchObject({ value: { agent: { workno: '20011' } } })
+      expect(recent()).toEqual(['20011'])
+    },
+    'notes nobody when the lookup fails': async () => {
+      const { call, signIn, gateway, recent } = createCommandHarness()
+      await signIn()
+      gateway.lookupFault = '100-007'
+      expect(await call('queryAgentInfoByWorkNo', '20011')).toMatchObject({ error: { code: 'colleague-not-found' } })
+      expect(recent()).toEqual([])
+    },
+  },
+  readSnapshot: {
+    'gives the whole snapshot of the moment': async () => {
+      const { call, store } = createCommandHarness()
+      store.update({ keyring: 'locked' })
+      expect(await call('readSnapshot')).toEqual(success({ ...exampleSnapshot, revision: 2, keyring: 'locked' }))
+    },
+  },
+  signIn: {
+    'signs in, and keeps the password when the agent wants that': async () => {
+      const { signIn, session, settings } = createCommandHarness()
+      expect(await signIn()).toEqual(success(null))
+      expect(session.view).toMatchObject({ state: 'signed-in', agentId: '20001', kind: 'owned' })
+      expect(settings.activeProfile).toMatchObject({ isPasswordStored: true })
+    },
+    'keeps no password otherwise': async () => {
+      const { call, signInInput, settings } = createCommandHarness()
+      expect(await call('signIn', { ...signInInput, isPasswordToBeStored: false })).toEqual(success(null))
+      expect(settings.activeProfile).toMatchObject({ isPasswordStored: false })
+    },
+    'says what is wrong with an address before anything is sent': async () => {
+      const { call, signInInput, gateway } = createCommandHarness()
+      const refused = await call('signIn', { ...signInInput, gateway: 'ftp://gateway.example' })
+      expect(refused).toMatchObject({ ok: false, error: { code: 'address-invalid' } })
+      expect(gateway.paths).toEqual([])
+    },
+    'lets a declined question be asked again': async () => {
+      const { call, signIn, questions } = createCommandHarness()
+      questions.ask(certificateQuestion)
+      const { fingerprint256 } = certificateQuestion.certificate
+      await call('answerQuestion', { kind: 'certificate', fingerprint256, isPinned: false })
+      await signIn()
+      questions.ask(certificateQuestion)
+      expect(questions.find('certificate')).toEqual(certificateQuestion)
+    },
+  },
+  signOut: {
+    'signs out at the gateway': async () => {
+      const { call, signIn, session, gateway } = createCommandHarness()
+      await signIn()
+      expect(await call('signOut')).toEqual(success(null))
+      expect(session.view).toEqual({ state: 'signed-out', problem: null })
+      expect(gateway.guid).toBeUndefined()
+    },
+    'is answered with the refusal of a gateway that keeps the session': async () => {
+      const { call, signIn, session, gateway } = createCommandHarness()
+      await signIn()
+      gateway.signOutFault = '100-010'
+      expect(await call('signOut')).toMatchObject({ ok: false, error: { retcode: '100-010' } })
+      expect(session.view).toMatchObject({ state: 'signed-in' })
+    },
+  },
+  adoptSession: {
+    'goes on with the session of another client, and never polls it': async () => {
+      const { call, session, gateway } = createCommandHarness()
+      const guid = gateway.beginSession()
+      const input = { gateway: 'gateway.example', agentId: '20001', guid, caFile: null }
+      expect(await call('adoptSession', input)).toEqual(success(null))
+      expect(session.view).toMatchObject({ state: 'signed-in', kind: 'adopted' })
+      expect(gateway.paths.filter((path) => path.includes('agentevent'))).toEqual([])
+    },
+    'is refused while a session goes on': async () => {
+      const { call, signIn, gateway } = createCommandHarness()
+      await signIn()
+      const input = { gateway: 'gateway.example', agentId: '20001', guid: gateway.guid ?? '', caFile: null }
+      expect(await call('adoptSession', input)).toMatchObject({ ok: false, error: { code: 'busy' } })
+    },
+  },
+  retryNow: {
+    'ends the wait before the next recovery step': async () => {
+      const { call, signIn, session, gateway, clock } = createCommandHarness()
+      await signIn()
+      gateway.isDown = true
+      await call('retryNow')
+      expect(session.view).toMatchObject({ state: 'recovering', retryAt: clock.now() + 60_000 - 95 })
+      gateway.isDown = false
+      expect(await call('retryNow')).toEqual(success(null))
+      expect(session.view).toMatchObject({ state: 'signed-in' })
+    },
+    'lets a declined question be asked again': async () => {
+      const { call, questions } = createCommandHarness()
+      questions.ask(certificateQuestion)
+      questions.decline('certificate')
+      await call('retryNow')
+      questions.ask(certificateQuestion)
+      expect(questions.find('certificate')).toEqual(certificateQuestion)
+    },
+  },
+  forgetPassword: {
+    'removes the stored password and leaves the session': async () => {
+      const { call, signIn, session, settings } = createCommandHarness()
+      await signIn()
+      expect(await call('forgetPassword')).toEqual(success(null))
+      expect(settings.activeProfile).toMatchObject({ isPasswordStored: false })
+      expect(session.view).toMatchObject({ state: 'signed-in' })
+    },
+  },
+  probeKeyring: {
+    'asks the keyring again': async () => {
+      const { call, probeKeyring } = createCommandHarness()
+      expect(await call('probeKeyring')).toEqual(success(null))
+      expect(probeKeyring).toHaveBeenCalledOnce()
+    },
+  },
+  selectProfile: {
+    'signs the former profile out, and goes on as the one that was chosen': async () => {
+      const { call, signIn, signInInput, session, gateway, activeId } = createCommandHarness()
+      await signIn()
+      const former = activeId()
+      await call('signOut')
+      await call('signIn', { ...signInInput, ...secondProfile })
+      expect(await call('selectProfile', former)).toEqual(success(null))
+      expect(activeId()).toBe(former)
+      expect(gateway.paths.filter((path) => path.startsWith('DELETE'))).toHaveLength(2)
+      expect(session.view).toMatchObject({ state: 'signed-in', agentId: '20001' })
+    },
+    'changes nothing while the gateway refuses the sign-out': async () => {
+      const { call, signIn, signInInput, gateway, activeId } = createCommandHarness()
+      await signIn()
+      const former = activeId()
+      await call('signOut')
+      await call('signIn', { ...signInInput, ...secondProfile })
+      gateway.signOutFault = '100-010'
+      expect(await call('selectProfile', former)).toMatchObject({ ok: false, error: { retcode: '100-010' } })
+      expect(activeId()).not.toBe(former)
+    },
+  },
+  renameProfile: {
+    'gives a profile the name without the space around it': async () => {
+      const { call, signIn, settings, activeId } = createCommandHarness()
+      await signIn()
+      expect(await call('renameProfile', { id: activeId(), name: ' Head office ' })).toEqual(success(null))
+      expect(settings.activeProfile).toMatchObject({ name: 'Head office' })
+    },
+    'refuses a profile that is not there': async () => {
+      const { call } = createCommandHarness()
+      expect(await call('renameProfile', { id: 'profile-9', name: 'x' })).toEqual(
+        failure({ code: 'bad-input', detail: 'profile' }),
+      )
+    },
+  },
+  removeProfile: {
+    'signs the active one out and removes what the keyring holds of it': async () => {
+      const { call, signIn, settings, vault, gateway, activeId } = createCommandHarness()
+      const forgotten: string[] = []
+      const forget = vault.forget.bind(vault)
+      vault.forget = (account) => {
+        forgotten.push(account)
+        return forget(account)
+      }
+      await signIn()
+      const id = activeId()
+      expect(await call('removeProfile', id)).toEqual(success(null))
+      expect(settings.current).toMatchObject({ profiles: [], activeProfileId: null })
+      expect(gateway.guid).toBeUndefined()
+      expect(forgotten.filter((account) => account.includes(id)).length).toBeGreaterThanOrEqual(2)
+    },
+  },
+} satisfies Partial<CommandTests<CommandName>>
