@@ -6,7 +6,7 @@ import { GatewayClient } from '../src/core/gateway/gateway-client.ts'
 import { agentByWorknoRequest, contentTypeHeader } from '../src/core/gateway/gateway-requests.ts'
 import { systemClock } from '../src/main/adapters/system-clock.ts'
 import { ToughCookieJar } from '../src/main/adapters/tough-cookie-jar.ts'
-import { tlsConnector } from '../src/main/adapters/transport/tls-connector.ts'
+import { createTlsConnector } from '../src/main/adapters/transport/tls-connector.ts'
 import { systemTrust } from '../src/main/adapters/transport/tls-trust.ts'
 import { UndiciTransport } from '../src/main/adapters/transport/undici-transport.ts'
 
@@ -51,7 +51,7 @@ async function measure(): Promise<void> {
   }
   const { path } = agentByWorknoRequest(agentId, workno)
   const headers = { ...contentTypeHeader, Guid: client.guid ?? '', Cookie: cookies.headerFor(path) ?? '' }
-  const dispatcher = new Agent({ connect: tlsConnector(trust) })
+  const dispatcher = new Agent({ connect: createTlsConnector(trust) })
   const askBarely = async (): Promise<void> => {
     const { statusCode, body } = await request(gateway + path, { headers, dispatcher })
     const text = await body.text()

@@ -8,13 +8,13 @@ export function resultLine({ name, what, value, floor, unit, goalRatio, goal, no
   if (floor !== undefined) {
     parts.push(`floor ${figure(floor, unit)}`.padEnd(16), `ratio ${(value / floor).toFixed(2)}`)
   }
-  const verdict = verdictOn({ value, floor, unit, goalRatio, goal })
+  const verdict = goalCheck({ value, floor, unit, goalRatio, goal })
   if (verdict !== '') parts.push(verdict)
   if (note !== '') parts.push(`(${note})`)
   return parts.join('  ').trimEnd()
 }
 
-function verdictOn({ value, floor, unit, goalRatio, goal }) {
+function goalCheck({ value, floor, unit, goalRatio, goal }) {
   if (goalRatio !== undefined) return `goal <= ${goalRatio.toFixed(2)}  ${value <= goalRatio * floor ? 'ok' : 'OVER'}`
   if (goal !== undefined) return `goal <= ${figure(goal, unit)}  ${value <= goal ? 'ok' : 'OVER'}`
   return ''

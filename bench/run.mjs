@@ -32,7 +32,7 @@ await runCommand(async () => {
   const names = chosen(process.argv.slice(2))
   const { runtime, environment } = await prepare(['run', 'display', 'test'])
   const testDesktop = await startTestDesktop(runtime, environment)
-  tellLoad('before')
+  reportLoad('before')
   const results = []
   for (const name of names) {
     for (const result of await measures[name](testDesktop, results)) {
@@ -40,7 +40,7 @@ await runCommand(async () => {
       process.stdout.write(`${resultLine(result)}\n`)
     }
   }
-  tellLoad('after')
+  reportLoad('after')
   const file = path.join(projectFolder, 'output', 'bench.json')
   mkdirSync(path.dirname(file), { recursive: true })
   writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`)
@@ -58,7 +58,7 @@ function chosen(args) {
   return known.filter((name) => wanted.has(name))
 }
 
-function tellLoad(when) {
+function reportLoad(when) {
   const [lastMinute] = loadavg()
   const isBusy = when === 'before' && lastMinute > cpus().length / 2
   remark(

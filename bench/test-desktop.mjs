@@ -23,7 +23,7 @@ export async function startTestDesktop(runtime, runtimeEnvironment) {
   const folder = mkdtempSync(path.join(tmpdir(), 'agentbar-bench-'))
   onExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   const bus = await startSessionBus()
-  await pretendTray(bus.environment.DBUS_SESSION_BUS_ADDRESS)
+  await claimTrayHostName(bus.environment.DBUS_SESSION_BUS_ADDRESS)
   const display = await startVirtualDisplay()
   const environment = {
     ...withoutExtraTrust(process.env),
@@ -69,7 +69,7 @@ async function signIn(app, signInFile, folder) {
 }
 
 /** Holds the name of a desktop's tray: only where there is one the panel is hidden and shown, else it goes to the task bar. */
-async function pretendTray(busAddress) {
+async function claimTrayHostName(busAddress) {
   const bus = sessionBus({ busAddress })
   await bus.requestName('org.kde.StatusNotifierWatcher', 0)
   onExit(() => bus.disconnect())

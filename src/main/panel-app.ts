@@ -12,7 +12,7 @@ import { networkAddresses } from './adapters/network-addresses.ts'
 import { readLaunch, type PanelLaunch } from './cli/launch-arguments.ts'
 import { composeCore, type Core } from './composition/compose-core.ts'
 import { DesktopIntegration } from './desktop/desktop-integration.ts'
-import { loadUndiciTransport } from './composition/gateway-transport.ts'
+import { loadUndiciTransport } from './composition/gateway-transport-factory.ts'
 import { createSessionHandOver } from './session-hand-over.ts'
 import { signInToDemo, preparePlatformServices, type PlatformServices } from './composition/platform-services.ts'
 import { commandHandlers } from './ipc/command-handlers.ts'
@@ -20,9 +20,9 @@ import { startElectronIpc } from './ipc/electron-ipc.ts'
 import { ExternalActions } from './external-actions.ts'
 import { handlePanelCommand, type PanelCommandContext } from './panel-commands/panel-commands.ts'
 import { pageOrigin, serveApp } from './window/app-protocol.ts'
-import { watchSystem } from './desktop/watch-system.ts'
+import { watchPowerAndNetwork } from './desktop/watch-power-and-network.ts'
 import { hardenSession } from './window/harden-session.ts'
-import { OpenedLinks } from './desktop/opened-links.ts'
+import { OpenUrlQueue } from './lifecycle/open-url-queue.ts'
 import { PanelWindow } from './window/panel-window.ts'
 import { systemLanguage } from './composition/system-language.ts'
 
@@ -50,7 +50,7 @@ export function startPanelApp(launch: PanelLaunch, args: readonly string[]): voi
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   // A clone's path is nobody's lasting place for links.
   if (app.isPackaged) app.setAsDefaultProtocolClient('agentbar')
-  const links = new OpenedLinks()
+  const links = new OpenUrlQueue()
   let isQuitting = false
   app.once('before-quit', () => (isQuitting = true))
   const ending = (): boolean => isQuitting
@@ -61,7 +61,7 @@ export function startPanelApp(launch: PanelLaunch, args: readonly string[]): voi
 interface Start {
   readonly platformServices: PlatformServices
   readonly launch: PanelLaunch
-  readonly links: OpenedLinks
+  readonly links: OpenUrlQueue
   readonly isQuitting: () => boolean
 }
 
@@ -158,7 +158,7 @@ async function start({ platformServices, launch, links, isQuitting }: Start): Pr
   // macOS: the dock's icon.
   app.on('activate', () => panel.show())
   app.on('window-all-closed', () => app.quit())
-  const stopFollowing = watchSystem({
+  const stopFollowing = watchPowerAndNetwork({
     networkAddresses,
     onSlept: () => {
       core.store.update({ sleptAt: Date.now() })
@@ -180,7 +180,7 @@ async function start({ platformServices, launch, links, isQuitting }: Start): Pr
   await core.session.restore()
   externalActions.handleLaunch(launch)
   setTimeout(() => {
-    core.colleagues.keepToSettings()
+    core.colleagues.applySettings()
     void platformServices.probeKeyring()
   }, housekeepingDelayMs)
   return core

@@ -14,14 +14,14 @@ export const worknos = (first: number, count: number): string[] =>
   Array.from({ length: count }, (_, index) => String(first + index))
 
 /** A book as the program has it, of an agent with two profiles, at the first of them. */
-export function bookWith(changes: Partial<Settings> = {}) {
+export function createSavedColleagues(changes: Partial<Settings> = {}) {
   const clock = new ManualClock()
   const file = new FakeSettingsFile({ ...defaultSettings, profiles, activeProfileId: 'profile-1', ...changes })
   const settings = new SettingsService(file)
   settings.start()
   const onChanged = vi.fn()
   const book = new SavedColleagues({ clock, settings, onChanged })
-  settings.onChanged(() => book.keepToSettings())
+  settings.onChanged(() => book.applySettings())
   const answer = (workno: string, agent: Partial<AgentInfo> = {}): void =>
     book.note({ agent: { ...exampleAgent, workno, ...agent }, answeredAt: clock.now() })
   return {

@@ -98,7 +98,7 @@ export class SavedColleagues {
    * Follows a change of the settings, and the days: what is no longer to be kept is forgotten at once, with a removed profile all of its
    * colleagues, for a new one may come under its id.
    */
-  keepToSettings(): void {
+  applySettings(): void {
     const { settings } = this.#parts
     const { isHistoryKept, historyLimit, recentColleagues, favouriteColleagues } = settings.current
     const hasProfile = ({ profileId }: SavedColleague): boolean => settings.profile(profileId) !== undefined

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { display, grown, icon } from './displays.testkit.ts'
 import { placePanel, withHeight } from './panel-placement.ts'
-import type { DisplayFacts, Placement, PlacementSituation, Rectangle } from './panel-placement.ts'
+import type { DisplayInfo, Placement, PlacementInput, Rectangle } from './panel-placement.ts'
 
 const stayingEdge = ({ bounds, grows }: Placement): number => bounds.y + (grows === 'up' ? bounds.height : 0)
 
@@ -18,7 +18,7 @@ describe('a panel on any displays', () => {
     )
   }
   const point = fc.record({ x: broken(-6000, 6000), y: broken(-6000, 6000) })
-  const situationsFrom = (width: number, height: number): fc.Arbitrary<PlacementSituation> =>
+  const situationsFrom = (width: number, height: number): fc.Arbitrary<PlacementInput> =>
     fc.record({
       shape: fc.constantFrom('pinned', 'quick'),
       displays: displaysFrom(width, height),
@@ -29,7 +29,7 @@ describe('a panel on any displays', () => {
       highest: fc.constant(560),
     })
   /** Inside a work area, or at its left where that is narrower than the panel. */
-  const standsWell = (bounds: Rectangle, displays: readonly DisplayFacts[]) =>
+  const standsWell = (bounds: Rectangle, displays: readonly DisplayInfo[]) =>
     displays.some(({ workArea: { x, y, width, height } }) => {
       const across = width < 360 ? bounds.x === x : bounds.x >= x && bounds.x + bounds.width <= x + width
       return across && bounds.y >= y && bounds.y + bounds.height <= y + height

@@ -9,16 +9,16 @@ export interface Rectangle extends Point {
 }
 
 /** One display as Electron tells it, in device-independent pixels. The first in a list is the primary one. */
-export interface DisplayFacts {
+export interface DisplayInfo {
   readonly bounds: Rectangle
   readonly workArea: Rectangle
   readonly scaleFactor: number
 }
 
-export interface PlacementSituation {
+export interface PlacementInput {
   /** pinned: stays where the agent put it. quick: opens at the tray or on the display under the cursor. */
   readonly shape: 'pinned' | 'quick'
-  readonly displays: readonly DisplayFacts[]
+  readonly displays: readonly DisplayInfo[]
   readonly cursor: Point
   /** Where the tray icon is, when the panel is opened from there and the system says so (Linux answers zeros: then null is passed). */
   readonly trayBounds: Rectangle | null
@@ -35,7 +35,7 @@ export interface Placement {
   readonly grows: 'down' | 'up'
 }
 
-type Size = PlacementSituation['size']
+type Size = PlacementInput['size']
 
 /** Where the panel would like to stand at its greatest height, before it is kept inside the work area. */
 interface Wish extends Point {
@@ -55,7 +55,7 @@ const centre = ({ x, y, width, height }: Rectangle): Point => ({ x: x + width / 
  * Whole numbers, inside one work area, with room to grow to `highest` without moving the edge that stays. Only a remembered place
  * gets no such room, for the agent chose it. Where the work area is smaller than the panel, its top left wins and the height is cut.
  */
-export function placePanel(situation: PlacementSituation): Placement {
+export function placePanel(situation: PlacementInput): Placement {
   const size = { width: Math.round(situation.size.width), height: Math.ceil(situation.size.height) }
   const remembered = situation.shape === 'pinned' ? situation.remembered : null
   const display = homeDisplay(situation, remembered && { ...remembered, ...size })
@@ -66,7 +66,7 @@ export function placePanel(situation: PlacementSituation): Placement {
   const tallest = Math.min(Math.max(size.height, Math.ceil(situation.highest)), area.height)
   const reach = { width: size.width, height: remembered ? height : tallest }
   const wish: Wish = remembered ? { ...remembered, grows: 'down', margin: 0 } : wishFor(situation, display, reach)
-  const bounds = keptInside({ x: wish.x, y: wish.y, ...reach }, area, wish.margin)
+  const bounds = clampInside({ x: wish.x, y: wish.y, ...reach }, area, wish.margin)
   return { bounds: atHeight({ bounds, grows: wish.grows }, height), grows: wish.grows }
 }
 
@@ -74,21 +74,21 @@ export function placePanel(situation: PlacementSituation): Placement {
  * The same window at another content height: one edge stays, the whole stays inside the work area of the display that it is mostly on.
  * Give it the placement as it was decided, not the last bounds: then a window that had to move comes back when the content shrinks.
  */
-export function withHeight(placement: Placement, height: number, displays: readonly DisplayFacts[]): Rectangle {
+export function withHeight(placement: Placement, height: number, displays: readonly DisplayInfo[]): Rectangle {
   const wanted = atHeight(placement, Math.ceil(height))
   const area = displayOf(placement.bounds, displays, wanted)?.workArea
   if (!area) return wanted
-  return keptInside(atHeight(placement, Math.min(wanted.height, area.height)), area, 0)
+  return clampInside(atHeight(placement, Math.min(wanted.height, area.height)), area, 0)
 }
 
 /** Displays with a scale give a place back a little off. */
 const rounding = 2
 
 /** Where the window is, as a placement of its own, when somebody else than we has put it there; null while it is where we did. */
-export function movedFrom(
+export function placementAfterUserMove(
   placement: Placement,
   bounds: Rectangle,
-  displays: readonly DisplayFacts[],
+  displays: readonly DisplayInfo[],
 ): Placement | null {
   const ours = withHeight(placement, bounds.height, displays)
   const isOurs = Math.abs(bounds.x - ours.x) <= rounding && Math.abs(bounds.y - ours.y) <= rounding
@@ -100,7 +100,7 @@ export function movedFrom(
  * plugs in the same displays finds the panel where it was. The order of the list does not count, for systems shuffle it, nor do the
  * work areas, for a taskbar comes and goes and the place is clamped anyway. The same bounds at another scale are other displays.
  */
-export function layoutKey(displays: readonly DisplayFacts[]): string {
+export function layoutKey(displays: readonly DisplayInfo[]): string {
   return displays
     .map(({ bounds: { x, y, width, height }, scaleFactor }) => {
       return `${x},${y},${width}x${height}@${Math.round(scaleFactor * 100) / 100}`
@@ -109,14 +109,14 @@ export function layoutKey(displays: readonly DisplayFacts[]): string {
     .join(' ')
 }
 
-function homeDisplay(situation: PlacementSituation, remembered: Rectangle | null): DisplayFacts | undefined {
+function homeDisplay(situation: PlacementInput, remembered: Rectangle | null): DisplayInfo | undefined {
   const { shape, displays, trayBounds, cursor } = situation
   if (shape === 'pinned') return remembered ? displayOf(remembered, displays) : displays[0]
   // One pixel, so that a cursor on the seam of two displays belongs to one of them.
   return displayOf(trayBounds ?? { ...cursor, width: 1, height: 1 }, displays)
 }
 
-function wishFor({ shape, trayBounds }: PlacementSituation, display: DisplayFacts, reach: Size): Wish {
+function wishFor({ shape, trayBounds }: PlacementInput, display: DisplayInfo, reach: Size): Wish {
   const area = display.workArea
   if (shape === 'pinned')
     return { x: right(area) - cornerMargin - reach.width, y: area.y + cornerMargin, grows: 'down', margin: 0 }
@@ -124,7 +124,7 @@ function wishFor({ shape, trayBounds }: PlacementSituation, display: DisplayFact
   return { x: centre(area).x - reach.width / 2, y: area.y + quickTop * area.height, grows: 'down', margin: 0 }
 }
 
-function besideTray(icon: Rectangle, display: DisplayFacts, reach: Size): Wish {
+function besideTray(icon: Rectangle, display: DisplayInfo, reach: Size): Wish {
   const area = display.workArea
   const middle = centre(icon)
   const margin = trayGap
@@ -148,7 +148,7 @@ function besideTray(icon: Rectangle, display: DisplayFacts, reach: Size): Wish {
  * At which edge of the display the bar with the icon is. Several edges may have a bar (a menu and a dock): the one that holds the icon
  * counts. An icon that opened out of a bar stands in the work area: then the nearest bar; with all bars hidden, the nearest edge.
  */
-function barSide(icon: Point, { bounds, workArea }: DisplayFacts): 'bottom' | 'top' | 'left' | 'right' {
+function barSide(icon: Point, { bounds, workArea }: DisplayInfo): 'bottom' | 'top' | 'left' | 'right' {
   const sides = [
     { side: 'bottom', away: bottom(bounds) - icon.y, bar: bottom(bounds) - bottom(workArea) },
     { side: 'top', away: icon.y - bounds.y, bar: workArea.y - bounds.y },
@@ -167,9 +167,9 @@ function barSide(icon: Point, { bounds, workArea }: DisplayFacts): 'bottom' | 't
  */
 function displayOf(
   rectangle: Rectangle,
-  displays: readonly DisplayFacts[],
+  displays: readonly DisplayInfo[],
   next: Rectangle = rectangle,
-): DisplayFacts | undefined {
+): DisplayInfo | undefined {
   const ranked = displays.map((display) => {
     const shared = overlap(rectangle, display.bounds)
     const nearness = shared > 0 ? shared : -distance(rectangle, display.bounds)
@@ -196,7 +196,7 @@ function atHeight({ bounds, grows }: Placement, height: number): Rectangle {
   return { ...bounds, y: grows === 'up' ? bottom(bounds) - height : bounds.y, height }
 }
 
-function keptInside(wish: Rectangle, area: Rectangle, margin: number): Rectangle {
+function clampInside(wish: Rectangle, area: Rectangle, margin: number): Rectangle {
   const x = startInside(wish.x, wish.width, area.x, area.width, margin)
   const y = startInside(wish.y, wish.height, area.y, area.height, margin)
   return { x, y, width: wish.width, height: wish.height }

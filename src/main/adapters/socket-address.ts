@@ -23,7 +23,7 @@ const longestPath = 100
  * The channel's place for this user-data folder, which is private to the user; for one with a long name in the folder that the system keeps for what runs.
  * Null where neither will do: then there is no channel.
  */
-export function socketAddress(
+export function resolveSocketAddress(
   userData: string,
   { platform, runtimeFolder, userId }: SocketEnvironment,
 ): SocketAddress | null {

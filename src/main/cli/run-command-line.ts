@@ -7,7 +7,7 @@ import { composeCore, type Core } from '../composition/compose-core.ts'
 import { sendPanelCommand, type PanelCommand } from '../panel-commands/panel-commands.ts'
 import { systemLanguage } from '../composition/system-language.ts'
 import { signInToDemo, preparePlatformServices, type PlatformServices } from '../composition/platform-services.ts'
-import { agentInfoLines } from './agent-info-lines.ts'
+import { formatAgentInfo } from './format-agent-info.ts'
 import { runSessionCommand } from './run-session-command.ts'
 import { exitCodeFor } from './exit-codes.ts'
 import type { Launch } from './launch-arguments.ts'
@@ -93,7 +93,7 @@ async function lookup(
     return answer.error.code === 'not-signed-in' ? failure(await notSignedIn(core, platformServices)) : answer
   const { agent, answeredAt } = answer.value
   return success({
-    text: command.isJson ? JSON.stringify(agent, null, 2) : agentInfoLines(t, agent, answeredAt).join('\n'),
+    text: command.isJson ? JSON.stringify(agent, null, 2) : formatAgentInfo(t, agent, answeredAt).join('\n'),
   })
 }
 

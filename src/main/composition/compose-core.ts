@@ -20,7 +20,7 @@ import type { Profile } from '../../shared/settings.ts'
 import { jitteredBackOff } from '../adapters/jittered-back-off.ts'
 import { systemClock } from '../adapters/system-clock.ts'
 import { ToughCookieJar } from '../adapters/tough-cookie-jar.ts'
-import { gatewayTransport } from './gateway-transport.ts'
+import { createGatewayTransportFactory } from './gateway-transport-factory.ts'
 
 export interface ComposeCoreParts {
   readonly version: string
@@ -57,7 +57,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
 
   const questions = new OpenQuestions((open) => store.update({ questions: open }))
   const proxyCredentials = new ProxyCredentials({ vault: parts.vault, settings, questions })
-  const openTransport = gatewayTransport({
+  const openTransport = createGatewayTransportFactory({
     settings,
     questions,
     proxySignIn: proxyCredentials,
@@ -101,7 +101,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
   })
   store.update(colleagues.view)
   settings.onChanged(() => {
-    colleagues.keepToSettings()
+    colleagues.applySettings()
     store.update({ ...settingsView(settings), ...colleagues.view })
   })
   parts.vault.onStateChanged((keyring) => {

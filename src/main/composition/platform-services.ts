@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import type { CredentialVault, Log, SettingsFile } from '../../core/ports.ts'
 import { readSignInInput } from '../../core/session/sign-in/sign-in-input.ts'
-import { socketAddress, type SocketAddress } from '../adapters/socket-address.ts'
+import { resolveSocketAddress, type SocketAddress } from '../adapters/socket-address.ts'
 import { ElectronStoreSettingsFile } from '../adapters/electron-store-settings-file.ts'
 import { rotatingFileLog } from '../adapters/rotating-file-log.ts'
 import { spawnKeyringProcess } from '../adapters/keyring/electron-keyring-process.ts'
@@ -58,7 +58,7 @@ export function preparePlatformServices(demoProfilePath: string | null): Platfor
     settingsFile: new ElectronStoreSettingsFile(userData),
     vault,
     probeKeyring: () => vault.probe(),
-    socketAddress: socketAddress(userData, {
+    socketAddress: resolveSocketAddress(userData, {
       platform: process.platform,
       runtimeFolder: process.env['XDG_RUNTIME_DIR'],
       userId: process.getuid?.(),

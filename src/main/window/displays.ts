@@ -1,8 +1,8 @@
 import { screen } from 'electron'
-import type { DisplayFacts } from '../../core/panel/panel-placement.ts'
+import type { DisplayInfo } from '../../core/panel/panel-placement.ts'
 
 /** The displays, the primary one first. */
-export function displays(): DisplayFacts[] {
+export function displays(): DisplayInfo[] {
   const primary = screen.getPrimaryDisplay()
   return [primary, ...screen.getAllDisplays().filter(({ id }) => id !== primary.id)]
 }

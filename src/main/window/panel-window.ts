@@ -1,5 +1,11 @@
 import { screen, type BrowserWindow, type Rectangle, type Session } from 'electron'
-import { layoutKey, movedFrom, placePanel, withHeight, type Placement } from '../../core/panel/panel-placement.ts'
+import {
+  layoutKey,
+  placementAfterUserMove,
+  placePanel,
+  withHeight,
+  type Placement,
+} from '../../core/panel/panel-placement.ts'
 import { positionFor, withPosition } from '../../core/panel/panel-positions.ts'
 import type { Log } from '../../core/ports.ts'
 import type { SettingsService } from '../../core/settings/settings-service.ts'
@@ -197,7 +203,7 @@ export class PanelWindow {
   /** A place where we did not put the window is where the agent wants it. */
   #followMove(): void {
     if (!this.isOnScreen) return
-    const moved = movedFrom(this.#placement, this.browserWindow.getBounds(), displays())
+    const moved = placementAfterUserMove(this.#placement, this.browserWindow.getBounds(), displays())
     if (!moved) return
     this.#placement = moved
     this.#isMoved = true

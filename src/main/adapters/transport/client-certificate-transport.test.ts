@@ -3,7 +3,7 @@ import { lookup } from '../../../../test/contract/support/transport-harness.ts'
 import { reply, ScriptedTransport, type Answer } from '../../../../test/fakes/scripted-transport.ts'
 import { failure } from '../../../shared/result.ts'
 import { ClientCertificateTransport } from './client-certificate-transport.ts'
-import { handshakeRefused } from './error-from-node-fault.ts'
+import { handshakeRefused } from './error-from-node-error.ts'
 
 const fine: Answer = () => reply('{}')
 const wanted: Answer = () => failure({ code: 'client-certificate-needed' })

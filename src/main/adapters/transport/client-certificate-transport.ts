@@ -1,7 +1,7 @@
 import type { GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { PresentedCertificate } from './presented-certificate.ts'
-import { handshakeRefused } from './error-from-node-fault.ts'
+import { handshakeRefused } from './error-from-node-error.ts'
 import { isCertificateFault } from './routed-transport.ts'
 
 /** A transport that knows the certificate it refused last. */

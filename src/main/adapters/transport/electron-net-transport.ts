@@ -1,12 +1,12 @@
 import { net, type ClientRequest, type IncomingMessage, type Session } from 'electron'
 import type { GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
-import { certificateVerdict } from './certificate-verdict.ts'
-import { presentedCertificate, type PresentedCertificate } from './presented-certificate.ts'
+import { decideCertificate } from './decide-certificate.ts'
+import { readPresentedCertificate, type PresentedCertificate } from './presented-certificate.ts'
 import { decodeBody } from './decode-body.ts'
-import { errorFromChromiumFault } from './error-from-chromium-fault.ts'
-import { toProxyRules } from './proxy-rules.ts'
-import { ElectronCookieHeader } from './electron-cookie-header.ts'
+import { errorFromNetError } from './error-from-net-error.ts'
+import { proxyRulesFromPac } from './proxy-rules-from-pac.ts'
+import { ElectronCookieStore } from './electron-cookie-store.ts'
 
 export interface ProxySignIn {
   find(proxy: string, realm: string): Promise<{ readonly username: string; readonly password: string } | null>
@@ -27,7 +27,7 @@ export interface ElectronNetTransportParts {
 /** The route through a proxy: Chromium's stack, with the system's proxy settings, PAC, proxy log-in and certificate store (docs/product.md §4). */
 export class ElectronNetTransport implements Transport {
   readonly #parts: ElectronNetTransportParts
-  readonly #cookies: ElectronCookieHeader
+  readonly #cookies: ElectronCookieStore
   readonly #underWay = new Set<() => void>()
   /** A new session of Chromium's may not yet have heard of any proxy, and would go past it: it is told the way, and waited for. */
   #isReady: Promise<unknown>
@@ -37,19 +37,19 @@ export class ElectronNetTransport implements Transport {
 
   constructor(parts: ElectronNetTransportParts) {
     this.#parts = parts
-    this.#cookies = new ElectronCookieHeader(parts.session, parts.origin)
+    this.#cookies = new ElectronCookieStore(parts.session, parts.origin)
     this.#isReady =
       parts.route === null
         ? Promise.resolve()
         : parts.session.setProxy({
             mode: 'fixed_servers',
-            proxyRules: toProxyRules(parts.route),
+            proxyRules: proxyRulesFromPac(parts.route),
             // What may go past a proxy has been decided already, for loopback too.
             proxyBypassRules: '<-loopback>',
           })
     parts.session.setCertificateVerifyProc(({ certificate, verificationResult }, answer) => {
-      const shown = presentedCertificate(certificate.data)
-      const verdict = certificateVerdict(shown, parts.pin, verificationResult)
+      const shown = readPresentedCertificate(certificate.data)
+      const verdict = decideCertificate(shown, parts.pin, verificationResult)
       this.#refusedCertificate = verdict.isRefused ? shown : null
       answer(verdict.answer)
     })
@@ -105,7 +105,7 @@ export class ElectronNetTransport implements Transport {
       // Answered as it is and never followed: the Guid must not travel on to another host.
       outgoing.on('redirect', (status, _method, _target, headers) => end(success(replyOf(status, headers, ''))))
       outgoing.on('response', (incoming) => this.#read(incoming, request.replyLimitBytes, finish, end))
-      outgoing.on('error', (fault) => finish(failure(errorFromChromiumFault(fault, this.#parts.pin !== null))))
+      outgoing.on('error', (fault) => finish(failure(errorFromNetError(fault, this.#parts.pin !== null))))
       this.#answerProxy(outgoing, () => end(failure({ code: 'proxy-sign-in-needed' })))
       outgoing.end(request.body)
     })

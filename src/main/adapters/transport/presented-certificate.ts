@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import type { CertificateView } from '../../../shared/app-snapshot.ts'
-import { isWeakCertificate } from './certificate-strength.ts'
+import { isWeakCertificate } from './is-weak-certificate.ts'
 
 /** A certificate that a gateway showed: as a person can judge it, and whether anybody could forge it. */
 export interface PresentedCertificate {
@@ -9,7 +9,7 @@ export interface PresentedCertificate {
 }
 
 /** Reads a certificate in DER or PEM. */
-export function presentedCertificate(certificate: Uint8Array | string): PresentedCertificate {
+export function readPresentedCertificate(certificate: Uint8Array | string): PresentedCertificate {
   const read = new X509Certificate(certificate)
   const view = {
     subject: oneLine(read.subject),

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { checkServerIdentity, TLSSocket, type PeerCertificate } from 'node:tls'
 import { buildConnector } from 'undici'
-import { isWeakCertificate } from './certificate-strength.ts'
+import { isWeakCertificate } from './is-weak-certificate.ts'
 import type { TlsTrust } from './tls-trust.ts'
 
 const connectTimeoutMs = 8_000
@@ -20,7 +20,7 @@ class WeakCertificate extends Error {
  * How connections are opened: chain and host checked by OpenSSL against the trust's context, and none taken that anybody could forge; with a
  * pin the certificate itself is compared instead. All of that before anything is sent. Null is for plain http.
  */
-export function tlsConnector(trust: TlsTrust | null): buildConnector.connector {
+export function createTlsConnector(trust: TlsTrust | null): buildConnector.connector {
   if (!trust) return buildConnector({ timeout: connectTimeoutMs })
   const { context: secureContext, pin } = trust
   if (pin === null)

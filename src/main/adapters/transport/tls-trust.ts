@@ -43,7 +43,7 @@ export const pinTrust = (fingerprint256: string): TlsTrust => ({
 })
 
 /** The fingerprint of the one certificate in a file, when it is no authority: such a file can only mean that very certificate. */
-export function singleCertificate(pem: string): string | null {
+export function singleLeafFingerprint(pem: string): string | null {
   if (pem.split('-----BEGIN CERTIFICATE-----').length !== 2) return null
   const certificate = new X509Certificate(pem)
   return certificate.ca ? null : certificate.fingerprint256

@@ -2,8 +2,8 @@ import { Pool, type buildConnector } from 'undici'
 import type { CancelSignal, GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
 import { decodeBody } from './decode-body.ts'
-import { errorFromNodeFault } from './error-from-node-fault.ts'
-import { tlsConnector } from './tls-connector.ts'
+import { errorFromNodeError } from './error-from-node-error.ts'
+import { createTlsConnector } from './tls-connector.ts'
 import type { TlsTrust } from './tls-trust.ts'
 
 /** Connections kept to one gateway: one holds the long poll, the rest are for lookups. */
@@ -25,7 +25,7 @@ export class UndiciTransport implements Transport {
   /** `trust` says which certificates the gateway's chain may end at. */
   constructor(origin: string, trust: () => TlsTrust) {
     this.#origin = origin
-    this.#connect = tlsConnector(origin.startsWith('https:') ? trust() : null)
+    this.#connect = createTlsConnector(origin.startsWith('https:') ? trust() : null)
     this.#pool = this.#newPool()
   }
 
@@ -56,7 +56,7 @@ export class UndiciTransport implements Transport {
         return failure({ code: 'reply-too-large', detail: String(request.replyLimitBytes) })
       if (request.signal?.aborted) return failure({ code: 'cancelled' })
       if (ending.isOverdue) return failure({ code: 'gateway-timeout', detail: String(request.timeoutMs) })
-      return failure(errorFromNodeFault(fault))
+      return failure(errorFromNodeError(fault))
     } finally {
       ending.stop()
     }

@@ -1,10 +1,10 @@
 import { net, powerMonitor } from 'electron'
-import { systemChange, type NetworkState, type SystemSignal } from './system-changes.ts'
+import { nextPowerNetworkState, type NetworkState, type PowerNetworkSignal } from './power-network-state.ts'
 
 /** How often the network is looked at: Electron tells no changes of it to main. */
 const networkCheckMs = 5_000
 
-export interface SystemListeners {
+export interface PowerAndNetworkListeners {
   /** The machine's addresses as text to compare. */
   readonly networkAddresses: () => string
   readonly onSlept: () => void
@@ -13,11 +13,16 @@ export interface SystemListeners {
 }
 
 /** Follows sleep, waking, the unlocking of the screen and the network; returns what ends that. */
-export function watchSystem({ networkAddresses, onSlept, onResumed, onNetworkChanged }: SystemListeners): () => void {
+export function watchPowerAndNetwork({
+  networkAddresses,
+  onSlept,
+  onResumed,
+  onNetworkChanged,
+}: PowerAndNetworkListeners): () => void {
   const networkState = (): NetworkState => ({ isOnline: net.isOnline(), addresses: networkAddresses() })
   let sight = { isAsleep: false, network: networkState() }
-  const on = (signal: SystemSignal) => (): void => {
-    const { now, change } = systemChange(sight, signal, networkState())
+  const on = (signal: PowerNetworkSignal) => (): void => {
+    const { now, change } = nextPowerNetworkState(sight, signal, networkState())
     sight = now
     if (change === 'slept') onSlept()
     else if (change === 'resumed') onResumed()

@@ -1,5 +1,5 @@
 import { connect, type PeerCertificate, type TLSSocket } from 'node:tls'
-import { presentedCertificate, type PresentedCertificate } from './presented-certificate.ts'
+import { readPresentedCertificate, type PresentedCertificate } from './presented-certificate.ts'
 
 const inspectionLimitMs = 8_000
 
@@ -7,7 +7,7 @@ const inspectionLimitMs = 8_000
  * The certificate that a gateway shows, for the agent to look at after it was refused. Opens a connection of its own, reads the certificate,
  * sends nothing and ends. Null when none could be read.
  */
-export function inspectCertificate(gateway: string): Promise<PresentedCertificate | null> {
+export function fetchServerCertificate(gateway: string): Promise<PresentedCertificate | null> {
   const { hostname, port } = new URL(gateway)
   return new Promise((resolve) => {
     const host = hostname.replace(/^\[|\]$/g, '')
@@ -27,7 +27,7 @@ export function inspectCertificate(gateway: string): Promise<PresentedCertificat
       () => {
         // Typed as always there; it is not when the gateway shows none.
         const { raw } = socket.getPeerCertificate() as Partial<PeerCertificate>
-        finish(raw ? presentedCertificate(raw) : null)
+        finish(raw ? readPresentedCertificate(raw) : null)
       },
     )
     socket.on('error', () => finish(null))

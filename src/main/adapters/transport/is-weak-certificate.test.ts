@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createAuthority, createCertificate } from '../../../../simulator/server/create-certificate.ts'
-import { isWeakCertificate } from './certificate-strength.ts'
+import { isWeakCertificate } from './is-weak-certificate.ts'
 
 /** On a curve of 192 bits, which nothing here makes any more. */
 const onSmallCurve = `-----BEGIN CERTIFICATE-----

@@ -1,7 +1,7 @@
 import { app } from 'electron'
 
 /** The links that macOS opens the program by, also those that come before it is ready: they started it. */
-export class OpenedLinks {
+export class OpenUrlQueue {
   #listener: ((link: string) => void) | null = null
   readonly #waiting: string[] = []
 

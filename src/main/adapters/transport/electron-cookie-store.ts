@@ -4,7 +4,7 @@ import type { Session } from 'electron'
  * The cookies of a request, put into Chromium's own store: a `Cookie` header is stripped when a proxy asks for a sign-in in between, and the
  * gateway's balancer would then send the request to a node that does not know the session (docs/gateway.md §1.2).
  */
-export class ElectronCookieHeader {
+export class ElectronCookieStore {
   readonly #session: Session
   readonly #origin: string
   #turn: Promise<void> = Promise.resolve()

@@ -7,7 +7,7 @@ const chromiumsOwn = -3
 /** `net::ERR_CERT_WEAK_KEY`. */
 const weak = -211
 
-export interface CertificateVerdict {
+export interface CertificateDecision {
   /** For the callback of `setCertificateVerifyProc`. */
   readonly answer: number
   readonly isRefused: boolean
@@ -17,11 +17,11 @@ export interface CertificateVerdict {
  * What is answered to Chromium about a certificate. With a pin the certificate itself decides, whatever Chromium says of it; else Chromium's
  * word holds, but not for one that anybody could forge.
  */
-export function certificateVerdict(
+export function decideCertificate(
   { view, isWeak }: PresentedCertificate,
   pin: string | null,
   chromiumsWord: string,
-): CertificateVerdict {
+): CertificateDecision {
   if (pin !== null)
     return view.fingerprint256 === pin ? { answer: trusted, isRefused: false } : { answer: refused, isRefused: true }
   if (isWeak) return { answer: weak, isRefused: true }

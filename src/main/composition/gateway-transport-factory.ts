@@ -8,19 +8,19 @@ import type { CertificateFault } from '../../shared/error-codes.ts'
 import { success, type Result } from '../../shared/result.ts'
 import { ClientCertificateTransport } from '../adapters/transport/client-certificate-transport.ts'
 import { ElectronNetTransport, type ProxySignIn } from '../adapters/transport/electron-net-transport.ts'
-import { inspectCertificate } from '../adapters/transport/inspect-certificate.ts'
+import { fetchServerCertificate } from '../adapters/transport/fetch-server-certificate.ts'
 import { RoutedTransport } from '../adapters/transport/routed-transport.ts'
 import {
   exactTrust,
   pinTrust,
   readCaFile,
-  singleCertificate,
+  singleLeafFingerprint,
   systemTrust,
   type TlsTrust,
 } from '../adapters/transport/tls-trust.ts'
 import { LazyTransport } from '../adapters/transport/lazy-transport.ts'
 
-export interface GatewayTransportParts {
+export interface GatewayTransportFactoryParts {
   readonly settings: SettingsService
   readonly questions: OpenQuestions
   readonly proxySignIn: ProxySignIn
@@ -29,14 +29,14 @@ export interface GatewayTransportParts {
 }
 
 /** Opens the way to a gateway; every request of the program goes this way, so that the same rules hold for all of them. */
-export type OpenTransport = (gateway: string, caFile: string | null) => Result<Transport>
+export type GatewayTransportFactory = (gateway: string, caFile: string | null) => Result<Transport>
 
-export function gatewayTransport({
+export function createGatewayTransportFactory({
   settings,
   questions,
   proxySignIn,
   demoCertificatePem,
-}: GatewayTransportParts): OpenTransport {
+}: GatewayTransportFactoryParts): GatewayTransportFactory {
   if (demoCertificatePem !== null)
     return (gateway) => success(directTransport(gateway, () => exactTrust(demoCertificatePem)))
 
@@ -47,7 +47,7 @@ export function gatewayTransport({
       // Chromium's stack says what it saw; after Node's it is looked. Through a proxy another certificate may come than past it.
       const isProxied = by instanceof ElectronNetTransport
       const seen = isProxied || by instanceof ClientCertificateTransport ? by.refusedCertificate : null
-      const shown = seen ?? (isProxied ? null : await inspectCertificate(gateway))
+      const shown = seen ?? (isProxied ? null : await fetchServerCertificate(gateway))
       if (shown) questions.ask(certificateQuestion({ gateway, certificate: shown.view, isWeak: shown.isWeak, reason }))
     }
     const openChromium = (pin: string | null, route: string): ElectronNetTransport =>
@@ -63,7 +63,8 @@ export function gatewayTransport({
         now: Date.now,
         resolveProxy: () => electronSession.defaultSession.resolveProxy(gateway),
         pin: () =>
-          pinFor(settings.current.pins, gateway) ?? (extraCa.value === null ? null : singleCertificate(extraCa.value)),
+          pinFor(settings.current.pins, gateway) ??
+          (extraCa.value === null ? null : singleLeafFingerprint(extraCa.value)),
         openDirect: (pin) =>
           new ClientCertificateTransport({
             plain: directTransport(gateway, () => (pin === null ? systemTrust(extraCa.value) : pinTrust(pin))),

@@ -22,7 +22,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
 }
 
 /** Turns what Chromium's stack threw into one of our codes; its own name for it stays visible as detail. */
-export function errorFromChromiumFault(fault: Error, isPinned: boolean): AppError {
+export function errorFromNetError(fault: Error, isPinned: boolean): AppError {
   const name = /ERR_[A-Z_]+/.exec(fault.message)?.[0] ?? ''
   // Our own refusal of a certificate that is not the pinned one has no name of its own.
   if (isPinned && name === 'ERR_FAILED') return { code: 'certificate-changed', detail: name }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { errorFromNodeFault } from './error-from-node-fault.ts'
+import { errorFromNodeError } from './error-from-node-error.ts'
 
 const faultWith = (code: unknown, cause?: unknown): Error => Object.assign(new Error('canary', { cause }), { code })
 
-describe('errorFromNodeFault', () => {
+describe('errorFromNodeError', () => {
   it.each([
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate-unknown'],
     ['SELF_SIGNED_CERT_IN_CHAIN', 'certificate-unknown'],
@@ -30,14 +30,14 @@ describe('errorFromNodeFault', () => {
     ['NEVER_HEARD_OF', 'gateway-unreachable'],
     ['constructor', 'gateway-unreachable'],
   ])('reads %s as %s', (name, code) => {
-    expect(errorFromNodeFault(faultWith(name))).toEqual({ code, detail: name })
+    expect(errorFromNodeError(faultWith(name))).toEqual({ code, detail: name })
   })
 
   it.each(['CA signature digest algorithm too weak', 'EE certificate key too weak', 'CA certificate key too weak'])(
     'knows weakness by OpenSSL’s words where Node has no name for it: %s',
     (words) => {
       const fault = Object.assign(new Error(words), { code: 'UNSPECIFIED' })
-      expect(errorFromNodeFault(fault)).toEqual({ code: 'certificate-weak', detail: 'UNSPECIFIED' })
+      expect(errorFromNodeError(fault)).toEqual({ code: 'certificate-weak', detail: 'UNSPECIFIED' })
     },
   )
 
@@ -48,31 +48,31 @@ describe('errorFromNodeFault', () => {
     ['EPROTO', 'SSL routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE:tls_record.cc', 'gateway-unreachable'],
     ['EPROTO', 'SSL routines:OPENSSL_internal:TLSV1_ALERT_CERTIFICATE_REQUIRED:x', 'client-certificate-needed'],
   ])('knows what a gateway says against a handshake, in either library’s words: %s %s', (name, words, code) => {
-    const { detail, ...error } = errorFromNodeFault(Object.assign(new Error(words), { code: name }))
+    const { detail, ...error } = errorFromNodeError(Object.assign(new Error(words), { code: name }))
     expect(error).toEqual({ code })
     expect(detail).toMatch(/^TLS_ALERT_(CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE)$/)
   })
 
   it('finds the system’s name for it among the causes', () => {
     const fault = new TypeError('fetch failed', { cause: faultWith(undefined, faultWith('CERT_HAS_EXPIRED')) })
-    expect(errorFromNodeFault(fault)).toEqual({ code: 'certificate-expired', detail: 'CERT_HAS_EXPIRED' })
+    expect(errorFromNodeError(fault)).toEqual({ code: 'certificate-expired', detail: 'CERT_HAS_EXPIRED' })
   })
 
   it('finds it among the attempts on several addresses', () => {
     const fault = new AggregateError([faultWith('ECONNREFUSED'), faultWith('EHOSTUNREACH')])
-    expect(errorFromNodeFault(fault)).toEqual({ code: 'gateway-unreachable', detail: 'ECONNREFUSED' })
+    expect(errorFromNodeError(fault)).toEqual({ code: 'gateway-unreachable', detail: 'ECONNREFUSED' })
   })
 
   it.each([null, undefined, 'canary', 7, {}, new Error('canary'), faultWith(7), faultWith('')])(
     'takes anything else (%#) for an unreachable gateway, and repeats none of its words',
     (fault) => {
-      expect(errorFromNodeFault(fault)).toEqual({ code: 'gateway-unreachable' })
+      expect(errorFromNodeError(fault)).toEqual({ code: 'gateway-unreachable' })
     },
   )
 
   it('ends on causes that go round in a circle', () => {
     const fault = new Error('circle')
     fault.cause = fault
-    expect(errorFromNodeFault(fault)).toEqual({ code: 'gateway-unreachable' })
+    expect(errorFromNodeError(fault)).toEqual({ code: 'gateway-unreachable' })
   })
 })

@@ -7,7 +7,7 @@ import { availabilityLabel, mediaTypeLabel, statusLabel } from '../../shared/i18
 import type { Translator } from '../../shared/i18n/translator.ts'
 
 /** A colleague as lines of text for a terminal: what the card shows at a glance. */
-export function agentInfoLines(t: Translator, agent: AgentInfo, now: number): string[] {
+export function formatAgentInfo(t: Translator, agent: AgentInfo, now: number): string[] {
   const note = availabilityNote(t, agent)
   const rows: [string, string][] = [
     [t('field.name'), agent.name],

@@ -11,7 +11,7 @@ const schemes: Readonly<Record<string, string>> = {
  * Chromium's proxy rules for a route as a PAC file says it: `PROXY a:3128; DIRECT` becomes `http://a:3128,direct://`. Ways of an unknown kind
  * are left out.
  */
-export function toProxyRules(route: string): string {
+export function proxyRulesFromPac(route: string): string {
   const ways = route.split(';').map((way) => {
     const [kind = '', address] = way.trim().split(/\s+/)
     if (kind.toUpperCase() === 'DIRECT') return 'direct://'

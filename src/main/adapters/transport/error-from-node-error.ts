@@ -28,7 +28,7 @@ const certificateFaults: Readonly<Record<string, ErrorCode>> = {
 const timeouts = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'])
 
 /** Turns what Node's stack threw into one of our codes; the system's own name for it stays visible as detail. */
-export function errorFromNodeFault(fault: unknown): AppError {
+export function errorFromNodeError(fault: unknown): AppError {
   const { name, words } = namedFault(fault)
   const alert = tlsAlert(name, words)
   if (alert) return alert

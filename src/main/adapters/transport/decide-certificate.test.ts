@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { certificateVerdict } from './certificate-verdict.ts'
+import { decideCertificate } from './decide-certificate.ts'
 import type { PresentedCertificate } from './presented-certificate.ts'
 
 const shown = (isWeak = false): PresentedCertificate => ({
@@ -11,20 +11,20 @@ const unknown = 'net::ERR_CERT_AUTHORITY_INVALID'
 
 describe('the verdict on a certificate that Chromium asks about', () => {
   it('is Chromium’s own without a pin', () => {
-    expect(certificateVerdict(shown(), null, ok)).toEqual({ answer: -3, isRefused: false })
-    expect(certificateVerdict(shown(), null, unknown)).toEqual({ answer: -3, isRefused: true })
+    expect(decideCertificate(shown(), null, ok)).toEqual({ answer: -3, isRefused: false })
+    expect(decideCertificate(shown(), null, unknown)).toEqual({ answer: -3, isRefused: true })
   })
 
   it('is a refusal by name for one that anybody could forge, whatever Chromium says of it', () => {
     for (const word of [ok, unknown])
-      expect(certificateVerdict(shown(true), null, word)).toEqual({ answer: -211, isRefused: true })
+      expect(decideCertificate(shown(true), null, word)).toEqual({ answer: -211, isRefused: true })
   })
 
   it('is the pin’s alone where there is one', () => {
     for (const word of [ok, unknown]) {
-      expect(certificateVerdict(shown(), 'AA', word)).toEqual({ answer: 0, isRefused: false })
-      expect(certificateVerdict(shown(true), 'AA', word)).toEqual({ answer: 0, isRefused: false })
-      expect(certificateVerdict(shown(), 'BB', word)).toEqual({ answer: -2, isRefused: true })
+      expect(decideCertificate(shown(), 'AA', word)).toEqual({ answer: 0, isRefused: false })
+      expect(decideCertificate(shown(true), 'AA', word)).toEqual({ answer: 0, isRefused: false })
+      expect(decideCertificate(shown(), 'BB', word)).toEqual({ answer: -2, isRefused: true })
     }
   })
 })

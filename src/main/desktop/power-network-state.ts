@@ -5,22 +5,22 @@ export interface NetworkState {
   readonly addresses: string
 }
 
-export interface SystemState {
+export interface PowerNetworkState {
   readonly isAsleep: boolean
   readonly network: NetworkState
 }
 
 /** What the system tells, and the moment at which we look by ourselves. */
-export type SystemSignal = 'suspend' | 'resume' | 'unlock-screen' | 'look'
+export type PowerNetworkSignal = 'suspend' | 'resume' | 'unlock-screen' | 'look'
 
-export type SystemChange = 'slept' | 'resumed' | 'network-changed'
+export type PowerNetworkChange = 'slept' | 'resumed' | 'network-changed'
 
 /** What a signal of the system means, with the network as it is now, and what is remembered of it. */
-export function systemChange(
-  before: SystemState,
-  signal: SystemSignal,
+export function nextPowerNetworkState(
+  before: PowerNetworkState,
+  signal: PowerNetworkSignal,
   network: NetworkState,
-): { readonly now: SystemState; readonly change: SystemChange | null } {
+): { readonly now: PowerNetworkState; readonly change: PowerNetworkChange | null } {
   switch (signal) {
     case 'suspend':
       return { now: { isAsleep: true, network }, change: 'slept' }
