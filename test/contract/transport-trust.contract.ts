@@ -24,7 +24,7 @@ export function describeTransportTrust(name: string, harness: TransportHarness):
     })
 
     it('and cannot say so in TLS 1.2 is named by what it says', async () => {
-      const error = { code: 'gateway-unreachable', detail: 'TLS_ALERT_HANDSHAKE_FAILURE' }
+      const error = { code: 'gateway-unreachable', reason: 'handshake-refused' }
       expect(await outcome('TLSv1.2')).toMatchObject({ error, requests: 0 })
     })
   })

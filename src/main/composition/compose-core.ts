@@ -57,14 +57,14 @@ export function composeCore(parts: ComposeCoreParts): Core {
 
   const questions = new OpenQuestions((open) => store.update({ questions: open }))
   const proxyCredentials = new ProxyCredentials({ vault: parts.vault, settings, questions })
-  const openTransport = createGatewayTransportFactory({
+  const createTransport = createGatewayTransportFactory({
     settings,
     questions,
     proxySignIn: proxyCredentials,
     demoCertificatePem: parts.demoCertificatePem,
   })
   const openRoute = (profile: Profile, cookies: string | null): Result<GatewayRoute> => {
-    const transport = openTransport(profile.gateway, profile.caFile)
+    const transport = createTransport(profile.gateway, profile.caFile)
     return transport.ok
       ? success({ transport: transport.value, cookies: new ToughCookieJar(profile.gateway, cookies) })
       : transport
@@ -126,7 +126,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
     testConnection: async ({ gateway, caFile }) => {
       const address = readGatewayAddress(gateway)
       if (!address.ok) return address
-      const transport = openTransport(address.value, caFile)
+      const transport = createTransport(address.value, caFile)
       if (!transport.ok) return transport
       const tested = await testConnection(address.value, transport.value, settings.current, systemClock)
       await transport.value.close()

@@ -9,6 +9,7 @@ import { success, type Result } from '../../shared/result.ts'
 import { ClientCertificateTransport } from '../adapters/transport/client-certificate-transport.ts'
 import { ElectronNetTransport, type ProxySignIn } from '../adapters/transport/electron-net-transport.ts'
 import { fetchServerCertificate } from '../adapters/transport/fetch-server-certificate.ts'
+import { LazyTransport } from '../adapters/transport/lazy-transport.ts'
 import { RoutedTransport } from '../adapters/transport/routed-transport.ts'
 import {
   exactTrust,
@@ -18,19 +19,22 @@ import {
   systemTrust,
   type TlsTrust,
 } from '../adapters/transport/tls-trust.ts'
-import { LazyTransport } from '../adapters/transport/lazy-transport.ts'
 
 export interface GatewayTransportFactoryParts {
   readonly settings: SettingsService
   readonly questions: OpenQuestions
   readonly proxySignIn: ProxySignIn
-  /** The demo gateway's certificate, which then is the only one trusted. */
+  /** If set, the only trusted certificate: that of the demo gateway. */
   readonly demoCertificatePem: string | null
 }
 
-/** Opens the way to a gateway; every request of the program goes this way, so that the same rules hold for all of them. */
+/** Creates the transport to a gateway. Fails with `ca-file-unreadable`. */
 export type GatewayTransportFactory = (gateway: string, caFile: string | null) => Result<Transport>
 
+/**
+ * Creates the factory for all transports of the program, so that the same rules for proxies, pins and
+ * client certificates apply to every request.
+ */
 export function createGatewayTransportFactory({
   settings,
   questions,
@@ -38,47 +42,57 @@ export function createGatewayTransportFactory({
   demoCertificatePem,
 }: GatewayTransportFactoryParts): GatewayTransportFactory {
   if (demoCertificatePem !== null)
-    return (gateway) => success(directTransport(gateway, () => exactTrust(demoCertificatePem)))
+    return (gateway) => success(createNodeTransport(gateway, () => exactTrust(demoCertificatePem)))
 
   return (gateway, caFile) => {
     const extraCa = caFile === null ? success(null) : readCaFile(caFile)
     if (!extraCa.ok) return extraCa
-    const raise = async (reason: CertificateFault, by: Transport): Promise<void> => {
-      // Chromium's stack says what it saw; after Node's it is looked. Through a proxy another certificate may come than past it.
-      const isProxied = by instanceof ElectronNetTransport
-      const seen = isProxied || by instanceof ClientCertificateTransport ? by.refusedCertificate : null
-      const shown = seen ?? (isProxied ? null : await fetchServerCertificate(gateway))
-      if (shown) questions.ask(certificateQuestion({ gateway, certificate: shown.view, isWeak: shown.isWeak, reason }))
-    }
-    const openChromium = (pin: string | null, route: string): ElectronNetTransport =>
+    const filePin = extraCa.value === null ? null : singleLeafFingerprint(extraCa.value)
+    const createChromiumTransport = (pin: string | null, pacResult: string): ElectronNetTransport =>
       new ElectronNetTransport({
         origin: gateway,
-        route,
+        pacResult,
         pin,
         proxySignIn,
         session: electronSession.fromPartition(`gateway-${randomUUID()}`, { cache: false }),
       })
+    const askAboutCertificate = async (reason: CertificateFault, refusedBy: Transport): Promise<void> => {
+      const presented = await findRefusedCertificate(gateway, refusedBy)
+      if (!presented) return
+      const { view, isWeak } = presented
+      questions.ask(certificateQuestion({ gateway, certificate: view, isWeak, reason }))
+    }
     return success(
       new RoutedTransport({
         now: Date.now,
         resolveProxy: () => electronSession.defaultSession.resolveProxy(gateway),
-        pin: () =>
-          pinFor(settings.current.pins, gateway) ??
-          (extraCa.value === null ? null : singleLeafFingerprint(extraCa.value)),
+        pin: () => pinFor(settings.current.pins, gateway) ?? filePin,
         openDirect: (pin) =>
           new ClientCertificateTransport({
-            plain: directTransport(gateway, () => (pin === null ? systemTrust(extraCa.value) : pinTrust(pin))),
-            openKeyed: () => openChromium(pin, 'DIRECT'),
+            nodeTransport: createNodeTransport(gateway, () =>
+              pin === null ? systemTrust(extraCa.value) : pinTrust(pin),
+            ),
+            openChromiumTransport: () => createChromiumTransport(pin, 'DIRECT'),
           }),
-        openProxied: openChromium,
-        onCertificateRefused: (reason, by) => void raise(reason, by),
+        openProxied: createChromiumTransport,
+        onCertificateRefused: (reason, refusedBy) => void askAboutCertificate(reason, refusedBy),
       }),
     )
   }
 }
 
-/** Loads Node's stack ahead of the first request, once the panel is up. */
+/**
+ * The certificate that a transport refused. Chromium's stack keeps it. Node's stack does not, so it is
+ * fetched. Behind a proxy it is not: without the proxy, another server might answer.
+ */
+async function findRefusedCertificate(gateway: string, refusedBy: Transport) {
+  if (refusedBy instanceof ElectronNetTransport) return refusedBy.refusedCertificate
+  const kept = refusedBy instanceof ClientCertificateTransport ? refusedBy.refusedCertificate : null
+  return kept ?? fetchServerCertificate(gateway)
+}
+
+/** Loads undici before the first request needs it. Called once the panel is painted. */
 export const loadUndiciTransport = () => import('../adapters/transport/undici-transport.ts')
 
-const directTransport = (gateway: string, trust: () => TlsTrust): Transport =>
+const createNodeTransport = (gateway: string, trust: () => TlsTrust): Transport =>
   new LazyTransport(async () => new (await loadUndiciTransport()).UndiciTransport(gateway, trust))

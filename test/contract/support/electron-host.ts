@@ -95,7 +95,7 @@ async function open({
   }
   return new ElectronNetTransport({
     origin,
-    route: null,
+    pacResult: null,
     pin,
     session: own,
     proxySignIn,

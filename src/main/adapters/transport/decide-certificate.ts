@@ -1,29 +1,34 @@
 import type { PresentedCertificate } from './presented-certificate.ts'
 
-/** Answers to Chromium's question about a certificate; below zero they are its error numbers, but for those that Electron has made up. */
-const trusted = 0
-const refused = -2
-const chromiumsOwn = -3
+/** Answers of `setCertificateVerifyProc`: 0, -2 and -3 are Electron's, others are net error numbers. */
+const accept = 0
+const refuse = -2
+const useChromiumResult = -3
 /** `net::ERR_CERT_WEAK_KEY`. */
-const weak = -211
+const refuseAsWeak = -211
 
 export interface CertificateDecision {
   /** For the callback of `setCertificateVerifyProc`. */
-  readonly answer: number
+  readonly verificationResult: number
   readonly isRefused: boolean
 }
 
 /**
- * What is answered to Chromium about a certificate. With a pin the certificate itself decides, whatever Chromium says of it; else Chromium's
- * word holds, but not for one that anybody could forge.
+ * Decides what to answer when Chromium asks about a certificate. With a pin, only the fingerprint
+ * counts. Without one, Chromium's own result counts, except that a weak certificate is always refused.
+ *
+ * @param pin the pinned SHA-256 fingerprint, or null.
+ * @param chromiumResult Chromium's result: `net::OK` or the name of a net error.
  */
 export function decideCertificate(
   { view, isWeak }: PresentedCertificate,
   pin: string | null,
-  chromiumsWord: string,
+  chromiumResult: string,
 ): CertificateDecision {
-  if (pin !== null)
-    return view.fingerprint256 === pin ? { answer: trusted, isRefused: false } : { answer: refused, isRefused: true }
-  if (isWeak) return { answer: weak, isRefused: true }
-  return { answer: chromiumsOwn, isRefused: chromiumsWord !== 'net::OK' }
+  if (pin !== null) {
+    const isPinned = view.fingerprint256 === pin
+    return { verificationResult: isPinned ? accept : refuse, isRefused: !isPinned }
+  }
+  if (isWeak) return { verificationResult: refuseAsWeak, isRefused: true }
+  return { verificationResult: useChromiumResult, isRefused: chromiumResult !== 'net::OK' }
 }

@@ -1,34 +1,35 @@
 import type { Session } from 'electron'
 
 /**
- * The cookies of a request, put into Chromium's own store: a `Cookie` header is stripped when a proxy asks for a sign-in in between, and the
- * gateway's balancer would then send the request to a node that does not know the session (docs/gateway.md §1.2).
+ * Puts a request's cookies into Chromium's cookie store. A `Cookie` header is not enough: Chromium drops
+ * it when a proxy asks for credentials. Without its cookie, the gateway's load balancer would send the
+ * request to a node that does not know the session (docs/gateway.md §1.2).
  */
 export class ElectronCookieStore {
   readonly #session: Session
   readonly #origin: string
-  #turn: Promise<void> = Promise.resolve()
+  #queue: Promise<void> = Promise.resolve()
 
   constructor(session: Session, origin: string) {
     this.#session = session
     this.#origin = origin
   }
 
-  /** Resolves when the store holds exactly the cookies of this `Cookie` header. */
-  hold(header: string): Promise<void> {
-    this.#turn = this.#turn.then(() => this.#hold(header)).catch(() => undefined)
-    return this.#turn
+  /** Resolves when the store holds exactly the cookies of this `Cookie` header. Never rejects. */
+  replaceWith(header: string): Promise<void> {
+    this.#queue = this.#queue.then(() => this.#replaceWith(header)).catch(() => undefined)
+    return this.#queue
   }
 
-  async #hold(header: string): Promise<void> {
+  async #replaceWith(header: string): Promise<void> {
     const { cookies } = this.#session
-    const wanted = new Map(header.split('; ').map(nameAndValue))
-    // What a reply has put there by itself goes too: the agent's session has a jar of its own, which decides.
+    const missing = new Map(header.split('; ').map(nameAndValue))
+    // Cookies that Chromium took from a reply are removed too: the session's own jar decides.
     for (const { name, value, path = '/' } of await cookies.get({})) {
-      if (path === '/' && wanted.get(name) === value) wanted.delete(name)
+      if (path === '/' && missing.get(name) === value) missing.delete(name)
       else await cookies.remove(this.#origin + path, name)
     }
-    for (const [name, value] of wanted) await cookies.set({ url: this.#origin, path: '/', name, value })
+    for (const [name, value] of missing) await cookies.set({ url: this.#origin, path: '/', name, value })
   }
 }
 

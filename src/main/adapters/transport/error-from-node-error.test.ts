@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { errorFromNodeError } from './error-from-node-error.ts'
 
-const faultWith = (code: unknown, cause?: unknown): Error => Object.assign(new Error('canary', { cause }), { code })
+const errorWith = (code: unknown, cause?: unknown): Error => Object.assign(new Error('canary', { cause }), { code })
 
 describe('errorFromNodeError', () => {
   it.each([
@@ -30,49 +30,61 @@ describe('errorFromNodeError', () => {
     ['NEVER_HEARD_OF', 'gateway-unreachable'],
     ['constructor', 'gateway-unreachable'],
   ])('reads %s as %s', (name, code) => {
-    expect(errorFromNodeError(faultWith(name))).toEqual({ code, detail: name })
+    expect(errorFromNodeError(errorWith(name))).toEqual({ code, detail: name })
   })
 
   it.each(['CA signature digest algorithm too weak', 'EE certificate key too weak', 'CA certificate key too weak'])(
-    'knows weakness by OpenSSL’s words where Node has no name for it: %s',
-    (words) => {
-      const fault = Object.assign(new Error(words), { code: 'UNSPECIFIED' })
-      expect(errorFromNodeError(fault)).toEqual({ code: 'certificate-weak', detail: 'UNSPECIFIED' })
+    'recognises a weak certificate by OpenSSL’s message if Node has no code for it: %s',
+    (message) => {
+      const error = Object.assign(new Error(message), { code: 'UNSPECIFIED' })
+      expect(errorFromNodeError(error)).toEqual({ code: 'certificate-weak', detail: 'UNSPECIFIED' })
     },
   )
 
   it.each([
-    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', '', 'client-certificate-needed'],
-    ['ERR_SSL_TLSV1_ALERT_CERTIFICATE_REQUIRED', '', 'client-certificate-needed'],
-    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', '', 'gateway-unreachable'],
-    ['EPROTO', 'SSL routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE:tls_record.cc', 'gateway-unreachable'],
-    ['EPROTO', 'SSL routines:OPENSSL_internal:TLSV1_ALERT_CERTIFICATE_REQUIRED:x', 'client-certificate-needed'],
-  ])('knows what a gateway says against a handshake, in either library’s words: %s %s', (name, words, code) => {
-    const { detail, ...error } = errorFromNodeError(Object.assign(new Error(words), { code: name }))
-    expect(error).toEqual({ code })
-    expect(detail).toMatch(/^TLS_ALERT_(CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE)$/)
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', ''],
+    ['ERR_SSL_TLSV1_ALERT_CERTIFICATE_REQUIRED', ''],
+    ['EPROTO', 'SSL routines:OPENSSL_internal:TLSV1_ALERT_CERTIFICATE_REQUIRED:x'],
+  ])('reads the alert that demands a client certificate, in OpenSSL and BoringSSL: %s %s', (code, message) => {
+    const error = Object.assign(new Error(message), { code })
+    expect(errorFromNodeError(error)).toEqual({
+      code: 'client-certificate-needed',
+      detail: 'TLS_ALERT_CERTIFICATE_REQUIRED',
+    })
   })
 
-  it('finds the system’s name for it among the causes', () => {
-    const fault = new TypeError('fetch failed', { cause: faultWith(undefined, faultWith('CERT_HAS_EXPIRED')) })
-    expect(errorFromNodeError(fault)).toEqual({ code: 'certificate-expired', detail: 'CERT_HAS_EXPIRED' })
+  it.each([
+    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', ''],
+    ['EPROTO', 'SSL routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE:tls_record.cc'],
+  ])('reads the alert of a refused handshake, in OpenSSL and BoringSSL: %s %s', (code, message) => {
+    const error = Object.assign(new Error(message), { code })
+    expect(errorFromNodeError(error)).toEqual({
+      code: 'gateway-unreachable',
+      reason: 'handshake-refused',
+      detail: 'TLS_ALERT_HANDSHAKE_FAILURE',
+    })
   })
 
-  it('finds it among the attempts on several addresses', () => {
-    const fault = new AggregateError([faultWith('ECONNREFUSED'), faultWith('EHOSTUNREACH')])
-    expect(errorFromNodeError(fault)).toEqual({ code: 'gateway-unreachable', detail: 'ECONNREFUSED' })
+  it('finds the system’s error code among the causes', () => {
+    const error = new TypeError('fetch failed', { cause: errorWith(undefined, errorWith('CERT_HAS_EXPIRED')) })
+    expect(errorFromNodeError(error)).toEqual({ code: 'certificate-expired', detail: 'CERT_HAS_EXPIRED' })
   })
 
-  it.each([null, undefined, 'canary', 7, {}, new Error('canary'), faultWith(7), faultWith('')])(
-    'takes anything else (%#) for an unreachable gateway, and repeats none of its words',
-    (fault) => {
-      expect(errorFromNodeError(fault)).toEqual({ code: 'gateway-unreachable' })
+  it('finds it among the attempts for several addresses', () => {
+    const error = new AggregateError([errorWith('ECONNREFUSED'), errorWith('EHOSTUNREACH')])
+    expect(errorFromNodeError(error)).toEqual({ code: 'gateway-unreachable', detail: 'ECONNREFUSED' })
+  })
+
+  it.each([null, undefined, 'canary', 7, {}, new Error('canary'), errorWith(7), errorWith('')])(
+    'takes anything else (%#) for an unreachable gateway, and passes on none of its text',
+    (thrown) => {
+      expect(errorFromNodeError(thrown)).toEqual({ code: 'gateway-unreachable' })
     },
   )
 
-  it('ends on causes that go round in a circle', () => {
-    const fault = new Error('circle')
-    fault.cause = fault
-    expect(errorFromNodeError(fault)).toEqual({ code: 'gateway-unreachable' })
+  it('ends on causes that form a circle', () => {
+    const error = new Error('circle')
+    error.cause = error
+    expect(errorFromNodeError(error)).toEqual({ code: 'gateway-unreachable' })
   })
 })

@@ -1,7 +1,7 @@
 import type { AppError, ErrorCode } from '../../../shared/error-codes.ts'
 
-/** OpenSSL's and Node's names for what may be wrong with a certificate. */
-const certificateFaults: Readonly<Record<string, ErrorCode>> = {
+/** Error codes of OpenSSL and Node that are about a certificate, and the two of tls-connector.ts. */
+const certificateErrors: Readonly<Record<string, ErrorCode>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-unknown',
   SELF_SIGNED_CERT_IN_CHAIN: 'certificate-unknown',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate-unknown',
@@ -27,49 +27,52 @@ const certificateFaults: Readonly<Record<string, ErrorCode>> = {
 
 const timeouts = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'])
 
-/** Turns what Node's stack threw into one of our codes; the system's own name for it stays visible as detail. */
-export function errorFromNodeError(fault: unknown): AppError {
-  const { name, words } = namedFault(fault)
-  const alert = tlsAlert(name, words)
+/** Maps an error of Node's network stack to an `AppError`, with the system's error code as detail. */
+export function errorFromNodeError(error: unknown): AppError {
+  const { systemCode, message } = findSystemCode(error)
+  const alert = errorFromTlsAlert(systemCode, message)
   if (alert) return alert
-  const aboutCertificate = name === unnamed ? unnamedVerdict(words) : certificateFault(name)
-  const code = aboutCertificate ?? (timeouts.has(name) ? 'gateway-timeout' : 'gateway-unreachable')
-  return name === '' ? { code } : { code, detail: name }
+  const certificateCode = systemCode === unspecified ? codeOfUnspecified(message) : codeOfCertificateError(systemCode)
+  const code = certificateCode ?? (timeouts.has(systemCode) ? 'gateway-timeout' : 'gateway-unreachable')
+  return systemCode === '' ? { code } : { code, detail: systemCode }
 }
 
-/** The detail of a handshake that the gateway refused without saying why: until TLS 1.3 also for want of a client certificate. */
-export const handshakeRefused = 'TLS_ALERT_HANDSHAKE_FAILURE'
-
-/** What the gateway itself said against the handshake. The names differ with TLS version and library; some faults have it in their words alone. */
-function tlsAlert(name: string, words: string): AppError | null {
-  const said = name === 'EPROTO' ? words : name
-  if (said.includes('ALERT_CERTIFICATE_REQUIRED'))
+/**
+ * Reads a TLS alert of the gateway. The names of the errors differ with TLS version and library, and
+ * `EPROTO` has the alert only in its message.
+ */
+function errorFromTlsAlert(systemCode: string, message: string): AppError | null {
+  const alert = systemCode === 'EPROTO' ? message : systemCode
+  if (alert.includes('ALERT_CERTIFICATE_REQUIRED'))
     return { code: 'client-certificate-needed', detail: 'TLS_ALERT_CERTIFICATE_REQUIRED' }
-  if (said.includes('ALERT_HANDSHAKE_FAILURE')) return { code: 'gateway-unreachable', detail: handshakeRefused }
+  // Before TLS 1.3 this is also the alert for a missing client certificate.
+  if (alert.includes('ALERT_HANDSHAKE_FAILURE'))
+    return { code: 'gateway-unreachable', reason: 'handshake-refused', detail: 'TLS_ALERT_HANDSHAKE_FAILURE' }
   return null
 }
 
-/** What Node 20 calls those of OpenSSL's verdicts on a chain that it has no name for, weakness among them. */
-const unnamed = 'UNSPECIFIED'
+/** Node 20 has this one code for several certificate errors of OpenSSL, weak ones among them. */
+const unspecified = 'UNSPECIFIED'
 
-const unnamedVerdict = (words: string): ErrorCode =>
-  words.includes('too weak') ? 'certificate-weak' : 'certificate-refused'
+const codeOfUnspecified = (message: string): ErrorCode =>
+  message.includes('too weak') ? 'certificate-weak' : 'certificate-refused'
 
-const certificateFault = (name: string): ErrorCode | undefined =>
-  Object.hasOwn(certificateFaults, name) ? certificateFaults[name] : undefined
+const codeOfCertificateError = (systemCode: string): ErrorCode | undefined =>
+  Object.hasOwn(certificateErrors, systemCode) ? certificateErrors[systemCode] : undefined
 
-interface NamedFault {
-  readonly name: string
-  /** To be looked at, never to be repeated. */
-  readonly words: string
+interface SystemError {
+  /** Empty if there is none. */
+  readonly systemCode: string
+  /** May contain addresses: only searched, never passed on. */
+  readonly message: string
 }
 
-/** The first error code found on the fault or its causes. */
-function namedFault(fault: unknown): NamedFault {
-  for (let error = fault, depth = 0; error instanceof Error && depth < 5; error = error.cause, depth += 1) {
+/** The first error code found on the error or its causes. */
+function findSystemCode(thrown: unknown): SystemError {
+  for (let error = thrown, depth = 0; error instanceof Error && depth < 5; error = error.cause, depth += 1) {
     const { code } = error as { code?: unknown }
-    if (typeof code === 'string' && code !== '') return { name: code, words: error.message }
-    if (error instanceof AggregateError && error.errors.length > 0) return namedFault(error.errors[0])
+    if (typeof code === 'string' && code !== '') return { systemCode: code, message: error.message }
+    if (error instanceof AggregateError && error.errors.length > 0) return findSystemCode(error.errors[0])
   }
-  return { name: '', words: '' }
+  return { systemCode: '', message: '' }
 }

@@ -11,19 +11,19 @@ async function gatewayWith(strength: CertificateStrength) {
 }
 
 describe('fetchServerCertificate', () => {
-  it('reads what a gateway shows, and asks it for nothing', async () => {
+  it('reads the certificate of a gateway without sending a request', async () => {
     const gateway = await gatewayWith('normal')
     const { fingerprint256 } = new X509Certificate(gateway.certificatePem)
     expect(await fetchServerCertificate(gateway.origin)).toMatchObject({ view: { fingerprint256 }, isWeak: false })
     expect(gateway.requests).toHaveLength(0)
   })
 
-  it.each(['weak', 'weak-key', 'weak-signature'] as const)('knows a %s one', async (strength) => {
+  it.each(['weak', 'weak-key', 'weak-signature'] as const)('recognises a %s certificate', async (strength) => {
     const { origin } = await gatewayWith(strength)
     expect(await fetchServerCertificate(origin)).toMatchObject({ isWeak: true })
   })
 
-  it('finds none where no gateway is', async () => {
+  it('is null if no gateway listens', async () => {
     const gateway = await gatewayWith('normal')
     await gateway.stop()
     expect(await fetchServerCertificate(gateway.origin)).toBeNull()

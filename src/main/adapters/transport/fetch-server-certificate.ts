@@ -1,31 +1,32 @@
 import { connect, type PeerCertificate, type TLSSocket } from 'node:tls'
 import { readPresentedCertificate, type PresentedCertificate } from './presented-certificate.ts'
 
-const inspectionLimitMs = 8_000
+const timeoutMs = 8_000
 
 /**
- * The certificate that a gateway shows, for the agent to look at after it was refused. Opens a connection of its own, reads the certificate,
- * sends nothing and ends. Null when none could be read.
+ * Fetches the certificate that a gateway presents, so that the agent can look at it after it was
+ * refused. Opens a connection of its own, reads the certificate, sends nothing and closes. Null if no
+ * certificate could be read within 8 seconds. Never rejects.
  */
 export function fetchServerCertificate(gateway: string): Promise<PresentedCertificate | null> {
   const { hostname, port } = new URL(gateway)
   return new Promise((resolve) => {
     const host = hostname.replace(/^\[|\]$/g, '')
-    const finish = (shown: PresentedCertificate | null): void => {
+    const finish = (presented: PresentedCertificate | null): void => {
       socket.destroy()
-      resolve(shown)
+      resolve(presented)
     }
     const socket: TLSSocket = connect(
       {
         host,
         port: Number(port || 443),
-        ...(isAddress(host) ? {} : { servername: host }),
-        // Nothing is trusted by this: the connection only looks.
+        ...(isIpAddress(host) ? {} : { servername: host }),
+        // Safe: no request is sent over this connection.
         rejectUnauthorized: false,
-        timeout: inspectionLimitMs,
+        timeout: timeoutMs,
       },
       () => {
-        // Typed as always there; it is not when the gateway shows none.
+        // `raw` is missing if the gateway presents no certificate, whatever the type says.
         const { raw } = socket.getPeerCertificate() as Partial<PeerCertificate>
         finish(raw ? readPresentedCertificate(raw) : null)
       },
@@ -35,4 +36,4 @@ export function fetchServerCertificate(gateway: string): Promise<PresentedCertif
   })
 }
 
-const isAddress = (host: string): boolean => /^[\d.]+$|:/.test(host)
+const isIpAddress = (host: string): boolean => /^[\d.]+$|:/.test(host)

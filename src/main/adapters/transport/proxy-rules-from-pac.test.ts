@@ -7,4 +7,4 @@ it.each([
   ['SOCKS old.example:1080', 'socks4://old.example:1080'],
   ['QUIC q.example:443; PROXY a:3128', 'http://a:3128'],
   ['PROXY', ''],
-])('the rules for the route %j are %j', (route, rules) => expect(proxyRulesFromPac(route)).toBe(rules))
+])('the rules for the PAC result %j are %j', (pacResult, rules) => expect(proxyRulesFromPac(pacResult)).toBe(rules))

@@ -8,15 +8,15 @@ const schemes: Readonly<Record<string, string>> = {
 }
 
 /**
- * Chromium's proxy rules for a route as a PAC file says it: `PROXY a:3128; DIRECT` becomes `http://a:3128,direct://`. Ways of an unknown kind
- * are left out.
+ * Converts a PAC result to Chromium's proxy rules: `PROXY a:3128; DIRECT` becomes
+ * `http://a:3128,direct://`. Entries of an unknown kind are left out.
  */
-export function proxyRulesFromPac(route: string): string {
-  const ways = route.split(';').map((way) => {
-    const [kind = '', address] = way.trim().split(/\s+/)
+export function proxyRulesFromPac(pacResult: string): string {
+  const rules = pacResult.split(';').map((entry) => {
+    const [kind = '', address] = entry.trim().split(/\s+/)
     if (kind.toUpperCase() === 'DIRECT') return 'direct://'
     const scheme = schemes[kind.toUpperCase()]
     return scheme && address ? `${scheme}://${address}` : null
   })
-  return ways.filter((way) => way !== null).join(',')
+  return rules.filter((rule) => rule !== null).join(',')
 }
