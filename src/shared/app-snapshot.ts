@@ -49,6 +49,9 @@ export interface Notice {
     | 'password-not-stored'
     | 'hotkey-taken'
     | `limit-${DesktopLimit}`
+  /** Why, when a failure is the cause. */
+  readonly problem?: ErrorCode
+  /** Shown beside the text; nothing depends on it. */
   readonly detail?: string
 }
 

@@ -92,5 +92,5 @@ async function keptSession(profile: Profile, { core, t }: SessionCommandContext)
   const unstored = core.store.current.notices.find(({ code }) => code === 'session-in-memory-only')
   if (!unstored) return success(signedInText(profile, t))
   await core.session.signOut()
-  return failure({ code: keyringProblem(unstored.detail) })
+  return failure({ code: keyringProblem(unstored.problem) })
 }

@@ -53,7 +53,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
   const { setAsideAs } = settings.start()
   const store = new AppStore(firstSnapshot(parts, settings))
   const notices: NoticeBoard = new NoticeBoard((current) => store.update({ notices: current }))
-  if (setAsideAs !== null) notices.add('settings-set-aside', setAsideAs)
+  if (setAsideAs !== null) notices.add('settings-set-aside', { detail: setAsideAs })
 
   const questions = new OpenQuestions((open) => store.update({ questions: open }))
   const proxyCredentials = new ProxyCredentials({ vault: parts.vault, settings, questions })
@@ -91,7 +91,10 @@ export function composeCore(parts: ComposeCoreParts): Core {
     onChanged: () => store.update({ session: session.view }),
     onNotStored: (what, problem) => {
       parts.log.warn('not stored in the keyring', { what, code: problem.code })
-      notices.add(what === 'session' ? 'session-in-memory-only' : 'password-not-stored', problem.code)
+      notices.add(what === 'session' ? 'session-in-memory-only' : 'password-not-stored', {
+        problem: problem.code,
+        detail: problem.code,
+      })
     },
   })
   const colleagues = new SavedColleagues({

@@ -107,9 +107,9 @@ export class DesktopIntegration {
     store.update({ desktop: { ...store.current.desktop, limits } })
     for (const limit of limits) if (!settings.current.dismissedLimits.includes(limit)) notices.add(`limit-${limit}`)
     if (this.hotkey.view.state === 'taken' && !limits.includes('no-hotkey'))
-      notices.add('hotkey-taken', hotkeyWords(this.hotkey.view.accelerator))
+      notices.add('hotkey-taken', { detail: hotkeyLabel(this.hotkey.view.accelerator) })
   }
 }
 
-const hotkeyWords = (accelerator: string | null): string =>
+const hotkeyLabel = (accelerator: string | null): string =>
   formatAccelerator(accelerator ?? '', process.platform === 'darwin', 'Space')

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import type { Log } from '../../core/ports.ts'
 import { adoptFromInput, signInFromInput } from '../../core/session/sign-in/sign-in-use-cases.ts'
-import { errorCodes } from '../../shared/error-codes.ts'
+import { errorCodes, errorReasons } from '../../shared/error-codes.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { SocketAddress } from '../adapters/socket-address.ts'
 import { sendToLocalSocket } from '../adapters/local-socket.ts'
@@ -43,6 +43,7 @@ const answerSchema = v.variant('ok', [
       code: v.picklist(errorCodes),
       retcode: v.exactOptional(text),
       message: v.exactOptional(text),
+      reason: v.exactOptional(v.picklist(errorReasons)),
       detail: v.exactOptional(text),
       reportId: v.exactOptional(text),
     }),
