@@ -20,13 +20,13 @@ describe('a panel on any displays', () => {
   const point = fc.record({ x: broken(-6000, 6000), y: broken(-6000, 6000) })
   const situationsFrom = (width: number, height: number): fc.Arbitrary<PlacementInput> =>
     fc.record({
-      shape: fc.constantFrom('pinned', 'quick'),
+      mode: fc.constantFrom('pinned', 'quick'),
       displays: displaysFrom(width, height),
       cursor: point,
       trayBounds: fc.option(point.map(({ x, y }) => icon(x, y))),
       remembered: fc.option(point),
       size: fc.record({ width: fc.constantFrom(360, 359.6, 360.4), height: broken(100, 560) }),
-      highest: fc.constant(560),
+      maxHeight: fc.constant(560),
     })
   /** Inside a work area, or at its left where that is narrower than the panel. */
   const standsWell = (bounds: Rectangle, displays: readonly DisplayInfo[]) =>
@@ -66,7 +66,7 @@ describe('a panel on any displays', () => {
     fc.assert(
       fc.property(situationsFrom(500, 700), point, broken(100, 560), (situation, remembered, height) => {
         const displays = situation.displays.slice(0, 1)
-        const placement = placePanel({ ...situation, shape: 'pinned', displays, remembered })
+        const placement = placePanel({ ...situation, mode: 'pinned', displays, remembered })
         const { y, height: room } = displays[0]!.workArea
         const expected = Math.min(placement.bounds.y, y + room - Math.ceil(height))
         expect(withHeight(placement, height, displays).y).toBe(expected)
@@ -80,7 +80,7 @@ describe('a panel on any displays', () => {
         const placement = placePanel(situation)
         const { bounds, grows } = placement
         expect(withHeight(placement, bounds.height, situation.displays)).toEqual(bounds)
-        const again = placePanel({ ...situation, shape: 'pinned', remembered: bounds })
+        const again = placePanel({ ...situation, mode: 'pinned', remembered: bounds })
         expect(again).toEqual({ bounds, grows: 'down' })
         expect(withHeight({ bounds, grows }, bounds.height, situation.displays)).toEqual(bounds)
       }),

@@ -12,16 +12,16 @@ const plain = {
   trayBounds: null,
   remembered: null,
   size: { width: 360, height: 200 },
-  highest: 560,
+  maxHeight: 560,
 }
 const pinned = (displays: DisplayInfo[], remembered: Point | null = null, more: More = {}): PlacementInput => {
-  return { ...plain, shape: 'pinned', displays, remembered, ...more }
+  return { ...plain, mode: 'pinned', displays, remembered, ...more }
 }
 const quick = (displays: DisplayInfo[], cursor: Point, more: More = {}): PlacementInput => {
-  return { ...plain, shape: 'quick', displays, cursor, ...more }
+  return { ...plain, mode: 'quick', displays, cursor, ...more }
 }
 const tray = (displays: DisplayInfo[], trayBounds: Rectangle, more: More = {}): PlacementInput => {
-  return { ...plain, shape: 'quick', displays, trayBounds, ...more }
+  return { ...plain, mode: 'quick', displays, trayBounds, ...more }
 }
 const down = (x: number, y: number, height = 200): Placement => {
   return { bounds: { x, y, width: 360, height }, grows: 'down' }
@@ -103,8 +103,8 @@ const layouts: [string, PlacementInput, Placement][] = [
   ['800x600 has nothing to spare', quick(small, at(5, 5)), down(220, 0)],
   ['320x240 is full of quick search', quick(tiny, at(5, 5), size(560)), down(0, 0, 200)],
   ['a broken height is rounded up', quick(one, at(5, 5), size(200.2)), down(780, 187, 201)],
-  ['its size may exceed its highest', quick(small, at(5, 5), { ...size(500), highest: 300 }), down(220, 60, 500)],
-  ['a lower highest panel may stand lower', quick(small, at(5, 5), { highest: 300 }), down(220, 101)],
+  ['its size may exceed its highest', quick(small, at(5, 5), { ...size(500), maxHeight: 300 }), down(220, 60, 500)],
+  ['a lower highest panel may stand lower', quick(small, at(5, 5), { maxHeight: 300 }), down(220, 101)],
 
   // Quick search at the tray.
   ['bottom taskbar: above the icon', tray(one, icon(1700, 1048)), up(1532, 832)],

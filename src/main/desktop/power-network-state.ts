@@ -1,7 +1,7 @@
-/** What can be seen of the network from here. */
+/** What this process can observe of the network. */
 export interface NetworkState {
   readonly isOnline: boolean
-  /** The machine's own addresses, as text to compare. */
+  /** The machine's external addresses, as text to compare. */
   readonly addresses: string
 }
 
@@ -10,29 +10,29 @@ export interface PowerNetworkState {
   readonly network: NetworkState
 }
 
-/** What the system tells, and the moment at which we look by ourselves. */
-export type PowerNetworkSignal = 'suspend' | 'resume' | 'unlock-screen' | 'look'
+/** An event of Electron's `powerMonitor`, or our own regular check of the network. */
+export type PowerNetworkSignal = 'suspend' | 'resume' | 'unlock-screen' | 'check'
 
-export type PowerNetworkChange = 'slept' | 'resumed' | 'network-changed'
+export type PowerNetworkChange = 'suspended' | 'resumed' | 'network-changed'
 
-/** What a signal of the system means, with the network as it is now, and what is remembered of it. */
+/** The state after a signal, with the network as it is now, and what has changed; null for nothing. */
 export function nextPowerNetworkState(
-  before: PowerNetworkState,
+  previous: PowerNetworkState,
   signal: PowerNetworkSignal,
   network: NetworkState,
-): { readonly now: PowerNetworkState; readonly change: PowerNetworkChange | null } {
+): { readonly state: PowerNetworkState; readonly change: PowerNetworkChange | null } {
   switch (signal) {
     case 'suspend':
-      return { now: { isAsleep: true, network }, change: 'slept' }
+      return { state: { isAsleep: true, network }, change: 'suspended' }
     case 'resume':
-      return { now: { isAsleep: false, network }, change: 'resumed' }
+      return { state: { isAsleep: false, network }, change: 'resumed' }
     case 'unlock-screen':
-      // Nobody unlocks a machine that sleeps: some desktops swallow the word of its waking. Else the lock may have been long, and the network
-      // be another one that looks the same.
-      return { now: { isAsleep: false, network }, change: before.isAsleep ? 'resumed' : 'network-changed' }
-    case 'look':
-      if (before.isAsleep || isSame(before.network, network)) return { now: before, change: null }
-      return { now: { ...before, network }, change: 'network-changed' }
+      // A sleeping machine cannot be unlocked: some desktops do not report that it resumed. If it was
+      // not asleep, it may have been locked for long, and another network may look the same.
+      return { state: { isAsleep: false, network }, change: previous.isAsleep ? 'resumed' : 'network-changed' }
+    case 'check':
+      if (previous.isAsleep || isSame(previous.network, network)) return { state: previous, change: null }
+      return { state: { ...previous, network }, change: 'network-changed' }
   }
 }
 

@@ -1,42 +1,42 @@
 import { net, powerMonitor } from 'electron'
 import { nextPowerNetworkState, type NetworkState, type PowerNetworkSignal } from './power-network-state.ts'
 
-/** How often the network is looked at: Electron tells no changes of it to main. */
+/** How often the network is checked: Electron has no event for network changes in the main process. */
 const networkCheckMs = 5_000
 
 export interface PowerAndNetworkListeners {
-  /** The machine's addresses as text to compare. */
+  /** The machine's external addresses, as text to compare. */
   readonly networkAddresses: () => string
-  readonly onSlept: () => void
+  readonly onSuspended: () => void
   readonly onResumed: () => void
   readonly onNetworkChanged: (isOnline: boolean) => void
 }
 
-/** Follows sleep, waking, the unlocking of the screen and the network; returns what ends that. */
+/** Watches sleep, resuming, unlocking of the screen and the network. The returned function ends it. */
 export function watchPowerAndNetwork({
   networkAddresses,
-  onSlept,
+  onSuspended,
   onResumed,
   onNetworkChanged,
 }: PowerAndNetworkListeners): () => void {
   const networkState = (): NetworkState => ({ isOnline: net.isOnline(), addresses: networkAddresses() })
-  let sight = { isAsleep: false, network: networkState() }
+  let current = { isAsleep: false, network: networkState() }
   const on = (signal: PowerNetworkSignal) => (): void => {
-    const { now, change } = nextPowerNetworkState(sight, signal, networkState())
-    sight = now
-    if (change === 'slept') onSlept()
+    const { state, change } = nextPowerNetworkState(current, signal, networkState())
+    current = state
+    if (change === 'suspended') onSuspended()
     else if (change === 'resumed') onResumed()
-    else if (change === 'network-changed') onNetworkChanged(now.network.isOnline)
+    else if (change === 'network-changed') onNetworkChanged(state.network.isOnline)
   }
-  const [onSuspend, onResume, onUnlocked] = [on('suspend'), on('resume'), on('unlock-screen')]
-  const timer = setInterval(on('look'), networkCheckMs)
+  const [onSuspend, onResume, onUnlock] = [on('suspend'), on('resume'), on('unlock-screen')]
+  const timer = setInterval(on('check'), networkCheckMs)
   powerMonitor.on('suspend', onSuspend)
   powerMonitor.on('resume', onResume)
-  powerMonitor.on('unlock-screen', onUnlocked)
+  powerMonitor.on('unlock-screen', onUnlock)
   return () => {
     clearInterval(timer)
     powerMonitor.off('suspend', onSuspend)
     powerMonitor.off('resume', onResume)
-    powerMonitor.off('unlock-screen', onUnlocked)
+    powerMonitor.off('unlock-screen', onUnlock)
   }
 }

@@ -1,21 +1,24 @@
 import { app } from 'electron'
 
-/** The links that macOS opens the program by, also those that come before it is ready: they started it. */
+/**
+ * The links by which macOS opens the program. The link that starts the program arrives before the
+ * program is ready, so links are kept until somebody listens. Create it before the app is ready.
+ */
 export class OpenUrlQueue {
-  #listener: ((link: string) => void) | null = null
-  readonly #waiting: string[] = []
+  #listener: ((url: string) => void) | null = null
+  readonly #queued: string[] = []
 
   constructor() {
-    app.on('open-url', (event, link) => {
+    app.on('open-url', (event, url) => {
       event.preventDefault()
-      if (this.#listener) this.#listener(link)
-      else this.#waiting.push(link)
+      if (this.#listener) this.#listener(url)
+      else this.#queued.push(url)
     })
   }
 
-  /** Hands over each link, first those that came before. */
-  follow(listener: (link: string) => void): void {
+  /** Calls the listener for each link, first for those that arrived before. Replaces the listener. */
+  listen(listener: (url: string) => void): void {
     this.#listener = listener
-    for (const link of this.#waiting.splice(0)) listener(link)
+    for (const url of this.#queued.splice(0)) listener(url)
   }
 }
