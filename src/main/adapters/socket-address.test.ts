@@ -21,19 +21,19 @@ it('is a socket in the user-data folder', () => {
   })
 })
 
-it('is in the folder of what runs when the user-data folder’s name is too long for a socket, one for each', () => {
-  const place = resolveSocketAddress(longName, linux)
-  expect(place).toMatchObject({ path: expect.stringMatching(/^\/.+\/agentbar-[0-9a-f]{16}\.sock$/) as unknown })
-  expect(place).toMatchObject({ path: expect.stringContaining(runtimeFolder) as unknown })
-  expect(resolveSocketAddress(longName, linux)).toEqual(place)
-  expect(resolveSocketAddress(`${longName}2`, linux)).not.toEqual(place)
-  // Bytes are counted, not characters.
+it('is in the runtime folder if the path is too long, one for each user-data folder', () => {
+  const address = resolveSocketAddress(longName, linux)
+  expect(address).toMatchObject({ path: expect.stringMatching(/^\/.+\/agentbar-[0-9a-f]{16}\.sock$/) as unknown })
+  expect(address).toMatchObject({ path: expect.stringContaining(runtimeFolder) as unknown })
+  expect(resolveSocketAddress(longName, linux)).toEqual(address)
+  expect(resolveSocketAddress(`${longName}2`, linux)).not.toEqual(address)
+  // The limit is in bytes, not in characters.
   expect(resolveSocketAddress(`/home/${'座'.repeat(30)}`, linux)).toMatchObject({
     path: expect.stringContaining(runtimeFolder) as unknown,
   })
 })
 
-it('is nowhere when that folder is not there, is another user’s, or lets others in', () => {
+it('is null if the runtime folder is missing, another user’s or open to others', () => {
   expect(resolveSocketAddress(longName, { ...linux, runtimeFolder: undefined })).toBeNull()
   expect(resolveSocketAddress(longName, { ...linux, runtimeFolder: join(runtimeFolder, 'none') })).toBeNull()
   expect(resolveSocketAddress(longName, { ...linux, userId: 65_533 })).toBeNull()
@@ -41,14 +41,14 @@ it('is nowhere when that folder is not there, is another user’s, or lets other
   expect(resolveSocketAddress(longName, linux)).toBeNull()
 })
 
-it('is a pipe of a new name at each start on Windows, which a file in the user-data folder tells', () => {
-  const place = resolveSocketAddress('/users/a/AgentBar', {
+it('is a pipe with a new name at each start on Windows, stored in the user-data folder', () => {
+  const address = resolveSocketAddress('/users/a/AgentBar', {
     platform: 'win32',
     runtimeFolder: undefined,
     userId: undefined,
   })
-  if (place?.kind !== 'named-pipe') throw new Error('no pipe')
-  expect(place.nameFile).toBe(join('/users/a/AgentBar', 'control.pipe'))
-  expect(place.newName()).toMatch(/^\\\\\.\\pipe\\agentbar-[0-9a-f-]{36}$/)
-  expect(place.newName()).not.toBe(place.newName())
+  if (address?.kind !== 'named-pipe') throw new Error('no pipe')
+  expect(address.nameFile).toBe(join('/users/a/AgentBar', 'control.pipe'))
+  expect(address.newName()).toMatch(/^\\\\\.\\pipe\\agentbar-[0-9a-f-]{36}$/)
+  expect(address.newName()).not.toBe(address.newName())
 })

@@ -30,7 +30,7 @@ export interface ComposeCoreParts {
   readonly log: Log
   /** Whether this process keeps the session alive. */
   readonly mayPoll: boolean
-  /** The demo gateway's certificate, which then is the only one trusted. */
+  /** If set, the only trusted certificate: that of the demo gateway. */
   readonly demoCertificatePem: string | null
 }
 
@@ -47,7 +47,7 @@ export interface Core {
   readonly testConnection: (input: Pick<SignInInput, 'gateway' | 'caFile'>) => Promise<Result<ConnectionTest>>
 }
 
-/** Builds the program without its window: what the panel and the command line have in common. */
+/** Creates what the panel and the command line have in common: everything except windows. */
 export function composeCore(parts: ComposeCoreParts): Core {
   const settings = new SettingsService(parts.settingsFile, (saved) => notices.follow('settings-not-saved', saved))
   const { setAsideAs } = settings.start()
@@ -84,7 +84,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
     openRoute,
     createCancel: () => {
       const controller = new AbortController()
-      // Many lookups may wait on one session: that is no leak.
+      // Many lookups may wait on one session, which is no leak.
       setMaxListeners(0, controller.signal)
       return { signal: controller.signal, cancel: () => controller.abort() }
     },

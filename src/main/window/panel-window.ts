@@ -108,7 +108,7 @@ export class PanelWindow {
     for (const listener of this.#willShowListeners) listener()
     if (!this.isOnScreen) this.#moveTo(this.#place(this.browserWindow.getBounds().height, trayBounds))
     this.#showAndFocus()
-    this.#typeAhead.watch()
+    this.#typeAhead.start()
   }
 
   /** Hides the panel if it has the focus, else shows it. */
