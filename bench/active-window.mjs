@@ -4,8 +4,9 @@ const READY_TIMEOUT_MS = 10_000
 const WINDOW = /# 0x[1-9a-f]/
 
 /**
- * Watches from outside which window has the keyboard: from then on an agent can type. To be called with no window up.
- * @returns `ready`, `next`, which waits for a window to get it (epoch milliseconds), and `stop`.
+ * Watches the X server's active window: from that moment on an agent can type. Call it while no
+ * window is active.
+ * @returns `ready`; `next`, which waits for an active window (epoch milliseconds); and `stop`.
  */
 export function watchActiveWindow(environment) {
   const spy = startChild('xprop', ['-root', '-spy', '_NET_ACTIVE_WINDOW'], {

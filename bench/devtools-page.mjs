@@ -1,9 +1,10 @@
 import { fetch, WebSocket } from 'undici'
 
 /**
- * Connects to an app's one page by nothing but the DevTools protocol: Playwright lets a page think itself shown and focused, and it then draws
- * frames while it is hidden.
- * @param address as `devToolsAddress` tells it. @returns `evaluate`, which runs an expression in the page and awaits it, and `close`.
+ * Connects to the page of an app over the DevTools protocol. Playwright is not used: it makes a
+ * page believe that it is shown and focused, so that it draws frames while it is hidden.
+ * @param address from `devToolsAddress`.
+ * @returns `evaluate`, which runs an expression in the page and awaits it; and `close`.
  */
 export async function connectDevToolsPage(address) {
   const targets = await (await fetch(`http://${new URL(address).host}/json`)).json()
@@ -11,7 +12,7 @@ export async function connectDevToolsPage(address) {
   const socket = new WebSocket(webSocketDebuggerUrl)
   await new Promise((resolve, reject) => {
     socket.addEventListener('open', resolve)
-    socket.addEventListener('error', () => reject(new Error('The page cannot be connected to.')))
+    socket.addEventListener('error', () => reject(new Error('The connection to the page failed.')))
   })
   const waiting = new Map()
   let calls = 0

@@ -6,11 +6,11 @@ import { onExit } from '../scripts/setup/cleanup.mjs'
 
 /**
  * Starts an app (the product or the floor).
- * @returns `startedAt` (epoch milliseconds), `child`, `pid`, and `kill`: at once and with all its processes, so that
- * the app does not sign out, and the next start finds the session again.
+ * @returns `startedAt` (epoch milliseconds), `child`, `pid`; and `kill`, which kills all processes
+ * of the app at once, so that it does not sign out and the next start finds the session again.
  */
 export function launch({ executable, environment, flags, target, userData }, extraFlags = []) {
-  // What a killed one leaves behind, and the next would first have to look into.
+  // A killed app leaves these behind, and the next start would check them first.
   for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie'])
     rmSync(path.join(userData, name), { force: true })
   const args = [...flags, ...extraFlags, `--user-data-dir=${userData}`, target]
@@ -28,6 +28,6 @@ function killQuietly(pid) {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
-    // It has ended meanwhile.
+    // It has exited meanwhile.
   }
 }

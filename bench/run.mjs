@@ -1,5 +1,5 @@
-// npm run bench [-- name ...]: figures of the app beside the floor that was measured in the same run.
-// It measures and judges, but fails only when it cannot measure: figures depend on the machine, tests must not.
+// npm run bench [-- name ...]: measures the app and, in the same run, the floor. A missed goal is
+// shown but is no failure, since figures depend on the machine. It fails only if it cannot measure.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import path from 'node:path'
@@ -15,7 +15,10 @@ import { measureStart } from './measures/start.mjs'
 import { resultLine } from './result-line.mjs'
 import { startTestDesktop } from './test-desktop.mjs'
 
-/** In this order: the ones that need a quiet machine most come first; `card` builds on what `ipc` and `lookup` found. */
+/**
+ * In the order of the run: first those that need a quiet machine most; `card` uses the results of
+ * `ipc`.
+ */
 const measures = {
   start: measureStart,
   memory: measureMemory,
@@ -25,7 +28,7 @@ const measures = {
   panel: measurePanel,
 }
 
-/** The card is told apart from what IPC takes, so that must be of the same run; the panel is opened to see a card. */
+/** Measures that need others in the same run. */
 const needs = { card: ['ipc'], panel: ['ipc', 'card'] }
 
 await runCommand(async () => {

@@ -1,6 +1,6 @@
 /**
- * The value below which `share` (0 to 1) of the values lie, by the nearest rank.
- * @throws for no values: a figure of nothing must not be shown.
+ * The percentile of `share` (0 to 1) by the nearest rank.
+ * @throws if there are no values.
  */
 export function percentile(values, share) {
   if (values.length === 0) throw new Error('There are no values to take a percentile of.')

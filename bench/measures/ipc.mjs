@@ -1,4 +1,4 @@
-/* global window -- in the functions that run in the page */
+/* global window -- used in the page */
 import { attach, debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
 import { launch } from '../launch.mjs'
 import { percentile } from '../statistics.mjs'
@@ -6,7 +6,9 @@ import { percentile } from '../statistics.mjs'
 const BATCHES = 6
 const CALLS = 1_000
 
-/** One call from the page to main and back: the app's `readSnapshot`, checked and answered whole, against an echo of null. */
+/**
+ * Measures a call from the page to main and back: the app's `readSnapshot` against an echo of null.
+ */
 export async function measureIpc({ app, floor }) {
   const sides = {}
   for (const target of [app, floor]) {

@@ -7,21 +7,22 @@ import { median } from '../statistics.mjs'
 const SETTLING_MS = 8_000
 const RUNS = 3
 
-/** Memory of all processes while nothing happens: the sum of their proportional set sizes, each alone on the display. */
+/** Measures the memory of all idle processes: the sum of their proportional set sizes (PSS). */
 export async function measureMemory({ app, floor }) {
   const samples = { app: [], floor: [] }
-  let strangers = 0
+  let disturbedRuns = 0
   for (let run = 0; run < RUNS; run += 1) {
     for (const target of run % 2 === 0 ? [floor, app] : [app, floor]) {
-      const { parts, hasStranger } = await memoryOnce(target)
+      const { parts, isDisturbed } = await memoryOnce(target)
       samples[target.name].push(parts)
-      if (hasStranger) strangers += 1
+      if (isDisturbed) disturbedRuns += 1
     }
   }
   const total = (target) => median(samples[target].map((parts) => sum(Object.values(parts))))
   const common = { name: 'memory', unit: 'MB' }
-  // What is shared with a stranger counts less: all figures are then too low, and their ratio too high.
-  const note = `${RUNS} each${strangers === 0 ? '' : `; NOT VALID: another Electron ran beside ${strangers} of them`}`
+  // Memory shared with another Electron counts less: the figures are too low, and the ratio is too
+  // high.
+  const note = `${RUNS} each${disturbedRuns === 0 ? '' : `; NOT VALID: another Electron ran beside ${disturbedRuns} of them`}`
   const kinds = Object.keys(samples.app[0])
   return [
     {
@@ -48,9 +49,9 @@ async function memoryOnce(target) {
     const kind = kindOf(args)
     parts[kind] = (parts[kind] ?? 0) + proportionalMegabytes(pid)
   }
-  const hasStranger = hasOther(target.executable, new Set(processes.map(({ pid }) => pid)))
+  const isDisturbed = hasOther(target.executable, new Set(processes.map(({ pid }) => pid)))
   await running.kill()
-  return { parts, hasStranger }
+  return { parts, isDisturbed }
 }
 
 /** Whether the same executable runs in a process that is not one of `ours`. */
@@ -61,12 +62,12 @@ function hasOther(executable, ours) {
       try {
         return readlinkSync(`/proc/${name}/exe`) === executable
       } catch {
-        return false // It has ended meanwhile, or is nobody's business.
+        return false // It has exited meanwhile, or belongs to another user.
       }
     })
 }
 
-/** What a process of Chromium's is for, by its arguments. */
+/** The type of a Chromium process, by its arguments. */
 function kindOf(args) {
   const type = /--type=(\S+)/.exec(args)?.[1] ?? 'main'
   const service = /--utility-sub-type=(\S+)/.exec(args)?.[1]?.replace(/^.*\.mojom\./, '')

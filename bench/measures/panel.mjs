@@ -1,4 +1,4 @@
-/* global requestAnimationFrame -- in the functions that run in the page */
+/* global requestAnimationFrame -- used in the page */
 import { setTimeout as pause } from 'node:timers/promises'
 import { debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
 import { runQuietly, startChild } from '../../scripts/setup/child-process.mjs'
@@ -8,17 +8,19 @@ import { percentile } from '../statistics.mjs'
 
 const WARM_UPS = 10
 const ROUNDS = 100
-const PATIENCE_MS = 3_000
-/** No hand presses the same keys again sooner: to the app a quicker press is the repeat of a key that is held. */
-const HAND_MS = 80
+const TIMEOUT_MS = 3_000
+/** The app ignores a faster second press as the repeat of a held key. */
+const PRESS_INTERVAL_MS = 80
 const FRAME_MS = 1_000 / 60
-/** What Electron and xdotool call the two hotkeys: the app's own, and another one for the floor, which runs beside it. */
+/** The hotkeys in the syntax of xdotool. The floor runs beside the app and needs its own. */
 const hotkeys = { app: 'ctrl+shift+space', floor: 'ctrl+alt+k' }
+/** The floor's hotkey in the syntax of Electron. */
 const floorAccelerator = 'Control+Alt+K'
 
 /**
- * From the hotkey, pressed from outside, to the end of the first painted frame of the hidden panel; against an empty
- * window that its hotkey shows. They take turns, so that drift of the machine meets both.
+ * Measures from the hotkey to the end of the first painted frame of the hidden panel, against an
+ * empty window that its hotkey shows. App and floor take turns, so that changes of the machine
+ * affect both.
  */
 export async function measurePanel({ app, floor }) {
   const keyboard = startChild('xdotool', ['-'], { env: app.environment, stdio: ['pipe', 'ignore', 'inherit'] })
@@ -38,7 +40,7 @@ export async function measurePanel({ app, floor }) {
   for (let round = -WARM_UPS; round < ROUNDS; round += 1) {
     for (const [name, side] of Object.entries(sides)) {
       const painted = side.page.evaluate(`(${nextPaintedFrame})()`)
-      await side.page.evaluate('null') // The frame is armed by now: the page works in order.
+      await side.page.evaluate('null') // The page evaluates in order, so it now waits for the frame.
       const pressedAt = press(keyboard, hotkeys[name])
       const sample = (await painted) - pressedAt
       if (round >= 0) side.samples.push(sample)
@@ -68,16 +70,16 @@ function press(keyboard, keys) {
   return pressedAt
 }
 
-/** Hides a window by its hotkey, which it takes only while it has the focus. */
+/** Hides a window by its hotkey, which hides it only while it has the focus. */
 async function hide(keyboard, keys, { running }, environment) {
   await until(() => isActive(running.pid, environment))
-  await pause(HAND_MS)
+  await pause(PRESS_INTERVAL_MS)
   press(keyboard, keys)
   await until(async () => !(await isShown(running.pid, environment)))
-  await pause(HAND_MS)
+  await pause(PRESS_INTERVAL_MS)
 }
 
-// Asked of the X server: a page that a debugger is attached to always thinks itself shown.
+// Asks the X server: a page with a debugger always reports that it is shown.
 const isActive = async (pid, environment) =>
   (await ask(['getactivewindow', 'getwindowpid'], environment)) === String(pid)
 const isShown = async (pid, environment) =>
@@ -88,18 +90,18 @@ async function ask(args, environment) {
   return standardOutput.trim()
 }
 
-async function until(isSo) {
-  const givenUpAt = performance.now() + PATIENCE_MS
-  while (performance.now() < givenUpAt) if (await isSo()) return
-  throw new Error('A window does not come or go by its hotkey.')
+async function until(isTrue) {
+  const deadline = performance.now() + TIMEOUT_MS
+  while (performance.now() < deadline) if (await isTrue()) return
+  throw new Error('The hotkey did not show or hide the window.')
 }
 
-/** Runs in the page: a frame that is asked for while hidden comes with the first one that is shown. */
+/** Runs in the page. A frame requested while hidden is drawn when the page is shown. */
 function nextPaintedFrame() {
   return new Promise((resolve) => {
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel()
-      // The first task after a frame's callbacks comes when the frame is done.
+      // The first task after a frame's callbacks runs when the frame is done.
       port1.onmessage = () => resolve(performance.timeOrigin + performance.now())
       port2.postMessage(null)
     })

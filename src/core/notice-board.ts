@@ -2,7 +2,10 @@ import type { Notice } from '../shared/app-snapshot.ts'
 import type { AppError } from '../shared/error-codes.ts'
 import type { Result } from '../shared/result.ts'
 
-/** The notices for the agent. Each is shown once: after it is dismissed it does not come back in this run. */
+/**
+ * The notices for the agent. Each is shown once: after it is dismissed it does not come back in
+ * this run.
+ */
 export class NoticeBoard {
   readonly #onChanged: (notices: readonly Notice[]) => void
   readonly #added = new Set<string>()
@@ -19,8 +22,8 @@ export class NoticeBoard {
   }
 
   /**
-   * Shows a failure once while it lasts. The first success dismisses the notice, and a later failure
-   * shows it again.
+   * Shows a failure once while it lasts. The first success dismisses the notice, and a later
+   * failure shows it again.
    */
   follow(code: Notice['code'], outcome: Result<unknown>): void {
     if (!outcome.ok) return this.add(code, noticeOf(outcome.error))

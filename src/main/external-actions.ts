@@ -14,7 +14,9 @@ export interface ExternalActionsParts {
   readonly quit: () => void
 }
 
-/** Handles what is asked of the program from outside its page: arguments, links and the tray menu. */
+/**
+ * Handles what is asked of the program from outside its page: arguments, links and the tray menu.
+ */
 export class ExternalActions {
   readonly #parts: ExternalActionsParts
 
@@ -39,8 +41,8 @@ export class ExternalActions {
   }
 
   /**
-   * Opens a deep link. A link can do no more than what an agent can type; anything else is confirmed
-   * by the agent. An unknown link is ignored.
+   * Opens a deep link. A link can do no more than what an agent can type; anything else is
+   * confirmed by the agent. An unknown link is ignored.
    */
   handleLink(link: string): void {
     const { core, requests, handOver } = this.#parts

@@ -5,11 +5,11 @@ import { ownArguments, readLaunch } from './cli/launch-arguments.ts'
 import { startPanelApp } from './panel-app.ts'
 import { registerAppScheme } from './window/app-protocol.ts'
 
-// What has to be set before Electron is ready. Nothing here may await `whenReady`: in an ES module that
-// never resolves.
+// What has to be set before Electron is ready. Nothing here may await `whenReady`: in an ES module
+// that never resolves.
 
-// With --no-sandbox, as root on a build machine, it would stop the network process. The window enables
-// its sandbox itself as well.
+// With --no-sandbox, as root on a build machine, it would stop the network process. The window
+// enables its sandbox itself as well.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerAppScheme()
 // Otherwise Chromium downloads dictionaries for its spell checker from a server.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { app, clipboard, dialog, Menu, nativeTheme, session as electronSession } from 'electron'
+import { app, clipboard, dialog, Menu, nativeTheme } from 'electron'
 import type { HotkeyService } from '../core/desktop/hotkey-service.ts'
 import { readClipboardWorkno } from '../core/lookup/lookup-deep-link.ts'
 import { PendingPanelRequest } from '../core/panel/pending-panel-request.ts'
@@ -24,16 +24,18 @@ import { signOutOnQuit } from './lifecycle/sign-out-on-quit.ts'
 import { claimSingleInstance, onSecondStart } from './lifecycle/single-instance.ts'
 import { handlePanelCommand, type PanelCommandContext } from './panel-commands/panel-commands.ts'
 import { createSessionHandOver, type SessionHandOver } from './session-hand-over.ts'
-import { pageOrigin, serveApp } from './window/app-protocol.ts'
-import { hardenSession } from './window/harden-session.ts'
-import { PanelWindow } from './window/panel-window.ts'
+import { pageOrigin } from './window/app-protocol.ts'
+import { createPanel } from './window/create-panel.ts'
+import type { PanelWindow } from './window/panel-window.ts'
 
 /** Tray and hotkey would delay the first picture of the panel, so they come this long after it. */
 const trayAndHotkeyDelayMs = 250
 /** The keyring's probe and the clean-up of saved colleagues would delay the start, so they wait. */
 const housekeepingDelayMs = 1_500
 
-/** Starts the program with its panel. If it runs already, passes the arguments on to it and quits. */
+/**
+ * Starts the program with its panel. If it runs already, passes the arguments on to it and quits.
+ */
 export function startPanelApp(launch: PanelLaunch, args: readonly string[]): void {
   // Before the single-instance lock: a demo has a user-data folder of its own, and so its own lock.
   const services = preparePlatformServices(launch.demoProfile)
@@ -57,7 +59,10 @@ interface StartParts {
   readonly isQuitting: () => boolean
 }
 
-/** Runs the steps of the start. Resolves once the stored session is restored, or its restoring failed. */
+/**
+ * Runs the steps of the start. Resolves once the stored session is restored, or its restoring
+ * failed.
+ */
 async function start({ services, launch, openUrls, isQuitting }: StartParts): Promise<Core> {
   const isHidden = launch.isHidden || wasStartedAtLogin()
 
@@ -68,7 +73,13 @@ async function start({ services, launch, openUrls, isQuitting }: StartParts): Pr
   // The window, still without its page.
   applyTheme(core.settings.current)
   const trayHost = new TrayHost(services.watchTrayHost)
-  const panel = createPanel({ core, services, trayHost, isHidden, isQuitting })
+  const panel = createPanel({
+    settings: core.settings,
+    isShown: !isHidden,
+    hasTray: () => trayHost.isPresent,
+    isQuitting,
+    log: services.log,
+  })
   core.settings.onChanged((settings) => {
     applyTheme(settings)
     panel.apply()
@@ -109,30 +120,6 @@ async function start({ services, launch, openUrls, isQuitting }: StartParts): Pr
   return core
 }
 
-interface PanelParts {
-  readonly core: Core
-  readonly services: PlatformServices
-  readonly trayHost: TrayHost
-  readonly isHidden: boolean
-  readonly isQuitting: () => boolean
-}
-
-function createPanel({ core, services, trayHost, isHidden, isQuitting }: PanelParts): PanelWindow {
-  const session = electronSession.fromPartition('panel', { cache: false })
-  hardenSession(session)
-  serveApp(session, join(import.meta.dirname, '../renderer'))
-  return new PanelWindow({
-    session,
-    preloadFile: join(import.meta.dirname, '../preload/index.cjs'),
-    iconFile: join(import.meta.dirname, '../../resources/window-icon.png'),
-    isShown: !isHidden,
-    settings: core.settings,
-    hasTray: () => trayHost.isPresent,
-    isQuitting,
-    log: services.log,
-  })
-}
-
 interface PageParts {
   readonly core: Core
   readonly services: PlatformServices
@@ -163,15 +150,15 @@ function connectPage({ core, services, panel, requests, handOver, hotkey }: Page
   })
   core.store.subscribe((snapshot) => ipc.publish('snapshotChanged', snapshot))
   requests.onSubmitted(() => ipc.publish('panelRequested', null))
+  const offerClipboardWorkno = async (): Promise<void> => {
+    // Newer versions of Electron return a promise.
+    const workno = readClipboardWorkno(await clipboard.readText(), core.settings.current.highestWorkno)
+    if (workno !== null) ipc.publish('clipboardWorknoFound', workno)
+  }
   panel.onWillShow(() => {
     ipc.publish('panelShown', null)
-    const { isClipboardRead, highestWorkno } = core.settings.current
-    if (!isClipboardRead) return
-    // Afterwards, since reading the clipboard may be slow. Newer versions of Electron return a promise.
-    setImmediate(async () => {
-      const workno = readClipboardWorkno(await clipboard.readText(), highestWorkno)
-      if (workno !== null) ipc.publish('clipboardWorknoFound', workno)
-    })
+    // Afterwards, since reading the clipboard may be slow.
+    if (core.settings.current.isClipboardRead) setImmediate(() => void offerClipboardWorkno())
   })
   // A crashed page cannot end the recording of a new hotkey, during which the hotkey is paused.
   panel.browserWindow.webContents.on('render-process-gone', () => hotkey.pause(false))
@@ -208,7 +195,9 @@ function watchSystem({ store, session }: Core): () => void {
   })
 }
 
-/** Without a tray icon a panel that was started hidden would be out of reach, so it is minimized. */
+/**
+ * Without a tray icon a panel that was started hidden would be out of reach, so it is minimized.
+ */
 async function startTrayAndHotkey(
   desktop: DesktopIntegration,
   trayHost: TrayHost,

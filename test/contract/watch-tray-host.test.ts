@@ -7,67 +7,67 @@ import { watchTrayHost } from '../../src/main/adapters/watch-tray-host.ts'
 import { startTrayHost } from '../e2e/support/tray-host.ts'
 import { startBusWithoutKeyring } from './support/bus-without-keyring.ts'
 
-const patiently = { timeout: 20_000 }
+const waitOptions = { timeout: 20_000 }
 
-describe.runIf(process.platform === 'linux')('the place for tray icons', () => {
-  it('is there, goes and comes with the part of the desktop that shows them', async () => {
+describe.runIf(process.platform === 'linux')('watchTrayHost', () => {
+  it('reports when a tray host appears and disappears', async () => {
     const bus = await startBusWithoutKeyring()
-    const heard: boolean[] = []
-    const end = await watchTrayHost((hasHost) => heard.push(hasHost), bus.address)
-    expect(heard).toEqual([false])
+    const reported: boolean[] = []
+    const stop = await watchTrayHost((hasHost) => reported.push(hasHost), bus.address)
+    expect(reported).toEqual([false])
     const host = await startTrayHost(bus.address)
-    await vi.waitFor(() => expect(heard).toEqual([false, true]), patiently)
+    await vi.waitFor(() => expect(reported).toEqual([false, true]), waitOptions)
     await host.stop()
-    await vi.waitFor(() => expect(heard).toEqual([false, true, false]), patiently)
-    end()
+    await vi.waitFor(() => expect(reported).toEqual([false, true, false]), waitOptions)
+    stop()
     await bus.stop()
   })
 
-  it('is known at once when it was there before', async () => {
+  it('reports an existing tray host at once', async () => {
     const bus = await startBusWithoutKeyring()
     const host = await startTrayHost(bus.address)
-    const heard: boolean[] = []
-    const end = await watchTrayHost((hasHost) => heard.push(hasHost), bus.address)
-    expect(heard).toEqual([true])
-    end()
+    const reported: boolean[] = []
+    const stop = await watchTrayHost((hasHost) => reported.push(hasHost), bus.address)
+    expect(reported).toEqual([true])
+    stop()
     await host.stop()
     await bus.stop()
   })
 
-  it('is not there while nothing shows what registers with the watcher', async () => {
+  it('reports no tray host while the watcher has no host', async () => {
     const bus = await startBusWithoutKeyring()
     const host = await startTrayHost(bus.address, false)
-    const heard: boolean[] = []
-    const end = await watchTrayHost((hasHost) => heard.push(hasHost), bus.address)
-    expect(heard).toEqual([false])
+    const reported: boolean[] = []
+    const stop = await watchTrayHost((hasHost) => reported.push(hasHost), bus.address)
+    expect(reported).toEqual([false])
     host.setShowing(true)
-    await vi.waitFor(() => expect(heard).toEqual([false, true]), patiently)
+    await vi.waitFor(() => expect(reported).toEqual([false, true]), waitOptions)
     host.setShowing(false)
-    await vi.waitFor(() => expect(heard).toEqual([false, true, false]), patiently)
-    end()
+    await vi.waitFor(() => expect(reported).toEqual([false, true, false]), waitOptions)
+    stop()
     await host.stop()
     await bus.stop()
   })
 
   it.each(['disabled:', 'unix:path=/nowhere/at/all', 'nonsense'])(
-    'is nowhere without a session bus (%s)',
+    'reports no tray host without a session bus (%s)',
     async (address) => {
-      const heard: boolean[] = []
-      const end = await watchTrayHost((hasHost) => heard.push(hasHost), address)
-      expect(heard).toEqual([false])
-      end()
+      const reported: boolean[] = []
+      const stop = await watchTrayHost((hasHost) => reported.push(hasHost), address)
+      expect(reported).toEqual([false])
+      stop()
     },
   )
 
-  it('is nowhere on a bus that takes the connection and never answers', async () => {
+  it('reports no tray host if the bus accepts the connection and never answers', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'agentbar-silent-bus-'))
     const sockets: Socket[] = []
     const server = createServer((socket) => sockets.push(socket))
     await new Promise<void>((resolve) => server.listen(join(folder, 'bus'), resolve))
-    const heard: boolean[] = []
-    const end = await watchTrayHost((hasHost) => heard.push(hasHost), `unix:path=${join(folder, 'bus')}`)
-    expect(heard).toEqual([false])
-    end()
+    const reported: boolean[] = []
+    const stop = await watchTrayHost((hasHost) => reported.push(hasHost), `unix:path=${join(folder, 'bus')}`)
+    expect(reported).toEqual([false])
+    stop()
     for (const socket of sockets) socket.destroy()
     server.close()
     rmSync(folder, { recursive: true })

@@ -5,7 +5,9 @@ const dayMs = 86_400_000
 /** The schema of the settings refuses a whole file with a longer text in it. */
 const maxTextLength = 200
 
-/** What is saved of an answer: enough to find the colleague again, without state and phone number. */
+/**
+ * What is saved of an answer: enough to find the colleague again, without state and phone number.
+ */
 export function toSavedColleague(
   agent: Pick<AgentInfo, 'workno' | 'name' | 'groupname'>,
   profileId: string,

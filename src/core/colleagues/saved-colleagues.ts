@@ -27,8 +27,9 @@ export interface SavedColleaguesParts {
 type Lists = Pick<AppSnapshot, 'favouriteColleagues' | 'recentColleagues'>
 
 /**
- * The saved colleagues of each profile: the agent's favourites, and those looked up recently. Names are
- * saved in the settings, as many and as long as the agent allows. The last answer is kept in memory only.
+ * The saved colleagues of each profile: the agent's favourites, and those looked up recently. Names
+ * are saved in the settings, as many and as long as the agent allows. The last answer is kept in
+ * memory only.
  */
 export class SavedColleagues {
   readonly #parts: SavedColleaguesParts
@@ -73,7 +74,10 @@ export class SavedColleagues {
     })
   }
 
-  /** Adds a colleague to the favourites or removes one. Above the limit the oldest favourite is removed. */
+  /**
+   * Adds a colleague to the favourites or removes one. Above the limit the oldest favourite is
+   * removed.
+   */
   setFavourite(workno: string, isFavourite: boolean): void {
     const { settings } = this.#parts
     const { activeProfileId: profileId, favouriteColleagues, recentColleagues } = settings.current

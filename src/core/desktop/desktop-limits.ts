@@ -18,8 +18,8 @@ export interface DesktopEnvironment {
 const firstWaylandMajor = 38
 
 /**
- * Lists what this desktop does not support. A Wayland session has no global shortcuts, not even for a
- * program under XWayland. A native Wayland window cannot set its position or stay on top.
+ * Lists what this desktop does not support. A Wayland session has no global shortcuts, not even for
+ * a program under XWayland. A native Wayland window cannot set its position or stay on top.
  */
 export function findDesktopLimits(environment: DesktopEnvironment): readonly DesktopLimit[] {
   const limits: DesktopLimit[] = []

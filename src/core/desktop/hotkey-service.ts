@@ -15,7 +15,10 @@ export interface HotkeyServiceParts {
   readonly onChanged: (view: HotkeyView) => void
 }
 
-/** The program's one global shortcut. Changing it replaces the old one only if the system grants the new. */
+/**
+ * The program's one global shortcut. Changing it replaces the old one only if the system grants the
+ * new.
+ */
 export class HotkeyService {
   readonly #parts: HotkeyServiceParts
   #claimed: string | null = null
@@ -37,7 +40,9 @@ export class HotkeyService {
     return this.#report()
   }
 
-  /** Changes to another shortcut, or to none. If it fails with `hotkey-taken`, nothing has changed. */
+  /**
+   * Changes to another shortcut, or to none. If it fails with `hotkey-taken`, nothing has changed.
+   */
   change(accelerator: string | null): Result<null> {
     const previous = this.#claimed
     if (accelerator !== null && accelerator !== previous && !this.#claim(accelerator))

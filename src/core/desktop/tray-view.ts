@@ -36,8 +36,8 @@ const icons: Readonly<Record<SessionView['state'], TrayIconName>> = {
 }
 
 /**
- * The tray icon, tooltip and menu for a snapshot. A colleague's availability is shown with its time,
- * since a menu may stay open or unchanged for hours (docs/product.md §10.1).
+ * The tray icon, tooltip and menu for a snapshot. A colleague's availability is shown with its
+ * time, since a menu may stay open or unchanged for hours (docs/product.md §10.1).
  */
 export function trayView(snapshot: AppSnapshot, t: Translator, now: number): TrayView {
   const { session, favouriteColleagues, recentColleagues } = snapshot

@@ -1,8 +1,8 @@
 import { parseWorkno } from '../../shared/workno.ts'
 
 /**
- * Reads the work number of a link `agentbar:lookup/20011`. Null for any other link and for an invalid
- * number: anybody can make a link, so it can do no more than what an agent can type.
+ * Reads the work number of a link `agentbar:lookup/20011`. Null for any other link and for an
+ * invalid number: anybody can make a link, so it can do no more than what an agent can type.
  */
 export function readLookupDeepLink(link: string, highest: number): string | null {
   const parts = /^agentbar:(?:\/\/)?lookup\/([0-9]{3,6})\/?$/i.exec(link)

@@ -8,7 +8,10 @@ export interface Rectangle extends Point {
   readonly height: number
 }
 
-/** A display as Electron reports it, in device-independent pixels. The first of a list is the primary one. */
+/**
+ * A display as Electron reports it, in device-independent pixels. The first of a list is the
+ * primary one.
+ */
 export interface DisplayInfo {
   readonly bounds: Rectangle
   readonly workArea: Rectangle
@@ -16,11 +19,17 @@ export interface DisplayInfo {
 }
 
 export interface PlacementInput {
-  /** `pinned`: stays where the agent put it. `quick`: opens at the tray icon or on the cursor's display. */
+  /**
+   * `pinned`: stays where the agent put it. `quick`: opens at the tray icon or on the cursor's
+   * display.
+   */
   readonly mode: 'pinned' | 'quick'
   readonly displays: readonly DisplayInfo[]
   readonly cursor: Point
-  /** The tray icon's bounds if the panel is opened from there. Null on Linux, which does not report them. */
+  /**
+   * The tray icon's bounds if the panel is opened from there. Null on Linux, which does not report
+   * them.
+   */
   readonly trayBounds: Rectangle | null
   /** The last position of the pinned panel with these displays. */
   readonly remembered: Point | null
@@ -54,8 +63,9 @@ const centre = ({ x, y, width, height }: Rectangle): Point => ({ x: x + width / 
 
 /**
  * Computes where the panel opens: in whole pixels, inside one work area, with room to grow to
- * `maxHeight` without moving the edge that stays. A remembered position is used as it is, without that
- * room. If the work area is smaller than the panel, the height is cut and the top left is visible.
+ * `maxHeight` without moving the edge that stays. A remembered position is used as it is, without
+ * that room. If the work area is smaller than the panel, the height is cut and the top left is
+ * visible.
  */
 export function placePanel(input: PlacementInput): Placement {
   const size = { width: Math.round(input.size.width), height: Math.ceil(input.size.height) }
@@ -76,8 +86,8 @@ export function placePanel(input: PlacementInput): Placement {
 
 /**
  * The bounds for another height: one edge stays, and the window stays inside the work area of its
- * display. Pass the placement as `placePanel` returned it, not the last bounds. Then a window that had
- * to move for a greater height moves back when it shrinks.
+ * display. Pass the placement as `placePanel` returned it, not the last bounds. Then a window that
+ * had to move for a greater height moves back when it shrinks.
  */
 export function withHeight(placement: Placement, height: number, displays: readonly DisplayInfo[]): Rectangle {
   const target = atHeight(placement, Math.ceil(height))
@@ -102,9 +112,9 @@ export function placementAfterUserMove(
 }
 
 /**
- * A key for an arrangement of displays, by which a position is remembered. It is made of the bounds and
- * the scale of each display. The order does not count, since systems change it. Work areas do not count
- * either: task bars come and go, and a position is moved into the work area anyway.
+ * A key for an arrangement of displays, by which a position is remembered. It is made of the bounds
+ * and the scale of each display. The order does not count, since systems change it. Work areas do
+ * not count either: task bars come and go, and a position is moved into the work area anyway.
  */
 export function layoutKey(displays: readonly DisplayInfo[]): string {
   return displays
@@ -136,7 +146,8 @@ function besideTray(icon: Rectangle, display: DisplayInfo, full: Size): Preferre
   const margin = trayGap
   const centredX = middle.x - full.width / 2
   const isInLowerHalf = middle.y > centre(display.bounds).y
-  // At a side bar the panel's top or bottom edge is level with the icon's, whichever is nearer the corner.
+  // At a side bar the panel's top or bottom edge is level with the icon's, whichever is nearer the
+  // corner.
   const beside = {
     y: isInLowerHalf ? bottom(icon) - full.height : icon.y,
     grows: isInLowerHalf ? 'up' : 'down',
@@ -155,9 +166,9 @@ function besideTray(icon: Rectangle, display: DisplayInfo, full: Size): Preferre
 }
 
 /**
- * The edge of the display with the bar that holds the icon. Several edges may have a bar, such as a menu
- * bar and a dock. If the icon is in no bar, as in an overflow window, the nearest bar counts. If all
- * bars are hidden, the nearest edge counts.
+ * The edge of the display with the bar that holds the icon. Several edges may have a bar, such as a
+ * menu bar and a dock. If the icon is in no bar, as in an overflow window, the nearest bar counts.
+ * If all bars are hidden, the nearest edge counts.
  */
 function barSide(icon: Point, { bounds, workArea }: DisplayInfo): 'bottom' | 'top' | 'left' | 'right' {
   const sides = [
@@ -173,9 +184,9 @@ function barSide(icon: Point, { bounds, workArea }: DisplayInfo): 'bottom' | 'to
 }
 
 /**
- * The display that a rectangle overlaps most, or the nearest one if it overlaps none. Undefined only
- * without displays. Displays of different scale may overlap each other. Of equals, the one whose work
- * area contains more of `next`, the rectangle's next position, is returned.
+ * The display that a rectangle overlaps most, or the nearest one if it overlaps none. Undefined
+ * only without displays. Displays of different scale may overlap each other. Of equals, the one
+ * whose work area contains more of `next`, the rectangle's next position, is returned.
  */
 function displayOf(
   rectangle: Rectangle,
@@ -215,8 +226,8 @@ function clampInside(bounds: Rectangle, area: Rectangle, margin: number): Rectan
 }
 
 /**
- * The start of a span of this length, moved inside `from` to `from + room`. The margin is dropped if
- * there is no room for it.
+ * The start of a span of this length, moved inside `from` to `from + room`. The margin is dropped
+ * if there is no room for it.
  */
 function clampStart(start: number, length: number, from: number, room: number, margin: number): number {
   const usedMargin = room - length >= 2 * margin ? margin : 0

@@ -8,9 +8,9 @@ export const withPosition = (positions: readonly PanelPosition[], added: PanelPo
   [...positions.filter(({ layout }) => layout !== added.layout), added].slice(-maxPositions)
 
 /**
- * The last position with this arrangement of displays. For a new arrangement it is the newest position
- * of all: moved onto the screen, it is still nearer to where the agent expects the panel than a corner.
- * Null if the panel was never moved.
+ * The last position with this arrangement of displays. For a new arrangement it is the newest
+ * position of all: moved onto the screen, it is still nearer to where the agent expects the panel
+ * than a corner. Null if the panel was never moved.
  */
 export const positionFor = (positions: readonly PanelPosition[], layout: string): Point | null =>
   positions.find((position) => position.layout === layout) ?? positions.at(-1) ?? null

@@ -1,8 +1,8 @@
 import type { PanelRequest } from '../../shared/ipc-contract.ts'
 
 /**
- * The last request from outside to the panel's page, until the page takes it. So a page that is still
- * loading, or that is loaded again, does not miss it. A newer request replaces an older one.
+ * The last request from outside to the panel's page, until the page takes it. So a page that is
+ * still loading, or that is loaded again, does not miss it. A newer request replaces an older one.
  */
 export class PendingPanelRequest {
   readonly #listeners = new Set<() => void>()

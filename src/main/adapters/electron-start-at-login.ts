@@ -4,14 +4,19 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { failure, success, type Result } from '../../shared/result.ts'
 
-/** The command that starts the program: the executable, and the app's folder if it is not packaged. */
+/**
+ * The command that starts the program: the executable, and the app's folder if it is not packaged.
+ */
 const command = (): string[] => [process.execPath, ...(process.defaultApp ? [app.getAppPath()] : []), '--hidden']
 
 /** Whether the system started the program at login. Known on macOS only; false elsewhere. */
 export const wasStartedAtLogin = (): boolean =>
   process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 
-/** Sets whether the system starts the program, hidden, at login. Can fail with `start-at-login-refused`. */
+/**
+ * Sets whether the system starts the program, hidden, at login. Can fail with
+ * `start-at-login-refused`.
+ */
 export function setStartAtLogin(isEnabled: boolean): Result<null> {
   try {
     const [path = process.execPath, ...args] = command()

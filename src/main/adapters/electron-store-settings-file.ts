@@ -6,7 +6,8 @@ import { failure, success, type Result } from '../../shared/result.ts'
 
 /**
  * The settings file. electron-store writes it atomically. It is read without electron-store, whose
- * constructor throws for a broken file or deletes its content; neither may happen (docs/product.md §10.6).
+ * constructor throws for a broken file or deletes its content; neither may happen (docs/product.md
+ * §10.6).
  */
 export class ElectronStoreSettingsFile implements SettingsFile {
   readonly #folder: string

@@ -7,8 +7,8 @@ const maxDelayMs = 30_000
 const minDelayMs = 500
 
 /**
- * Exponential back-off with full jitter, from 1 s up to 30 s. The jitter prevents many programs from
- * reconnecting at the same moment.
+ * Exponential back-off with full jitter, from 1 s up to 30 s. The jitter prevents many programs
+ * from reconnecting at the same moment.
  */
 export function jitteredBackOff(): BackOff {
   const policy = new ExponentialBackoff({

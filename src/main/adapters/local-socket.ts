@@ -13,16 +13,18 @@ const maxConnections = 8
 
 export interface LocalSocketParts {
   readonly address: SocketAddress
-  /** Answers a message; undefined stands for a line that is too long or no JSON. Must not reject. */
+  /**
+   * Answers a message; undefined stands for a line that is too long or no JSON. Must not reject.
+   */
   readonly answer: (message: unknown) => Promise<unknown>
   readonly log: Log
 }
 
 /**
  * Answers other processes of this user over a local socket: one line of JSON in, one out, then the
- * connection is closed. Resolves, once it listens, with the function that closes it. Only the single
- * running instance may call this: an existing socket file counts as left over from a crash, and is
- * replaced. If listening fails, that is logged and the program runs without the socket.
+ * connection is closed. Resolves, once it listens, with the function that closes it. Only the
+ * single running instance may call this: an existing socket file counts as left over from a crash,
+ * and is replaced. If listening fails, that is logged and the program runs without the socket.
  */
 export async function serveLocalSocket({ address, answer, log }: LocalSocketParts): Promise<() => void> {
   const connections = new Set<Socket>()
@@ -77,8 +79,8 @@ async function serve(socket: Socket, answer: LocalSocketParts['answer']): Promis
 }
 
 /**
- * Sends a message to the running program and resolves with its answer; null if none runs. Fails with
- * `panel-not-answering` if no answer comes within `timeoutMs`.
+ * Sends a message to the running program and resolves with its answer; null if none runs. Fails
+ * with `panel-not-answering` if no answer comes within `timeoutMs`.
  */
 export async function sendToLocalSocket(
   address: SocketAddress,

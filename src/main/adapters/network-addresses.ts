@@ -4,8 +4,8 @@ import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os'
 const linkLocal = /^(fe[89ab]|169\.254\.)/i
 
 /**
- * The machine's external addresses, sorted, as text to compare. They change with a VPN or another Wi-Fi
- * network, for which the system may report "online" all the time.
+ * The machine's external addresses, sorted, as text to compare. They change with a VPN or another
+ * Wi-Fi network, for which the system may report "online" all the time.
  */
 export const externalAddresses = (interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>): string =>
   Object.entries(interfaces)

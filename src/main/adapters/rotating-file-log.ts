@@ -4,7 +4,9 @@ import { redact } from '../../core/redact.ts'
 
 const maxFileBytes = 1_048_576
 
-/** A rotating log file. Every line is redacted first. electron-log is loaded with the first line. */
+/**
+ * A rotating log file. Every line is redacted first. electron-log is loaded with the first line.
+ */
 export function rotatingFileLog(folder: string): Log {
   let opened: ReturnType<typeof openLogger> | undefined
   const write =

@@ -5,7 +5,10 @@ import { join, resolve } from 'node:path'
 /** The local socket by which processes of this user find the running program. */
 export type SocketAddress =
   | { readonly kind: 'socket'; readonly path: string }
-  /** Pipe names are visible on the whole machine. Ours is new at each start, and stored in a private file. */
+  /**
+   * Pipe names are visible on the whole machine. Ours is new at each start, and stored in a private
+   * file.
+   */
   | { readonly kind: 'named-pipe'; readonly nameFile: string; readonly newName: () => string }
 
 export interface SocketEnvironment {
@@ -20,8 +23,9 @@ export interface SocketEnvironment {
 const maxPathBytes = 100
 
 /**
- * The socket for a user-data folder. It lies in that folder, which is private to the user. If its path
- * is too long for a socket, it lies in the runtime folder. Null if that folder cannot be used either.
+ * The socket for a user-data folder. It lies in that folder, which is private to the user. If its
+ * path is too long for a socket, it lies in the runtime folder. Null if that folder cannot be used
+ * either.
  */
 export function resolveSocketAddress(
   userData: string,

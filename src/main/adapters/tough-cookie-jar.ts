@@ -3,10 +3,10 @@ import * as v from 'valibot'
 import type { CookieJar } from '../../core/ports.ts'
 
 /**
- * The cookies of one session by RFC 6265, with one exception: a cookie without a path is sent to the
- * whole gateway. By the RFC it would be limited to the path that set it, so the load balancer's cookie
- * from the sign-in would never be sent with a lookup (docs/gateway.md §1.2). An invalid cookie is
- * ignored, as in a browser.
+ * The cookies of one session by RFC 6265, with one exception: a cookie without a path is sent to
+ * the whole gateway. By the RFC it would be limited to the path that set it, so the load balancer's
+ * cookie from the sign-in would never be sent with a lookup (docs/gateway.md §1.2). An invalid
+ * cookie is ignored, as in a browser.
  */
 export class ToughCookieJar implements CookieJar {
   readonly #jar = new ToughJar(undefined, { rejectPublicSuffixes: false })
@@ -32,7 +32,10 @@ export class ToughCookieJar implements CookieJar {
   }
 }
 
-/** The cookie as a `Set-Cookie` value. `Max-Age` becomes `Expires`, so that a restart does not prolong it. */
+/**
+ * The cookie as a `Set-Cookie` value. `Max-Age` becomes `Expires`, so that a restart does not
+ * prolong it.
+ */
 function toSetCookie(cookie: Cookie): string {
   const { maxAge, creation } = cookie
   const copy = cookie.clone()

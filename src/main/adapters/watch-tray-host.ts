@@ -9,10 +9,10 @@ const watcher = 'org.kde.StatusNotifierWatcher'
 const timeoutMs = 2_000
 
 /**
- * Watches over D-Bus whether the desktop shows tray icons: whether there is a StatusNotifierWatcher with
- * a registered host, as in KDE or with GNOME's extension. Calls the listener with the present state and
- * for each change. Without a session bus, or if the bus does not answer, the state is false. Resolves
- * after the first call with the function that ends watching. Never rejects.
+ * Watches over D-Bus whether the desktop shows tray icons: whether there is a StatusNotifierWatcher
+ * with a registered host, as in KDE or with GNOME's extension. Calls the listener with the present
+ * state and for each change. Without a session bus, or if the bus does not answer, the state is
+ * false. Resolves after the first call with the function that ends watching. Never rejects.
  */
 export async function watchTrayHost(
   onChanged: (hasHost: boolean) => void,

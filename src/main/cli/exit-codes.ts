@@ -4,7 +4,10 @@ import type { ErrorCode } from '../../shared/error-codes.ts'
 const usageError = 2
 const otherError = 1
 
-/** One exit code for each kind of failure that a script may handle differently (docs/command-line.md). */
+/**
+ * One exit code for each kind of failure that a script may handle differently
+ * (docs/command-line.md).
+ */
 const exitCodeByError: Readonly<Partial<Record<ErrorCode, number>>> = {
   'bad-input': usageError,
   'not-signed-in': 3,

@@ -1,7 +1,10 @@
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import type { AppError, ErrorCode } from '../../shared/error-codes.ts'
 
-/** The most specific reason for which nobody is signed in: a locked keyring, a lost session, no gateway. */
+/**
+ * The most specific reason for which nobody is signed in: a locked keyring, a lost session, no
+ * gateway.
+ */
 export function explainNotSignedIn({
   session,
   profile,
@@ -16,6 +19,9 @@ export function explainNotSignedIn({
 
 const keyringProblems = ['keyring-absent', 'keyring-locked', 'keyring-changed', 'keyring-not-answering'] as const
 
-/** The keyring's error of a notice about something that was not stored; `keyring-absent` for any other. */
+/**
+ * The keyring's error of a notice about something that was not stored; `keyring-absent` for any
+ * other.
+ */
 export const keyringProblem = (problem: ErrorCode | undefined): ErrorCode =>
   keyringProblems.find((code) => code === problem) ?? 'keyring-absent'

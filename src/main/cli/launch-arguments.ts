@@ -14,7 +14,10 @@ export interface PanelLaunch {
   readonly isHidden: boolean
 }
 
-/** A command that changes the session. Options that were not given are missing; `caFile: null` is `--ca=`. */
+/**
+ * A command that changes the session. Options that were not given are missing; `caFile: null` is
+ * `--ca=`.
+ */
 export type SessionCommandLine =
   | {
       readonly kind: 'sign-in'
@@ -39,9 +42,9 @@ export type Launch =
 const commands = new Set(['lookup', 'session', 'help'])
 
 /**
- * Reads our arguments (see `ownArguments`). Unknown switches before the command are Chromium's and are
- * ignored; from the command on, everything must be known. Fails with `bad-input` and the wrong part as
- * detail.
+ * Reads our arguments (see `ownArguments`). Unknown switches before the command are Chromium's and
+ * are ignored; from the command on, everything must be known. Fails with `bad-input` and the wrong
+ * part as detail.
  */
 export function readLaunch(args: readonly string[]): Result<Launch> {
   if (args.includes('--help') || args.includes('-h')) return success({ kind: 'help' })
@@ -63,7 +66,10 @@ export function readLaunch(args: readonly string[]): Result<Launch> {
   return success({ kind: 'help' })
 }
 
-/** Reads `--lookup 20011` or `--lookup=20011` before the command. The number is empty if none follows. */
+/**
+ * Reads `--lookup 20011` or `--lookup=20011` before the command. The number is empty if none
+ * follows.
+ */
 function readLookupSwitch(args: readonly string[]): { workno: string | null; others: readonly string[] } {
   const at = args.findIndex((arg) => arg === '--lookup' || arg.startsWith('--lookup='))
   if (at < 0 || args.slice(0, at).some((arg) => commands.has(arg))) return { workno: null, others: args }
@@ -135,8 +141,8 @@ function parse(args: readonly string[], options: NonNullable<ParseArgsConfig['op
 const wrong = (detail: string): Result<never> => failure({ code: 'bad-input', detail })
 
 /**
- * Our own arguments: those after the executable or, if the app is not packaged, after the app's folder.
- * Those before the folder are Electron's.
+ * Our own arguments: those after the executable or, if the app is not packaged, after the app's
+ * folder. Those before the folder are Electron's.
  */
 export function ownArguments(argv: readonly string[], isAppFolder: ((arg: string) => boolean) | null): string[] {
   return argv.slice(isAppFolder ? argv.findIndex((arg, index) => index > 0 && isAppFolder(arg)) + 1 : 1)

@@ -26,7 +26,10 @@ interface Outcome {
   readonly exitCode?: number
 }
 
-/** Runs a command without a window and exits. An unexpected error is printed as one line, with exit code 1. */
+/**
+ * Runs a command without a window and exits. An unexpected error is printed as one line, with exit
+ * code 1.
+ */
 export async function runCommandLine(launch: Result<Launch>): Promise<void> {
   try {
     app.exit(await runAndPrint(launch))

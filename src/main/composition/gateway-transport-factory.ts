@@ -32,8 +32,8 @@ export interface GatewayTransportFactoryParts {
 export type GatewayTransportFactory = (gateway: string, caFile: string | null) => Result<Transport>
 
 /**
- * Creates the factory for all transports of the program, so that the same rules for proxies, pins and
- * client certificates apply to every request.
+ * Creates the factory for all transports of the program, so that the same rules for proxies, pins
+ * and client certificates apply to every request.
  */
 export function createGatewayTransportFactory({
   settings,
@@ -82,8 +82,8 @@ export function createGatewayTransportFactory({
 }
 
 /**
- * The certificate that a transport refused. Chromium's stack keeps it. Node's stack does not, so it is
- * fetched. Behind a proxy it is not: without the proxy, another server might answer.
+ * The certificate that a transport refused. Chromium's stack keeps it. Node's stack does not, so it
+ * is fetched. Behind a proxy it is not: without the proxy, another server might answer.
  */
 async function findRefusedCertificate(gateway: string, refusedBy: Transport) {
   if (refusedBy instanceof ElectronNetTransport) return refusedBy.refusedCertificate

@@ -22,14 +22,22 @@ export interface PlatformServices {
   readonly demoCertificatePem: string | null
   /** Finds out the keyring's state. */
   readonly probeKeyring: () => Promise<unknown>
-  /** Watches whether the desktop shows tray icons; resolves, after the first call, with the function that ends it. */
+  /**
+   * Watches whether the desktop shows tray icons; resolves, after the first call, with the function
+   * that ends it.
+   */
   readonly watchTrayHost: (onChanged: (hasHost: boolean) => void) => Promise<() => void>
-  /** The socket by which a command reaches the running panel; null in a demo, and if there is none. */
+  /**
+   * The socket by which a command reaches the running panel; null in a demo, and if there is none.
+   */
   readonly socketAddress: SocketAddress | null
   readonly stop: () => void
 }
 
-/** Creates the services. Must run before the app is ready, since a demo uses another user-data folder. */
+/**
+ * Creates the services. Must run before the app is ready, since a demo uses another user-data
+ * folder.
+ */
 export function preparePlatformServices(demoProfilePath: string | null): PlatformServices {
   const read = demoProfilePath === null ? null : readDemoProfile(demoProfilePath)
   if (read && !read.ok) throw new Error('the file named by --demo-profile is not a demo profile')

@@ -56,7 +56,10 @@ export class DesktopIntegration {
     })
   }
 
-  /** Claims the hotkey and creates the tray icon. Called after the first paint, to keep the start fast. */
+  /**
+   * Claims the hotkey and creates the tray icon. Called after the first paint, to keep the start
+   * fast.
+   */
   async start(): Promise<void> {
     const { store, settings, panel, trayHost, trayFolder, onTrayAction } = this.#parts
     this.hotkey.start()
@@ -101,7 +104,10 @@ export class DesktopIntegration {
     if (!this.#parts.panel.isOnScreen) this.#parts.panel.hide()
   }
 
-  /** Shows what this desktop does not support, except what the agent has dismissed (docs/product.md §5). */
+  /**
+   * Shows what this desktop does not support, except what the agent has dismissed (docs/product.md
+   * §5).
+   */
   #reportLimits(): void {
     const { store, notices, settings, trayHost } = this.#parts
     const limits = findDesktopLimits({

@@ -15,7 +15,9 @@ export type PowerNetworkSignal = 'suspend' | 'resume' | 'unlock-screen' | 'check
 
 export type PowerNetworkChange = 'suspended' | 'resumed' | 'network-changed'
 
-/** The state after a signal, with the network as it is now, and what has changed; null for nothing. */
+/**
+ * The state after a signal, with the network as it is now, and what has changed; null for nothing.
+ */
 export function nextPowerNetworkState(
   previous: PowerNetworkState,
   signal: PowerNetworkSignal,
@@ -27,8 +29,8 @@ export function nextPowerNetworkState(
     case 'resume':
       return { state: { isAsleep: false, network }, change: 'resumed' }
     case 'unlock-screen':
-      // A sleeping machine cannot be unlocked: some desktops do not report that it resumed. If it was
-      // not asleep, it may have been locked for long, and another network may look the same.
+      // A sleeping machine cannot be unlocked: some desktops do not report that it resumed. If it
+      // was not asleep, it may have been locked for long, and another network may look the same.
       return { state: { isAsleep: false, network }, change: previous.isAsleep ? 'resumed' : 'network-changed' }
     case 'check':
       if (previous.isAsleep || isSame(previous.network, network)) return { state: previous, change: null }

@@ -15,7 +15,9 @@ export interface TrayControllerParts {
   readonly onClick: (trayBounds: Rectangle | null) => void
 }
 
-/** Updates the tray icon when the snapshot changes. Loaded late: the start does not need its texts. */
+/**
+ * Updates the tray icon when the snapshot changes. Loaded late: the start does not need its texts.
+ */
 export class TrayController {
   readonly #parts: TrayControllerParts
   readonly #icon: TrayIcon
@@ -33,8 +35,9 @@ export class TrayController {
   }
 
   /**
-   * Tells the controller whether the desktop shows tray icons. An icon created before the first host
-   * was not registered anywhere, so it is created again. Later hosts are found by Electron itself.
+   * Tells the controller whether the desktop shows tray icons. An icon created before the first
+   * host was not registered anywhere, so it is created again. Later hosts are found by Electron
+   * itself.
    */
   setHosted(isHosted: boolean): void {
     this.#isHostKnown = true

@@ -1,4 +1,7 @@
-/** Calls the listener with the present state and then for each change; resolves after the first call. */
+/**
+ * Calls the listener with the present state and then for each change; resolves after the first
+ * call.
+ */
 export type WatchTrayHost = (onChanged: (isPresent: boolean) => void) => Promise<() => void>
 
 /** Whether the desktop has a part that shows tray icons. */

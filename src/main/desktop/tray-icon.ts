@@ -11,7 +11,10 @@ export interface TrayIconParts {
   readonly onClick: (trayBounds: Rectangle | null) => void
 }
 
-/** The tray icon. Image, tooltip and menu are set only if they differ: setting a menu closes an open one. */
+/**
+ * The tray icon. Image, tooltip and menu are set only if they differ: setting a menu closes an open
+ * one.
+ */
 export class TrayIcon {
   readonly #parts: TrayIconParts
   #tray: Tray | null = null
@@ -72,8 +75,8 @@ export class TrayIcon {
 
 /**
  * Guesses the colour of the bar behind the icon. Electron reports that of the Windows task bar from
- * version 45 on; before, the colour of apps is used. Most Linux bars are dark whatever the theme is;
- * for others there is a setting.
+ * version 45 on; before, the colour of apps is used. Most Linux bars are dark whatever the theme
+ * is; for others there is a setting.
  */
 function trayBackground(): 'light' | 'dark' {
   if (process.platform === 'linux') return 'dark'

@@ -1,7 +1,9 @@
 import { net, powerMonitor } from 'electron'
 import { nextPowerNetworkState, type NetworkState, type PowerNetworkSignal } from './power-network-state.ts'
 
-/** How often the network is checked: Electron has no event for network changes in the main process. */
+/**
+ * How often the network is checked: Electron has no event for network changes in the main process.
+ */
 const networkCheckMs = 5_000
 
 export interface PowerAndNetworkListeners {
@@ -12,7 +14,9 @@ export interface PowerAndNetworkListeners {
   readonly onNetworkChanged: (isOnline: boolean) => void
 }
 
-/** Watches sleep, resuming, unlocking of the screen and the network. The returned function ends it. */
+/**
+ * Watches sleep, resuming, unlocking of the screen and the network. The returned function ends it.
+ */
 export function watchPowerAndNetwork({
   networkAddresses,
   onSuspended,

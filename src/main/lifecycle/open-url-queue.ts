@@ -16,7 +16,9 @@ export class OpenUrlQueue {
     })
   }
 
-  /** Calls the listener for each link, first for those that arrived before. Replaces the listener. */
+  /**
+   * Calls the listener for each link, first for those that arrived before. Replaces the listener.
+   */
   listen(listener: (url: string) => void): void {
     this.#listener = listener
     for (const url of this.#queued.splice(0)) listener(url)

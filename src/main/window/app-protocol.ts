@@ -34,7 +34,9 @@ export function registerAppScheme(): void {
   ])
 }
 
-/** Serves the files of a folder under `app://panel`, with security headers. Refuses everything else. */
+/**
+ * Serves the files of a folder under `app://panel`, with security headers. Refuses everything else.
+ */
 export function serveApp(session: Session, folder: string): void {
   session.protocol.handle('app', async (request) => {
     const file = fileOf(request, folder)

@@ -9,7 +9,9 @@ export interface PanelWindowOptions {
   readonly bounds: Rectangle
 }
 
-/** The page's background colour (styles/tokens.css), which prevents a flash before the first paint. */
+/**
+ * The page's background colour (styles/tokens.css), which prevents a flash before the first paint.
+ */
 export const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#171d24' : '#ffffff')
 
 /** Creates the window, hidden: frameless, of fixed size, with a sandboxed page. */

@@ -7,7 +7,9 @@ export function listDisplays(): DisplayInfo[] {
   return [primary, ...screen.getAllDisplays().filter(({ id }) => id !== primary.id)]
 }
 
-/** Calls the listener when a display is added, removed or changed. The returned function ends it. */
+/**
+ * Calls the listener when a display is added, removed or changed. The returned function ends it.
+ */
 export function watchDisplays(onChanged: () => void): () => void {
   screen.on('display-added', onChanged)
   screen.on('display-removed', onChanged)

@@ -1,30 +1,22 @@
-import { screen, type BrowserWindow, type Rectangle, type Session } from 'electron'
-import {
-  layoutKey,
-  placementAfterUserMove,
-  placePanel,
-  withHeight,
-  type Placement,
-} from '../../core/panel/panel-placement.ts'
-import { positionFor, withPosition } from '../../core/panel/panel-positions.ts'
+import type { BrowserWindow, Rectangle, Session } from 'electron'
+import { layoutKey, placementAfterUserMove, withHeight, type Placement } from '../../core/panel/panel-placement.ts'
+import { withPosition } from '../../core/panel/panel-positions.ts'
 import type { Log } from '../../core/ports.ts'
 import type { SettingsService } from '../../core/settings/settings-service.ts'
 import { pageUrl } from './app-protocol.ts'
 import { backgroundColor, createPanelWindow } from './create-panel-window.ts'
 import { listDisplays, watchDisplays } from './displays.ts'
+import { initialHeight, panelWidth, placeOnDisplays, setBoundsIfChanged, windowHeightFor } from './place-on-displays.ts'
 import { TypeAheadBuffer } from './type-ahead-buffer.ts'
 import { hardenPage } from './harden-session.ts'
+import { reloadCrashedPage } from './reload-crashed-page.ts'
 import { showAndFocus, keepOnTop, hideAndRestoreFocus } from './window-focus.ts'
 
-const panelWidth = 360
-const initialHeight = 240
-const minHeight = 120
-const maxHeight = 560
 /** A move by the agent is over when no further one follows within this time. */
 const moveEndDelayMs = 300
 /**
- * A click on the tray icon may first take the focus, which may hide the panel. A click within this time
- * after the focus was lost must not show the panel again.
+ * A click on the tray icon may first take the focus, which may hide the panel. A click within this
+ * time after the focus was lost must not show the panel again.
  */
 const trayClickAfterBlurMs = 300
 
@@ -43,9 +35,9 @@ export interface PanelWindowParts {
 }
 
 /**
- * The panel's window: frameless, as high as its content, created once. A pinned panel stays where the
- * agent put it. Otherwise it is a quick search: it opens at the tray icon or on the display with the
- * cursor, and hides when it loses the focus (docs/product.md §5).
+ * The panel's window: frameless, as high as its content, created once. A pinned panel stays where
+ * the agent put it. Otherwise it is a quick search: it opens at the tray icon or on the display
+ * with the cursor, and hides when it loses the focus (docs/product.md §5).
  */
 export class PanelWindow {
   readonly browserWindow: BrowserWindow
@@ -73,7 +65,8 @@ export class PanelWindow {
       bounds: this.#placement.bounds,
     })
     this.#typeAhead = new TypeAheadBuffer(this.browserWindow)
-    this.#watchPage()
+    hardenPage(this.browserWindow.webContents)
+    reloadCrashedPage(this.browserWindow.webContents, parts.log)
     this.#watchWindow()
     this.painted = new Promise((resolve) => {
       this.browserWindow.once('ready-to-show', () => {
@@ -102,7 +95,10 @@ export class PanelWindow {
     await this.browserWindow.loadURL(pageUrl)
   }
 
-  /** Shows the panel and takes the focus. A quick search opens at the tray icon if its bounds are given. */
+  /**
+   * Shows the panel and takes the focus. A quick search opens at the tray icon if its bounds are
+   * given.
+   */
   show(trayBounds: Rectangle | null = null): void {
     // The page must have selected the text in its search box before the first key arrives.
     for (const listener of this.#willShowListeners) listener()
@@ -117,13 +113,18 @@ export class PanelWindow {
     else this.show(trayBounds)
   }
 
-  /** Like `toggle`, for a click on the tray icon: on some systems the click first takes the focus. */
+  /**
+   * Like `toggle`, for a click on the tray icon: on some systems the click first takes the focus.
+   */
   toggleFromTray(trayBounds: Rectangle | null): void {
     if (Date.now() - this.#blurredAt >= trayClickAfterBlurMs) this.toggle(trayBounds)
     else if (this.isOnScreen) this.hide()
   }
 
-  /** Hides the panel and gives the focus back to the previous program. Minimizes it without a tray icon. */
+  /**
+   * Hides the panel and gives the focus back to the previous program. Minimizes it without a tray
+   * icon.
+   */
   hide(): void {
     if (!this.browserWindow.isDestroyed()) hideAndRestoreFocus(this.browserWindow, this.#parts.hasTray() === true)
   }
@@ -132,7 +133,7 @@ export class PanelWindow {
   resize(contentHeight: number): void {
     // A last command of the page may arrive after its window is gone.
     if (this.browserWindow.isDestroyed()) return
-    const height = Math.max(minHeight, Math.min(maxHeight, Math.ceil(contentHeight)))
+    const height = windowHeightFor(contentHeight)
     this.#detectMove()
     this.#setBounds(withHeight(this.#placement, height, listDisplays()))
   }
@@ -156,7 +157,9 @@ export class PanelWindow {
     }
   }
 
-  /** Applies the settings. Unchanged ones are skipped: setting them again costs the desktop time. */
+  /**
+   * Applies the settings. Unchanged ones are skipped: setting them again costs the desktop time.
+   */
   apply(): void {
     const { isAlwaysOnTop, opacityPercent, theme, isPanelPinned } = this.#parts.settings.current
     const isJustPinned = isPanelPinned && !this.#wasPinned
@@ -178,18 +181,6 @@ export class PanelWindow {
     keepOnTop(this.browserWindow, this.#parts.settings.current.isAlwaysOnTop)
   }
 
-  #watchPage(): void {
-    const { webContents } = this.browserWindow
-    const { log } = this.#parts
-    hardenPage(webContents)
-    webContents.on('preload-error', (_event, _path, error) => log.error('preload failed', { what: error.message }))
-    webContents.on('render-process-gone', (_event, details) => {
-      log.error('page process gone', { reason: details.reason })
-      // The state is kept in main, so the page can be loaded again.
-      if (details.reason !== 'clean-exit') webContents.reload()
-    })
-  }
-
   #watchWindow(): void {
     this.browserWindow.on('blur', () => {
       if (this.#openDialogs > 0 || !this.isOnScreen) return
@@ -197,7 +188,8 @@ export class PanelWindow {
       if (!this.#parts.settings.current.isPanelPinned) this.hide()
     })
     this.browserWindow.on('close', (event) => {
-      // Alt+F4 hides the panel, as Esc does. Without a tray icon, closing the window quits the program.
+      // Alt+F4 hides the panel, as Esc does. Without a tray icon, closing the window quits the
+      // program.
       if (this.#parts.isQuitting() || this.#parts.hasTray() === false) return
       event.preventDefault()
       this.hide()
@@ -240,16 +232,7 @@ export class PanelWindow {
   }
 
   #place(height: number, trayBounds: Rectangle | null): Placement {
-    const { isPanelPinned, panelPositions } = this.#parts.settings.current
-    return placePanel({
-      mode: isPanelPinned ? 'pinned' : 'quick',
-      displays: listDisplays(),
-      cursor: screen.getCursorScreenPoint(),
-      trayBounds,
-      remembered: positionFor(panelPositions, layoutKey(listDisplays())),
-      size: { width: panelWidth, height },
-      maxHeight,
-    })
+    return placeOnDisplays(this.#parts.settings.current, height, trayBounds)
   }
 
   #moveTo(placement: Placement): void {
@@ -259,8 +242,6 @@ export class PanelWindow {
   }
 
   #setBounds(bounds: Rectangle): void {
-    const { x, y, width, height } = this.browserWindow.getBounds()
-    if (x !== bounds.x || y !== bounds.y || width !== bounds.width || height !== bounds.height)
-      this.browserWindow.setBounds(bounds)
+    setBoundsIfChanged(this.browserWindow, bounds)
   }
 }

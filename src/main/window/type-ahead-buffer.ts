@@ -13,9 +13,9 @@ const keys = [
 ]
 
 /**
- * Buffers keys that are typed after the panel was shown and before it has the focus, and types them into
- * the panel once it has. Otherwise they would go to the previous program (docs/product.md §10.8). Asks
- * for the focus a second time if it does not come.
+ * Buffers keys that are typed after the panel was shown and before it has the focus, and types them
+ * into the panel once it has. Otherwise they would go to the previous program (docs/product.md
+ * §10.8). Asks for the focus a second time if it does not come.
  */
 export class TypeAheadBuffer {
   readonly #window: BrowserWindow

@@ -3,7 +3,8 @@ import { app, type BrowserWindow } from 'electron'
 /** Keeps the window above all others; on macOS also above full-screen programs. */
 export function keepOnTop(window: BrowserWindow, isOnTop: boolean): void {
   if (process.platform !== 'darwin') {
-    // Windows and Linux have one level. A full-screen program covers the panel until the hotkey raises it.
+    // Windows and Linux have one level. A full-screen program covers the panel until the hotkey
+    // raises it.
     window.setAlwaysOnTop(isOnTop)
     return
   }
@@ -22,8 +23,8 @@ export function showAndFocus(window: BrowserWindow): void {
 }
 
 /**
- * Hides the window, so that the previous program has the focus again. Without a tray icon to show it
- * again, the window is minimized to the task bar instead.
+ * Hides the window, so that the previous program has the focus again. Without a tray icon to show
+ * it again, the window is minimized to the task bar instead.
  */
 export function hideAndRestoreFocus(window: BrowserWindow, hasTray: boolean): void {
   if (!hasTray) return window.minimize()
@@ -33,7 +34,8 @@ export function hideAndRestoreFocus(window: BrowserWindow, hasTray: boolean): vo
       app.hide()
       break
     case 'win32':
-      // Hiding activates the next topmost window. Minimizing activates the previous one, as Alt+Tab does.
+      // Hiding activates the next topmost window. Minimizing activates the previous one, as Alt+Tab
+      // does.
       window.minimize()
       window.hide()
       break

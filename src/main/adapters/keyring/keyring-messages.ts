@@ -16,7 +16,10 @@ const replySchema = v.variant('ok', [
 ])
 export type KeyringReply = v.InferOutput<typeof replySchema>
 
-/** The functions of keytar that are used. `findCredentials` is not: it crashes with a locked keyring. */
+/**
+ * The functions of keytar that are used. `findCredentials` is not: it crashes with a locked
+ * keyring.
+ */
 export interface Keytar {
   getPassword(service: string, account: string): Promise<string | null>
   setPassword(service: string, account: string, password: string): Promise<void>
@@ -24,8 +27,8 @@ export interface Keytar {
 }
 
 /**
- * Handles one call. The reply's value is null if there was no entry to read or to forget. Resolves with
- * null for a message that is no valid call. Never rejects.
+ * Handles one call. The reply's value is null if there was no entry to read or to forget. Resolves
+ * with null for a message that is no valid call. Never rejects.
  */
 export async function handleKeyringCall(keytar: Keytar, message: unknown): Promise<KeyringReply | null> {
   const parsed = v.safeParse(callSchema, message)

@@ -1,7 +1,9 @@
 import keytar from 'keytar'
 import { handleKeyringCall } from './keyring-messages.ts'
 
-/** Runs keytar in a utility process: a locked keyring may crash or block it (docs/product.md §4). */
+/**
+ * Runs keytar in a utility process: a locked keyring may crash or block it (docs/product.md §4).
+ */
 process.parentPort.on('message', ({ data }: { data: unknown }) => {
   void handleKeyringCall(keytar, data).then((reply) => {
     if (reply) process.parentPort.postMessage(reply)

@@ -16,11 +16,16 @@ export interface KeyringVaultParts {
   readonly spawn: () => KeyringProcess
   readonly clock: Clock
   readonly log: Log
-  /** True for libsecret, whose locked keyring returns null instead of an error. A write then checks it. */
+  /**
+   * True for libsecret, whose locked keyring returns null instead of an error. A write then checks
+   * it.
+   */
   readonly isNullAmbiguous: boolean
   /** How long a caller waits. A later reply still updates the state. */
   readonly callTimeoutMs?: number
-  /** How long a call may take before the process is killed. Longer, since the user may be prompted. */
+  /**
+   * How long a call may take before the process is killed. Longer, since the user may be prompted.
+   */
   readonly killTimeoutMs?: number
   /** After this time without a call the process is killed. */
   readonly idleTimeoutMs?: number
@@ -32,8 +37,8 @@ type CallBody = KeyringCall extends infer C ? (C extends KeyringCall ? Omit<C, '
 const probeAccount = 'probe'
 
 /**
- * The operating system's keyring. It is used in a separate process, which is started when needed and
- * killed when it is idle or does not answer.
+ * The operating system's keyring. It is used in a separate process, which is started when needed
+ * and killed when it is idle or does not answer.
  */
 export class KeyringVault implements CredentialVault {
   readonly #parts: KeyringVaultParts
@@ -90,7 +95,10 @@ export class KeyringVault implements CredentialVault {
     return saved
   }
 
-  /** A call whose null surely means that there is no entry. After a null, a probe and a second call check it. */
+  /**
+   * A call whose null surely means that there is no entry. After a null, a probe and a second call
+   * check it.
+   */
   async #callAndVerifyNull(body: CallBody): Promise<Result<string | null>> {
     const first = await this.#call(body)
     if (!first.ok || first.value !== null || !this.#parts.isNullAmbiguous) return first
@@ -192,7 +200,10 @@ export class KeyringVault implements CredentialVault {
   }
 }
 
-/** libsecret's message says "locked" for a locked collection. Any other error means that there is no keyring. */
+/**
+ * libsecret's message says "locked" for a locked collection. Any other error means that there is no
+ * keyring.
+ */
 function codeFromMessage(message: string): ErrorCode {
   return /locked/i.test(message) ? 'keyring-locked' : 'keyring-absent'
 }

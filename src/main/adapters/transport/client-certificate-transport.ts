@@ -16,11 +16,12 @@ export interface ClientCertificateTransportParts {
 }
 
 /**
- * The direct connection to a gateway that may require a client certificate. Node's stack is faster and
- * goes first. After a gateway has refused it for lack of a certificate, Chromium's stack is used for
- * all requests. Before TLS 1.3 the gateway reports only a failed handshake. That has other causes too,
- * and it comes before the gateway's own certificate is checked. So Chromium's stack is tried, and it
- * stays if a client certificate was the reason. If it was not, Chromium's stack is not tried again.
+ * The direct connection to a gateway that may require a client certificate. Node's stack is faster
+ * and goes first. After a gateway has refused it for lack of a certificate, Chromium's stack is
+ * used for all requests. Before TLS 1.3 the gateway reports only a failed handshake. That has other
+ * causes too, and it comes before the gateway's own certificate is checked. So Chromium's stack is
+ * tried, and it stays if a client certificate was the reason. If it was not, Chromium's stack is
+ * not tried again.
  */
 export class ClientCertificateTransport implements CertificateReportingTransport {
   readonly #parts: ClientCertificateTransportParts

@@ -1,6 +1,8 @@
 import type { PresentedCertificate } from './presented-certificate.ts'
 
-/** Answers of `setCertificateVerifyProc`: 0, -2 and -3 are Electron's, others are net error numbers. */
+/**
+ * Answers of `setCertificateVerifyProc`: 0, -2 and -3 are Electron's, others are net error numbers.
+ */
 const accept = 0
 const refuse = -2
 const useChromiumResult = -3
@@ -15,7 +17,8 @@ export interface CertificateDecision {
 
 /**
  * Decides what to answer when Chromium asks about a certificate. With a pin, only the fingerprint
- * counts. Without one, Chromium's own result counts, except that a weak certificate is always refused.
+ * counts. Without one, Chromium's own result counts, except that a weak certificate is always
+ * refused.
  *
  * @param pin the pinned SHA-256 fingerprint, or null.
  * @param chromiumResult Chromium's result: `net::OK` or the name of a net error.

@@ -1,9 +1,9 @@
 import type { Session } from 'electron'
 
 /**
- * Puts a request's cookies into Chromium's cookie store. A `Cookie` header is not enough: Chromium drops
- * it when a proxy asks for credentials. Without its cookie, the gateway's load balancer would send the
- * request to a node that does not know the session (docs/gateway.md §1.2).
+ * Puts a request's cookies into Chromium's cookie store. A `Cookie` header is not enough: Chromium
+ * drops it when a proxy asks for credentials. Without its cookie, the gateway's load balancer would
+ * send the request to a node that does not know the session (docs/gateway.md §1.2).
  */
 export class ElectronCookieStore {
   readonly #session: Session

@@ -29,8 +29,8 @@ export interface ElectronNetTransportParts {
 }
 
 /**
- * Connects through Chromium's network stack. It supports the system's proxy settings, PAC files, proxy
- * authentication and client certificates (docs/product.md §4).
+ * Connects through Chromium's network stack. It supports the system's proxy settings, PAC files,
+ * proxy authentication and client certificates (docs/product.md §4).
  */
 export class ElectronNetTransport implements Transport {
   readonly #parts: ElectronNetTransportParts
@@ -63,7 +63,9 @@ export class ElectronNetTransport implements Transport {
     })
   }
 
-  /** The last certificate, if it was refused. Chromium asks once for each and remembers the result. */
+  /**
+   * The last certificate, if it was refused. Chromium asks once for each and remembers the result.
+   */
   get refusedCertificate(): PresentedCertificate | null {
     return this.#refusedCertificate
   }
@@ -71,8 +73,8 @@ export class ElectronNetTransport implements Transport {
   async send(request: GatewayRequest): Promise<Result<GatewayReply>> {
     const sent = await this.#send(request)
     if (sent.ok || this.#parts.pin === null || sent.error.code === 'certificate-changed') return sent
-    // With a pin, any other certificate fault is Chromium's own: its network process did not know our
-    // verify procedure yet. A retry is safe, since no request was sent.
+    // With a pin, any other certificate fault is Chromium's own: its network process did not know
+    // our verify procedure yet. A retry is safe, since no request was sent.
     return isCertificateFault(sent.error.code) ? this.#send(request) : sent
   }
 
@@ -125,8 +127,8 @@ export class ElectronNetTransport implements Transport {
 
   /**
    * Chromium notices a network change by itself, but perhaps too late. It can only close all
-   * connections at once, also those in use. So the first request that finds none in use does it. After
-   * the poll was cancelled, that is the request that checks the session.
+   * connections at once, also those in use. So the first request that finds none in use does it.
+   * After the poll was cancelled, that is the request that checks the session.
    */
   #renewIfDue(): Promise<unknown> {
     if (this.#isRenewalDue && this.#inFlight.size === 0) {
@@ -163,7 +165,10 @@ export class ElectronNetTransport implements Transport {
     incoming.on('aborted', () => finish(failure({ code: 'gateway-unreachable', detail: 'aborted' })))
   }
 
-  /** Answers a proxy once with the credentials. If it asks again for the same request, it has refused them. */
+  /**
+   * Answers a proxy once with the credentials. If it asks again for the same request, it has
+   * refused them.
+   */
   #authenticateToProxy(outgoing: ClientRequest, giveUp: () => void): void {
     const { proxySignIn } = this.#parts
     let wasAnswered = false

@@ -21,7 +21,9 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   ERR_TIMED_OUT: 'gateway-timeout',
 }
 
-/** Maps an error of Chromium's network stack to an `AppError`, with the net error's name as detail. */
+/**
+ * Maps an error of Chromium's network stack to an `AppError`, with the net error's name as detail.
+ */
 export function errorFromNetError(error: Error, isPinned: boolean): AppError {
   const name = /ERR_[A-Z_]+/.exec(error.message)?.[0] ?? ''
   // `ERR_FAILED` is the result of our own refusal of a certificate that is not the pinned one.

@@ -1,6 +1,8 @@
 import type { AppError, ErrorCode } from '../../../shared/error-codes.ts'
 
-/** Error codes of OpenSSL and Node that are about a certificate, and the two of tls-connector.ts. */
+/**
+ * Error codes of OpenSSL and Node that are about a certificate, and the two of tls-connector.ts.
+ */
 const certificateErrors: Readonly<Record<string, ErrorCode>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-unknown',
   SELF_SIGNED_CERT_IN_CHAIN: 'certificate-unknown',
@@ -27,7 +29,9 @@ const certificateErrors: Readonly<Record<string, ErrorCode>> = {
 
 const timeouts = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'])
 
-/** Maps an error of Node's network stack to an `AppError`, with the system's error code as detail. */
+/**
+ * Maps an error of Node's network stack to an `AppError`, with the system's error code as detail.
+ */
 export function errorFromNodeError(error: unknown): AppError {
   const { systemCode, message } = findSystemCode(error)
   const alert = errorFromTlsAlert(systemCode, message)
@@ -38,8 +42,8 @@ export function errorFromNodeError(error: unknown): AppError {
 }
 
 /**
- * Reads a TLS alert of the gateway. The names of the errors differ with TLS version and library, and
- * `EPROTO` has the alert only in its message.
+ * Reads a TLS alert of the gateway. The names of the errors differ with TLS version and library,
+ * and `EPROTO` has the alert only in its message.
  */
 function errorFromTlsAlert(systemCode: string, message: string): AppError | null {
   const alert = systemCode === 'EPROTO' ? message : systemCode

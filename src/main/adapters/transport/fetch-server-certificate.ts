@@ -5,8 +5,8 @@ const timeoutMs = 8_000
 
 /**
  * Fetches the certificate that a gateway presents, so that the agent can look at it after it was
- * refused. Opens a connection of its own, reads the certificate, sends nothing and closes. Null if no
- * certificate could be read within 8 seconds. Never rejects.
+ * refused. Opens a connection of its own, reads the certificate, sends nothing and closes. Null if
+ * no certificate could be read within 8 seconds. Never rejects.
  */
 export function fetchServerCertificate(gateway: string): Promise<PresentedCertificate | null> {
   const { hostname, port } = new URL(gateway)

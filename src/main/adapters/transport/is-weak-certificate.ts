@@ -18,9 +18,9 @@ const weakSignatureAlgorithms: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether the certificate could be forged: its key is too short or its signature algorithm is broken.
- * The TLS stacks do not agree on this. BoringSSL in Electron's Node accepts both faults, OpenSSL
- * accepts short keys, and neither judges a self-signed certificate.
+ * Whether the certificate could be forged: its key is too short or its signature algorithm is
+ * broken. The TLS stacks do not agree on this. BoringSSL in Electron's Node accepts both faults,
+ * OpenSSL accepts short keys, and neither judges a self-signed certificate.
  */
 export function isWeakCertificate(certificate: X509Certificate): boolean {
   return hasShortKey(certificate) || weakSignatureAlgorithms.has(signatureAlgorithm(certificate.raw))
@@ -40,8 +40,8 @@ function hasShortKey(certificate: X509Certificate): boolean {
 }
 
 /**
- * The object identifier in hexadecimal. It is the first element of the second part of a certificate,
- * after the signed part (RFC 5280 §4.1).
+ * The object identifier in hexadecimal. It is the first element of the second part of a
+ * certificate, after the signed part (RFC 5280 §4.1).
  */
 function signatureAlgorithm(der: Buffer): string {
   const whole = contentAt(der, 0)

@@ -18,9 +18,9 @@ export interface RoutedTransportParts {
 }
 
 /**
- * Chooses the transport to one gateway: Node's stack for a direct connection, Chromium's stack for a
- * proxy (docs/product.md §4). Proxy and pin are checked for every request, so a change of the network
- * or of the pin applies from the next request on.
+ * Chooses the transport to one gateway: Node's stack for a direct connection, Chromium's stack for
+ * a proxy (docs/product.md §4). Proxy and pin are checked for every request, so a change of the
+ * network or of the pin applies from the next request on.
  */
 export class RoutedTransport implements Transport {
   readonly #parts: RoutedTransportParts

@@ -17,9 +17,9 @@ class WeakCertificateError extends Error {
 }
 
 /**
- * Creates undici's function for opening connections. Without a pin, OpenSSL checks chain and host, and
- * a weak certificate is refused. With a pin, only the fingerprint is compared. All checks are done
- * before a request is sent.
+ * Creates undici's function for opening connections. Without a pin, OpenSSL checks chain and host,
+ * and a weak certificate is refused. With a pin, only the fingerprint is compared. All checks are
+ * done before a request is sent.
  *
  * @param trust null for plain http.
  */
@@ -44,8 +44,9 @@ export function createTlsConnector(trust: TlsTrust | null): buildConnector.conne
 }
 
 /**
- * Reports the first error of a connection. With TLS 1.3 a gateway that requires a client certificate
- * sends its alert after the handshake and then closes. Without this, undici reports only the close.
+ * Reports the first error of a connection. With TLS 1.3 a gateway that requires a client
+ * certificate sends its alert after the handshake and then closes. Without this, undici reports
+ * only the close.
  */
 function withLateTlsErrors(open: buildConnector.connector): buildConnector.connector {
   return (options, done) =>

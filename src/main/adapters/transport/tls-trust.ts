@@ -3,7 +3,9 @@ import * as tls from 'node:tls'
 import { X509Certificate } from 'node:crypto'
 import { failure, success, type Result } from '../../../shared/result.ts'
 
-/** CA bundles of the distributions, for runtimes without `getCACertificates` (before Node 22.15). */
+/**
+ * CA bundles of the distributions, for runtimes without `getCACertificates` (before Node 22.15).
+ */
 const caBundles = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -22,13 +24,19 @@ function systemCertificates(): string[] {
   return bundle ? [readFileSync(bundle, 'utf8')] : [...tls.rootCertificates]
 }
 
-/** Which certificates are trusted: with a pin, only the one with that SHA-256 fingerprint; else the context's. */
+/**
+ * Which certificates are trusted: with a pin, only the one with that SHA-256 fingerprint; else the
+ * context's.
+ */
 export interface TlsTrust {
   readonly context: tls.SecureContext
   readonly pin: string | null
 }
 
-/** Trusts the system's store and the extra CA, if given. Caches the store's context: reading it is slow. */
+/**
+ * Trusts the system's store and the extra CA, if given. Caches the store's context: reading it is
+ * slow.
+ */
 export function systemTrust(extraCa: string | null): TlsTrust {
   if (extraCa !== null)
     return { context: tls.createSecureContext({ ca: [...systemCertificates(), extraCa] }), pin: null }
@@ -43,8 +51,8 @@ export const pinTrust = (fingerprint256: string): TlsTrust => ({
 })
 
 /**
- * The fingerprint of a file's only certificate, if that is no CA. Such a file can only mean that this
- * very certificate is trusted. Null for any other file.
+ * The fingerprint of a file's only certificate, if that is no CA. Such a file can only mean that
+ * this very certificate is trusted. Null for any other file.
  */
 export function singleLeafFingerprint(pem: string): string | null {
   if (pem.split('-----BEGIN CERTIFICATE-----').length !== 2) return null
@@ -56,7 +64,10 @@ export function singleLeafFingerprint(pem: string): string | null {
 export const exactTrust = (certificatePem: string): TlsTrust =>
   pinTrust(new X509Certificate(certificatePem).fingerprint256)
 
-/** Reads a CA file with one or more PEM certificates. Fails with `ca-file-unreadable` for any other file. */
+/**
+ * Reads a CA file with one or more PEM certificates. Fails with `ca-file-unreadable` for any other
+ * file.
+ */
 export function readCaFile(path: string): Result<string> {
   try {
     const content = readFileSync(path, 'utf8')

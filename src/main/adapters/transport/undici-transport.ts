@@ -13,8 +13,8 @@ const keepAliveMs = 60_000
 class ReplyTooLargeError extends Error {}
 
 /**
- * Connects directly through Node's network stack, with keep-alive. Header names are sent as written,
- * redirects are not followed and nothing is cached (docs/product.md §4).
+ * Connects directly through Node's network stack, with keep-alive. Header names are sent as
+ * written, redirects are not followed and nothing is cached (docs/product.md §4).
  */
 export class UndiciTransport implements Transport {
   readonly #origin: string
@@ -89,8 +89,8 @@ export class UndiciTransport implements Transport {
 }
 
 /**
- * Aborts a request when its caller does or when its time is over. Much cheaper than `AbortSignal.any`
- * with `AbortSignal.timeout`.
+ * Aborts a request when its caller does or when its time is over. Much cheaper than
+ * `AbortSignal.any` with `AbortSignal.timeout`.
  */
 class RequestAbort {
   readonly #controller = new AbortController()
