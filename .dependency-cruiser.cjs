@@ -56,15 +56,12 @@ const rows = [
   {
     name: 'src/main/desktop',
     from: within('src/main/desktop'),
-    may: [
-      within('src/main/desktop'),
-      within('src/main/composition'),
-      within('src/main/window'),
-      core,
-      shared,
-      electron,
-      node('path'),
-    ],
+    may: [within('src/main/desktop'), core, shared, electron, node('path')],
+  },
+  {
+    name: 'src/main/lifecycle',
+    from: within('src/main/lifecycle'),
+    may: [within('src/main/lifecycle'), file('src/main/cli/launch-arguments.ts'), core, shared, electron, valibot],
   },
   {
     name: 'src/main/panel-commands',
@@ -96,7 +93,7 @@ const rows = [
   {
     name: 'src/main/*.ts',
     from: '^src/main/[^/]+\\.ts$',
-    may: [within('src/main'), core, shared, electron, anyNode, valibot],
+    may: [within('src/main'), core, shared, electron, anyNode],
   },
   { name: 'src/preload', from: within('src/preload'), may: [file('src/shared/ipc-contract.ts'), electron] },
   {

@@ -4,9 +4,9 @@ const READY_TIMEOUT_MS = 10_000
 const WINDOW = /# 0x[1-9a-f]/
 
 /**
- * Watches which window has the keyboard focus. To be called without any window.
- * @returns `ready`; `next`, which resolves with the time at which a window gets the focus (epoch
- * milliseconds); and `stop`.
+ * Watches the X server's active window: from that moment on an agent can type. Call it while no
+ * window is active.
+ * @returns `ready`; `next`, which waits for an active window (epoch milliseconds); and `stop`.
  */
 export function watchActiveWindow(environment) {
   const spy = startChild('xprop', ['-root', '-spy', '_NET_ACTIVE_WINDOW'], {

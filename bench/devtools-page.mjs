@@ -1,10 +1,10 @@
 import { fetch, WebSocket } from 'undici'
 
 /**
- * Connects to the app's only page by the DevTools protocol. Playwright would emulate a shown and
- * focused page, which draws frames even while it is hidden.
+ * Connects to the page of an app over the DevTools protocol. Playwright is not used: it makes a
+ * page believe that it is shown and focused, so that it draws frames while it is hidden.
  * @param address from `devToolsAddress`.
- * @returns `evaluate`, which runs an expression in the page and awaits it, and `close`.
+ * @returns `evaluate`, which runs an expression in the page and awaits it; and `close`.
  */
 export async function connectDevToolsPage(address) {
   const targets = await (await fetch(`http://${new URL(address).host}/json`)).json()
@@ -12,7 +12,7 @@ export async function connectDevToolsPage(address) {
   const socket = new WebSocket(webSocketDebuggerUrl)
   await new Promise((resolve, reject) => {
     socket.addEventListener('open', resolve)
-    socket.addEventListener('error', () => reject(new Error('The page cannot be connected to.')))
+    socket.addEventListener('error', () => reject(new Error('The connection to the page failed.')))
   })
   const waiting = new Map()
   let calls = 0

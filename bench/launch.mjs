@@ -5,12 +5,12 @@ import { startChild } from '../scripts/setup/child-process.mjs'
 import { onExit } from '../scripts/setup/cleanup.mjs'
 
 /**
- * Starts an app (AgentBar or the floor).
- * @returns `startedAt` (epoch milliseconds), `child`, `pid`, and `kill`, which kills all its
- * processes, so that the app does not sign out and the next start finds the session.
+ * Starts an app (the product or the floor).
+ * @returns `startedAt` (epoch milliseconds), `child`, `pid`; and `kill`, which kills all processes
+ * of the app at once, so that it does not sign out and the next start finds the session again.
  */
 export function launch({ executable, environment, flags, target, userData }, extraFlags = []) {
-  // A killed app leaves these files, which would delay the next start.
+  // A killed app leaves these behind, and the next start would check them first.
   for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie'])
     rmSync(path.join(userData, name), { force: true })
   const args = [...flags, ...extraFlags, `--user-data-dir=${userData}`, target]
@@ -28,6 +28,6 @@ function killQuietly(pid) {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
-    // It has ended.
+    // It has exited meanwhile.
   }
 }

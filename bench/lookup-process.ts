@@ -6,7 +6,7 @@ import { GatewayClient } from '../src/core/gateway/gateway-client.ts'
 import { agentByWorknoRequest, contentTypeHeader } from '../src/core/gateway/gateway-requests.ts'
 import { systemClock } from '../src/main/adapters/system-clock.ts'
 import { ToughCookieJar } from '../src/main/adapters/tough-cookie-jar.ts'
-import { tlsConnector } from '../src/main/adapters/transport/tls-connector.ts'
+import { createTlsConnector } from '../src/main/adapters/transport/tls-connector.ts'
 import { systemTrust } from '../src/main/adapters/transport/tls-trust.ts'
 import { UndiciTransport } from '../src/main/adapters/transport/undici-transport.ts'
 
@@ -19,11 +19,11 @@ interface SignInFile {
   readonly certificatePem: string
 }
 
-// No top-level await of `ready`: Electron becomes ready only after the module has been loaded.
-void app.whenReady().then(measure).catch(giveUp)
+// No top-level await: an ES module that awaits `whenReady` never continues.
+void app.whenReady().then(measure).catch(fail)
 
 async function measure(): Promise<void> {
-  // Another agent than the demo agent, whose session a second sign-in would end.
+  // Not the agent of the test desktop: a second sign-in would end that session.
   const account = accounts.find(({ agentId, trait }) => agentId !== demoAccount.agentId && trait === undefined)
   if (account === undefined) throw new Error('The simulator has no second agent.')
   const { agentId, password, phone } = account
@@ -45,14 +45,14 @@ async function measure(): Promise<void> {
   const signedIn = await client.signIn('login', { password, phone })
   if (!signedIn.ok) throw new Error(`sign-in: ${signedIn.error.code}`)
 
-  const ask = async (): Promise<void> => {
+  const askClient = async (): Promise<void> => {
     const answer = await client.queryAgentInfoByWorkNo(workno)
     if (!answer.ok) throw new Error(`lookup: ${answer.error.code}`)
   }
   const { path } = agentByWorknoRequest(agentId, workno)
   const headers = { ...contentTypeHeader, Guid: client.guid ?? '', Cookie: cookies.headerFor(path) ?? '' }
-  const dispatcher = new Agent({ connect: tlsConnector(trust) })
-  const askBarely = async (): Promise<void> => {
+  const dispatcher = new Agent({ connect: createTlsConnector(trust) })
+  const askBare = async (): Promise<void> => {
     const { statusCode, body } = await request(gateway + path, { headers, dispatcher })
     const text = await body.text()
     if (statusCode !== 200 || !text.includes(workno)) throw new Error(`bare request: ${statusCode}`)
@@ -65,9 +65,9 @@ async function measure(): Promise<void> {
 
   const samples = { client: [] as number[], transport: [] as number[], bare: [] as number[] }
   for (let index = -warmUps; index < lookups; index += 1) {
-    const clientMs = await timed(ask)
+    const clientMs = await timed(askClient)
     const transportMs = await timed(askTransport)
-    const bareMs = await timed(askBarely)
+    const bareMs = await timed(askBare)
     if (index < 0) continue
     samples.client.push(clientMs)
     samples.transport.push(transportMs)
@@ -84,6 +84,6 @@ async function timed(act: () => Promise<void>): Promise<number> {
   return performance.now() - startedAt
 }
 
-function giveUp(fault: unknown): void {
-  process.stderr.write(`${String(fault)}\n`, () => app.exit(1))
+function fail(error: unknown): void {
+  process.stderr.write(`${String(error)}\n`, () => app.exit(1))
 }

@@ -1,5 +1,5 @@
-// npm run bench [-- name ...]: measures the app and, in the same run, the floor.
-// It compares with the goals, but fails only if it cannot measure: figures depend on the machine.
+// npm run bench [-- name ...]: measures the app and, in the same run, the floor. A missed goal is
+// shown but is no failure, since figures depend on the machine. It fails only if it cannot measure.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import path from 'node:path'
@@ -16,8 +16,8 @@ import { resultLine } from './result-line.mjs'
 import { startTestDesktop } from './test-desktop.mjs'
 
 /**
- * In this order: those that need an idle machine most come first. `card` needs the results of `ipc`
- * and `lookup`.
+ * In the order of the run: first those that need a quiet machine most; `card` uses the results of
+ * `ipc`.
  */
 const measures = {
   start: measureStart,
@@ -28,14 +28,14 @@ const measures = {
   panel: measurePanel,
 }
 
-/** `card` needs the IPC time of the same run, and `panel` opens a card. */
+/** Measures that need others in the same run. */
 const needs = { card: ['ipc'], panel: ['ipc', 'card'] }
 
 await runCommand(async () => {
   const names = chosen(process.argv.slice(2))
   const { runtime, environment } = await prepare(['run', 'display', 'test'])
   const testDesktop = await startTestDesktop(runtime, environment)
-  tellLoad('before')
+  reportLoad('before')
   const results = []
   for (const name of names) {
     for (const result of await measures[name](testDesktop, results)) {
@@ -43,7 +43,7 @@ await runCommand(async () => {
       process.stdout.write(`${resultLine(result)}\n`)
     }
   }
-  tellLoad('after')
+  reportLoad('after')
   const file = path.join(projectFolder, 'output', 'bench.json')
   mkdirSync(path.dirname(file), { recursive: true })
   writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`)
@@ -61,7 +61,7 @@ function chosen(args) {
   return known.filter((name) => wanted.has(name))
 }
 
-function tellLoad(when) {
+function reportLoad(when) {
   const [lastMinute] = loadavg()
   const isBusy = when === 'before' && lastMinute > cpus().length / 2
   remark(

@@ -1,6 +1,6 @@
 /**
- * The percentile at `share` (0 to 1), by the nearest rank.
- * @throws Error without values.
+ * The percentile of `share` (0 to 1) by the nearest rank.
+ * @throws if there are no values.
  */
 export function percentile(values, share) {
   if (values.length === 0) throw new Error('There are no values to take a percentile of.')

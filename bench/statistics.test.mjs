@@ -9,6 +9,6 @@ it('takes a percentile by the nearest rank, whatever the order', () => {
   expect(percentile([7], 0.99)).toBe(7)
 })
 
-it('refuses to make a figure of nothing', () => {
+it('throws without values', () => {
   expect(() => median([])).toThrow('no values')
 })

@@ -11,19 +11,20 @@ import { step, StepFailure } from '../scripts/setup/steps.mjs'
 import { startVirtualDisplay } from '../scripts/setup/virtual-display.mjs'
 import { withoutExtraTrust } from '../scripts/test/test-environment.mjs'
 
-/** A benchmark may take longer than the gateway's idle limit. */
+/** The gateway signs idle agents out. A benchmark takes longer than the usual limit. */
 const IDLE_LIMIT_MS = 86_400_000
 const SIGN_IN_TIMEOUT_MS = 30_000
 
 /**
- * Starts an agent's desktop: a display, a gateway, and a keyring with a session.
- * @returns `app` and `floor`: how to start each, on the same runtime with the same flags.
+ * Starts a desktop for the benchmarks: a display, a keyring with a signed-in session, and a
+ * gateway.
+ * @returns `app` and `floor`: how to start each, with the same runtime, flags and environment.
  */
 export async function startTestDesktop(runtime, runtimeEnvironment) {
   const folder = mkdtempSync(path.join(tmpdir(), 'agentbar-bench-'))
   onExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   const bus = await startSessionBus()
-  await pretendTray(bus.environment.DBUS_SESSION_BUS_ADDRESS)
+  await claimTrayHostName(bus.environment.DBUS_SESSION_BUS_ADDRESS)
   const display = await startVirtualDisplay()
   const environment = {
     ...withoutExtraTrust(process.env),
@@ -52,7 +53,7 @@ function commonFlags() {
   return [...(isRootOnLinux ? ['--no-sandbox'] : []), '--disable-gpu', '--log-level=3']
 }
 
-/** Stores a session in the keyring, as every start but the first finds it. */
+/** Stores a session in the keyring, as the app finds it on every start but the first. */
 async function signIn(app, signInFile, folder) {
   const { gateway, certificatePem, agentId, password, phone } = JSON.parse(readFileSync(signInFile, 'utf8'))
   const caFile = path.join(folder, 'ca.pem')
@@ -64,12 +65,15 @@ async function signIn(app, signInFile, folder) {
     input: `${password}\n`,
     timeout: SIGN_IN_TIMEOUT_MS,
   })
-  // After a time-out it quits with code 0, but without output.
+  // After a time-out it exits with code 0, but without output.
   if (code !== 0 || standardOutput === '') throw new StepFailure('The agent could not be signed in.', { output })
 }
 
-/** Holds the name of a desktop's tray: only where there is one the panel is hidden and shown, else it goes to the task bar. */
-async function pretendTray(busAddress) {
+/**
+ * Claims the D-Bus name of a tray host. Without one, the panel would be minimized instead of
+ * hidden.
+ */
+async function claimTrayHostName(busAddress) {
   const bus = sessionBus({ busAddress })
   await bus.requestName('org.kde.StatusNotifierWatcher', 0)
   onExit(() => bus.disconnect())

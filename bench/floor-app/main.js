@@ -1,5 +1,5 @@
-// The floor of the benchmarks: the smallest app with the same security settings. One window with a
-// sandboxed preload script, a page over app://, and one call that returns null.
+// The floor of the benchmarks: a minimal app with the same security settings. It has one window
+// with a sandboxed preload script, a page over app://, and one call, which is answered with null.
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { app, BrowserWindow, globalShortcut, ipcMain, protocol, session } from 'electron'
@@ -29,7 +29,7 @@ async function start() {
     webPreferences: { preload: path.join(import.meta.dirname, 'preload.cjs'), sandbox: true, contextIsolation: true },
   })
   window.once('ready-to-show', () => window.show())
-  // The minimal hotkey.
+  // A minimal hotkey.
   ipcMain.handle('take-hotkey', (_event, accelerator) =>
     globalShortcut.register(accelerator, () => (window.isVisible() ? window.hide() : window.show())),
   )

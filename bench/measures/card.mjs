@@ -1,4 +1,4 @@
-/* global window, document, MutationObserver, requestAnimationFrame -- in the page */
+/* global window, document, MutationObserver, requestAnimationFrame -- used in the page */
 import { readFileSync } from 'node:fs'
 import { Pool } from 'undici'
 import { attach, debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
@@ -8,14 +8,14 @@ import { percentile } from '../statistics.mjs'
 const WARM_UPS = 30
 const LOOKUPS = 300
 const FRAME_MS = 1_000 / 60
-/** Each lookup is for another colleague than the previous one, so that the whole card is drawn. */
+/** Consecutive lookups are for different colleagues, so that the whole card is drawn again. */
 const WORKNOS = ['20011', '20101', '20102', '20104', '20106', '20108']
 
 /**
- * Measures the time from the Enter key to the card in the page, and to the end of the frame that
- * paints it, less the time of a bare request to the same gateway. One such request follows each
- * lookup, because a gateway is several times slower after a pause than in a loop.
- * @param earlier the results of `ipc` in the same run.
+ * Measures from the Enter key to the colleague's card in the page, and to the end of the frame that
+ * paints it, compared with a bare request to the same gateway. A bare request follows each lookup:
+ * with pauses, as a person makes them, a gateway takes several times as long as without.
+ * @param earlier the results of `ipc` of the same run.
  */
 export async function measureCard({ app, signInFile }, earlier) {
   const running = launch(app, [debuggingFlag])
@@ -29,11 +29,11 @@ export async function measureCard({ app, signInFile }, earlier) {
   for (let run = -WARM_UPS; run < LOOKUPS; run += 1) {
     const workno = WORKNOS.at(run % WORKNOS.length)
     await box.fill(workno)
-    // The last digit must be painted first, otherwise its frame would be counted.
+    // A person presses Enter after the last digit is drawn. Its frame must not be counted.
     await page.evaluate(drawnFrame)
-    const seen = page.evaluate((wanted) => window.cardOf(wanted), workno)
+    const shown = page.evaluate((wanted) => window.cardOf(wanted), workno)
     await page.keyboard.press('Enter')
-    const sample = await seen
+    const sample = await shown
     const requestMs = await gateway.ask()
     if (run < 0) continue
     samples.push(sample)
@@ -65,8 +65,9 @@ export async function measureCard({ app, signInFile }, earlier) {
 }
 
 /**
- * Opens a kept-alive connection. `ask` returns the time of one request. It has no Guid and is
- * refused, which is no less work for the gateway than a reply from memory.
+ * Opens a keep-alive connection.
+ * @returns `ask`, which measures one request; and `close`. The request has no Guid, so the gateway
+ * refuses it, which takes as long as an answer from memory.
  */
 function connectGateway(signInFile) {
   const { gateway, certificatePem } = JSON.parse(readFileSync(signInFile, 'utf8'))
@@ -84,13 +85,16 @@ function connectGateway(signInFile) {
   }
 }
 
-/** Runs in the page: resolves when all changes so far are painted. */
+/** Runs in the page. Resolves when all changes so far are drawn. */
 const drawnFrame = () =>
   new Promise((resolve) => {
     requestAnimationFrame(() => requestAnimationFrame(() => resolve(undefined)))
   })
 
-/** Runs in the page: adds `cardOf`, which waits for a card and returns its time since Enter. */
+/**
+ * Runs in the page. Adds `cardOf`, which waits for the card of a number and measures the time since
+ * Enter.
+ */
 function watchLookups() {
   let enteredAt = 0
   window.addEventListener('keydown', (event) => event.key === 'Enter' && (enteredAt = event.timeStamp), true)
@@ -104,7 +108,7 @@ function watchLookups() {
         observer.disconnect()
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel()
-          // The first task after the frame's callbacks runs when the frame is painted.
+          // The first task after a frame's callbacks runs when the frame is done.
           port1.onmessage = () => resolve({ cardMs, frameMs: performance.now() - enteredAt })
           port2.postMessage(null)
         })

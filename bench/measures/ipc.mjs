@@ -1,4 +1,4 @@
-/* global window -- in the functions that run in the page */
+/* global window -- used in the page */
 import { attach, debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
 import { launch } from '../launch.mjs'
 import { percentile } from '../statistics.mjs'
@@ -7,8 +7,7 @@ const BATCHES = 6
 const CALLS = 1_000
 
 /**
- * Measures a call from the page to main and back: the app's `readSnapshot`, and the floor's echo of
- * null.
+ * Measures a call from the page to main and back: the app's `readSnapshot` against an echo of null.
  */
 export async function measureIpc({ app, floor }) {
   const sides = {}

@@ -8,9 +8,9 @@ import { percentile } from '../statistics.mjs'
 const TIMEOUT_MS = 120_000
 
 /**
- * Measures a lookup in main: the gateway client over its transport, against a bare request to the
+ * Measures a lookup in main: the gateway client and its transport, against a bare request to the
  * same address with the same headers over the same kind of connection. Runs in Electron's main
- * process, whose network stack is measured.
+ * process, since its network stack is measured.
  */
 export async function measureLookup({ app, signInFile }) {
   const script = await bundle()
@@ -30,11 +30,11 @@ export async function measureLookup({ app, signInFile }) {
   return [
     { ...common, what: 'p50', ...at(0.5), goalRatio: 1.1, note: `${samples.client.length} each` },
     { ...common, what: 'p99', ...at(0.99), goalRatio: 1.2 },
-    { ...common, what: '· transport alone p50', ...at(0.5, 'transport') },
+    { ...common, what: '· transport only p50', ...at(0.5, 'transport') },
   ]
 }
 
-/** Bundles lookup-process.ts with the app's modules, as the build does. */
+/** Bundles `lookup-process.ts` with the program's modules, as the build does. */
 async function bundle() {
   const folder = path.join(projectFolder, 'out', 'bench')
   await build({

@@ -7,24 +7,22 @@ import { median } from '../statistics.mjs'
 const SETTLING_MS = 8_000
 const RUNS = 3
 
-/**
- * Measures the idle memory: the sum of the proportional set sizes of all processes. App and floor
- * run alone.
- */
+/** Measures the memory of all idle processes: the sum of their proportional set sizes (PSS). */
 export async function measureMemory({ app, floor }) {
   const samples = { app: [], floor: [] }
-  let strangers = 0
+  let disturbedRuns = 0
   for (let run = 0; run < RUNS; run += 1) {
     for (const target of run % 2 === 0 ? [floor, app] : [app, floor]) {
-      const { parts, hasStranger } = await memoryOnce(target)
+      const { parts, isDisturbed } = await memoryOnce(target)
       samples[target.name].push(parts)
-      if (hasStranger) strangers += 1
+      if (isDisturbed) disturbedRuns += 1
     }
   }
   const total = (target) => median(samples[target].map((parts) => sum(Object.values(parts))))
   const common = { name: 'memory', unit: 'MB' }
-  // Memory shared with another Electron counts less: figures are too low and the ratio too high.
-  const note = `${RUNS} each${strangers === 0 ? '' : `; NOT VALID: another Electron ran beside ${strangers} of them`}`
+  // Memory shared with another Electron counts less: the figures are too low, and the ratio is too
+  // high.
+  const note = `${RUNS} each${disturbedRuns === 0 ? '' : `; NOT VALID: another Electron ran beside ${disturbedRuns} of them`}`
   const kinds = Object.keys(samples.app[0])
   return [
     {
@@ -51,9 +49,9 @@ async function memoryOnce(target) {
     const kind = kindOf(args)
     parts[kind] = (parts[kind] ?? 0) + proportionalMegabytes(pid)
   }
-  const hasStranger = hasOther(target.executable, new Set(processes.map(({ pid }) => pid)))
+  const isDisturbed = hasOther(target.executable, new Set(processes.map(({ pid }) => pid)))
   await running.kill()
-  return { parts, hasStranger }
+  return { parts, isDisturbed }
 }
 
 /** Whether the same executable runs in a process that is not one of `ours`. */
@@ -64,12 +62,12 @@ function hasOther(executable, ours) {
       try {
         return readlinkSync(`/proc/${name}/exe`) === executable
       } catch {
-        return false // It has ended, or belongs to another user.
+        return false // It has exited meanwhile, or belongs to another user.
       }
     })
 }
 
-/** The kind of a Chromium process, by its arguments. */
+/** The type of a Chromium process, by its arguments. */
 function kindOf(args) {
   const type = /--type=(\S+)/.exec(args)?.[1] ?? 'main'
   const service = /--utility-sub-type=(\S+)/.exec(args)?.[1]?.replace(/^.*\.mojom\./, '')

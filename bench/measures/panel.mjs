@@ -1,4 +1,4 @@
-/* global requestAnimationFrame -- in the functions that run in the page */
+/* global requestAnimationFrame -- used in the page */
 import { setTimeout as pause } from 'node:timers/promises'
 import { debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
 import { runQuietly, startChild } from '../../scripts/setup/child-process.mjs'
@@ -8,20 +8,19 @@ import { percentile } from '../statistics.mjs'
 
 const WARM_UPS = 10
 const ROUNDS = 100
-const PATIENCE_MS = 3_000
-/** The app takes a faster second press for the repeat of a held key. */
-const MIN_REPRESS_MS = 80
+const TIMEOUT_MS = 3_000
+/** The app ignores a faster second press as the repeat of a held key. */
+const PRESS_INTERVAL_MS = 80
 const FRAME_MS = 1_000 / 60
-/**
- * xdotool's names of the hotkeys: the app's, and another for the floor, which runs at the same
- * time.
- */
+/** The hotkeys in the syntax of xdotool. The floor runs beside the app and needs its own. */
 const hotkeys = { app: 'ctrl+shift+space', floor: 'ctrl+alt+k' }
+/** The floor's hotkey in the syntax of Electron. */
 const floorAccelerator = 'Control+Alt+K'
 
 /**
- * Measures the time from the hotkey to the end of the first painted frame of the hidden panel,
- * against an empty window. They take turns, so that a drift of the machine affects both.
+ * Measures from the hotkey to the end of the first painted frame of the hidden panel, against an
+ * empty window that its hotkey shows. App and floor take turns, so that changes of the machine
+ * affect both.
  */
 export async function measurePanel({ app, floor }) {
   const keyboard = startChild('xdotool', ['-'], { env: app.environment, stdio: ['pipe', 'ignore', 'inherit'] })
@@ -41,8 +40,7 @@ export async function measurePanel({ app, floor }) {
   for (let round = -WARM_UPS; round < ROUNDS; round += 1) {
     for (const [name, side] of Object.entries(sides)) {
       const painted = side.page.evaluate(`(${nextPaintedFrame})()`)
-      // The page works in order, so the frame is requested after this.
-      await side.page.evaluate('null')
+      await side.page.evaluate('null') // The page evaluates in order, so it now waits for the frame.
       const pressedAt = press(keyboard, hotkeys[name])
       const sample = (await painted) - pressedAt
       if (round >= 0) side.samples.push(sample)
@@ -65,23 +63,23 @@ export async function measurePanel({ app, floor }) {
   ]
 }
 
-/** @returns the time of the key press (epoch milliseconds). */
+/** @returns when the key went out (epoch milliseconds). */
 function press(keyboard, keys) {
   const pressedAt = performance.timeOrigin + performance.now()
   keyboard.process.stdin.write(`key --delay 0 ${keys}\n`)
   return pressedAt
 }
 
-/** Hides a focused window by its hotkey. */
+/** Hides a window by its hotkey, which hides it only while it has the focus. */
 async function hide(keyboard, keys, { running }, environment) {
   await until(() => isActive(running.pid, environment))
-  await pause(MIN_REPRESS_MS)
+  await pause(PRESS_INTERVAL_MS)
   press(keyboard, keys)
   await until(async () => !(await isShown(running.pid, environment)))
-  await pause(MIN_REPRESS_MS)
+  await pause(PRESS_INTERVAL_MS)
 }
 
-// The X server knows. A page with a debugger always counts as shown.
+// Asks the X server: a page with a debugger always reports that it is shown.
 const isActive = async (pid, environment) =>
   (await ask(['getactivewindow', 'getwindowpid'], environment)) === String(pid)
 const isShown = async (pid, environment) =>
@@ -92,18 +90,18 @@ async function ask(args, environment) {
   return standardOutput.trim()
 }
 
-async function until(isSo) {
-  const givenUpAt = performance.now() + PATIENCE_MS
-  while (performance.now() < givenUpAt) if (await isSo()) return
-  throw new Error('A window does not come or go by its hotkey.')
+async function until(isTrue) {
+  const deadline = performance.now() + TIMEOUT_MS
+  while (performance.now() < deadline) if (await isTrue()) return
+  throw new Error('The hotkey did not show or hide the window.')
 }
 
-/** Runs in the page: a frame that is requested while hidden comes when the window is shown. */
+/** Runs in the page. A frame requested while hidden is drawn when the page is shown. */
 function nextPaintedFrame() {
   return new Promise((resolve) => {
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel()
-      // The first task after the frame's callbacks runs when the frame is painted.
+      // The first task after a frame's callbacks runs when the frame is done.
       port1.onmessage = () => resolve(performance.timeOrigin + performance.now())
       port2.postMessage(null)
     })

@@ -1,4 +1,4 @@
-/* global document -- in the functions that run in the page */
+/* global document -- used in the page */
 import { attach, debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
 import { runQuietly } from '../../scripts/setup/child-process.mjs'
 import { watchActiveWindow } from '../active-window.mjs'
@@ -11,9 +11,9 @@ const TYPED = '20011'
 const START_TIMEOUT_MS = 30_000
 
 /**
- * Measures the time from the start of the process until an agent can use it: the window has the
- * focus, its content is painted, and typed keys arrive in the box. App and floor take turns, so
- * that a drift of the machine affects both.
+ * Measures from the start of the process until an agent can use it: the window is active, its
+ * content is painted, and keys typed at that moment arrive in the search box. App and floor take
+ * turns, so that changes of the machine affect both.
  */
 export async function measureStart({ app, floor }) {
   const samples = { app: [], floor: [] }
@@ -27,7 +27,7 @@ export async function measureStart({ app, floor }) {
     }
   }
   const common = { name: 'start', unit: 'ms' }
-  const note = `${RUNS} each; what was typed at once arrived ${typed} times`
+  const note = `${RUNS} each; keys typed at once arrived ${typed} times`
   return [
     { ...common, what: 'p50', value: median(samples.app), floor: median(samples.floor), goalRatio: 1.25, note },
     { ...common, what: 'p95', value: percentile(samples.app, 0.95), floor: percentile(samples.floor, 0.95) },
@@ -38,9 +38,9 @@ async function startOnce(target) {
   const windows = watchActiveWindow(target.environment)
   await windows.ready
   const running = launch(target, [debuggingFlag])
-  const isUp = windows.next(START_TIMEOUT_MS)
+  const whenActive = windows.next(START_TIMEOUT_MS)
   const address = await devToolsAddress(running.child)
-  const activeAt = await isUp
+  const activeAt = await whenActive
   await runQuietly('xdotool', ['type', '--delay', '5', TYPED], { env: target.environment })
   const { page, detach } = await attach(address)
   const { paintedAt, value } = await page.evaluate(readPage)

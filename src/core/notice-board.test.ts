@@ -9,17 +9,17 @@ function board() {
 }
 
 describe('NoticeBoard', () => {
-  it('shows notices in the order in which they came, with their detail', () => {
+  it('shows notices in the order in which they came, with their cause and detail', () => {
     const { notices, shown } = board()
     notices.add('settings-set-aside', { detail: 'settings.broken.json' })
-    notices.add('session-in-memory-only')
+    notices.add('session-in-memory-only', { cause: 'keyring-locked' })
     expect(shown.at(-1)).toEqual([
       { id: 'settings-set-aside', code: 'settings-set-aside', detail: 'settings.broken.json' },
-      { id: 'session-in-memory-only', code: 'session-in-memory-only' },
+      { id: 'session-in-memory-only', code: 'session-in-memory-only', cause: 'keyring-locked' },
     ])
   })
 
-  it('says the same thing once, even after it was put away', () => {
+  it('shows the same notice once, even after it was dismissed', () => {
     const { notices, shown } = board()
     notices.add('password-not-stored')
     notices.add('password-not-stored', { detail: 'again' })
@@ -29,7 +29,7 @@ describe('NoticeBoard', () => {
     expect(shown).toHaveLength(2)
   })
 
-  it('puts away only the notice that is named', () => {
+  it('dismisses only the notice that is named', () => {
     const { notices, shown } = board()
     notices.add('password-not-stored')
     notices.add('settings-not-saved')
@@ -38,14 +38,20 @@ describe('NoticeBoard', () => {
     expect(shown.at(-1)?.map(({ id }) => id)).toEqual(['settings-not-saved'])
   })
 
-  it('shows a failure once while it lasts, and takes the notice away when it is over', () => {
+  it('shows a failure once while it lasts, and dismisses the notice when it is over', () => {
     const { notices, shown } = board()
     const full = failure({ code: 'settings-not-saved', detail: 'ENOSPC' })
     notices.follow('settings-not-saved', success(null))
     expect(shown).toEqual([])
     notices.follow('settings-not-saved', full)
     notices.follow('settings-not-saved', full)
-    expect(shown).toEqual([[{ id: 'settings-not-saved', code: 'settings-not-saved', detail: 'ENOSPC' }]])
+    const notice = {
+      id: 'settings-not-saved',
+      code: 'settings-not-saved',
+      cause: 'settings-not-saved',
+      detail: 'ENOSPC',
+    }
+    expect(shown).toEqual([[notice]])
     notices.follow('settings-not-saved', success(null))
     notices.follow('settings-not-saved', success(null))
     expect(shown).toHaveLength(2)
@@ -54,7 +60,7 @@ describe('NoticeBoard', () => {
     expect(shown.at(-1)).toHaveLength(1)
   })
 
-  it('does not show a failure again that was put away while it lasts', () => {
+  it('does not show a failure again that was dismissed while it lasts', () => {
     const { notices, shown } = board()
     const full = failure({ code: 'settings-not-saved' })
     notices.follow('settings-not-saved', full)

@@ -1,32 +1,33 @@
 import type { Notice } from '../shared/app-snapshot.ts'
+import type { AppError } from '../shared/error-codes.ts'
 import type { Result } from '../shared/result.ts'
 
-/** What is to be said once: a dismissed notice does not come back in this run. */
+/**
+ * The notices for the agent. Each is shown once: after it is dismissed it does not come back in
+ * this run.
+ */
 export class NoticeBoard {
   readonly #onChanged: (notices: readonly Notice[]) => void
-  readonly #said = new Set<string>()
+  readonly #added = new Set<string>()
   #notices: readonly Notice[] = []
 
   constructor(onChanged: (notices: readonly Notice[]) => void) {
     this.#onChanged = onChanged
   }
 
-  add(code: Notice['code'], facts: Pick<Notice, 'cause' | 'detail'> = {}): void {
-    if (this.#said.has(code)) return
-    this.#said.add(code)
-    this.#show([...this.#notices, { id: code, code, ...facts }])
+  add(code: Notice['code'], more: Pick<Notice, 'cause' | 'detail'> = {}): void {
+    if (this.#added.has(code)) return
+    this.#added.add(code)
+    this.#show([...this.#notices, { id: code, code, ...more }])
   }
 
   /**
-   * Shows a failure once, until it is over. Then the notice goes away by itself, and may come back
-   * with the next failure.
+   * Shows a failure once while it lasts. The first success dismisses the notice, and a later
+   * failure shows it again.
    */
   follow(code: Notice['code'], outcome: Result<unknown>): void {
-    if (!outcome.ok) {
-      const { detail } = outcome.error
-      return this.add(code, detail === undefined ? {} : { detail })
-    }
-    if (this.#said.delete(code)) this.dismiss(code)
+    if (!outcome.ok) return this.add(code, noticeOf(outcome.error))
+    if (this.#added.delete(code)) this.dismiss(code)
   }
 
   dismiss(id: string): void {
@@ -38,3 +39,6 @@ export class NoticeBoard {
     this.#onChanged(notices)
   }
 }
+
+const noticeOf = ({ code, detail }: AppError): Pick<Notice, 'cause' | 'detail'> =>
+  detail === undefined ? { cause: code } : { cause: code, detail }

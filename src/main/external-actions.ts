@@ -14,7 +14,9 @@ export interface ExternalActionsParts {
   readonly quit: () => void
 }
 
-/** What is asked of the running program from outside its page: by arguments, by links, by the tray's menu. */
+/**
+ * Handles what is asked of the program from outside its page: arguments, links and the tray menu.
+ */
 export class ExternalActions {
   readonly #parts: ExternalActionsParts
 
@@ -22,26 +24,30 @@ export class ExternalActions {
     this.#parts = parts
   }
 
-  /** The externalActions of a start that found the program running. */
-  handleSecondStart(launch: PanelLaunch): void {
+  /** Handles the arguments of a start while the program runs; null only shows the panel. */
+  handleSecondStart(launch: PanelLaunch | null): void {
     const { panel } = this.#parts
+    if (launch === null) return panel.show()
     if (launch.isToggle) return panel.toggle()
     if (launch.isHidden && launch.workno === null && launch.link === null) return
     panel.show()
     this.handleLaunch(launch)
   }
 
-  /** A number to look up and a link, as far as given. */
+  /** Looks up the work number and opens the link, if given. */
   handleLaunch({ workno, link }: Pick<PanelLaunch, 'workno' | 'link'>): void {
-    if (workno !== null) this.#parts.requests.ask({ kind: 'look-up', workno })
+    if (workno !== null) this.#parts.requests.submit({ kind: 'look-up', workno })
     if (link !== null) this.handleLink(link)
   }
 
-  /** A link does no more than what an agent can type, or is asked about; one that is none of ours is passed over. */
+  /**
+   * Opens a deep link. A link can do no more than what an agent can type; anything else is
+   * confirmed by the agent. An unknown link is ignored.
+   */
   handleLink(link: string): void {
     const { core, requests, handOver } = this.#parts
     const workno = readLookupDeepLink(link, core.settings.current.highestWorkno)
-    if (workno !== null) requests.ask({ kind: 'look-up', workno })
+    if (workno !== null) requests.submit({ kind: 'look-up', workno })
     else handOver.open(link)
   }
 
@@ -52,11 +58,11 @@ export class ExternalActions {
         return panel.show()
       case 'look-up':
         panel.show()
-        return requests.ask({ kind: 'look-up', workno: action.workno })
+        return requests.submit({ kind: 'look-up', workno: action.workno })
       case 'sign-in':
       case 'settings':
         panel.show()
-        return requests.ask({ kind: 'show', view: action.type })
+        return requests.submit({ kind: 'show', view: action.type })
       case 'sign-out':
         return void core.session.signOut()
       case 'reset-position':

@@ -1,221 +1,236 @@
-import { join } from 'node:path'
-import { app, clipboard, dialog, Menu, nativeTheme, session as electronSession } from 'electron'
 import { randomUUID } from 'node:crypto'
-import * as v from 'valibot'
-import type { Settings } from '../shared/settings.ts'
+import { join } from 'node:path'
+import { app, clipboard, dialog, Menu, nativeTheme } from 'electron'
+import type { HotkeyService } from '../core/desktop/hotkey-service.ts'
 import { readClipboardWorkno } from '../core/lookup/lookup-deep-link.ts'
 import { PendingPanelRequest } from '../core/panel/pending-panel-request.ts'
-import type { Log } from '../core/ports.ts'
 import { SessionHandOver } from '../core/session/sign-in/session-hand-over.ts'
+import type { Settings } from '../shared/settings.ts'
 import { setStartAtLogin, wasStartedAtLogin } from './adapters/electron-start-at-login.ts'
 import { serveLocalSocket } from './adapters/local-socket.ts'
 import { networkAddresses } from './adapters/network-addresses.ts'
-import { readLaunch, type PanelLaunch } from './cli/launch-arguments.ts'
+import type { PanelLaunch } from './cli/launch-arguments.ts'
 import { composeCore, type Core } from './composition/compose-core.ts'
+import { loadUndiciTransport } from './composition/gateway-transport-factory.ts'
+import { preparePlatformServices, signInToDemo, type PlatformServices } from './composition/platform-services.ts'
+import { systemLanguage } from './composition/system-language.ts'
 import { DesktopIntegration } from './desktop/desktop-integration.ts'
-import { loadUndiciTransport } from './composition/gateway-transport.ts'
-import { signInToDemo, preparePlatformServices, type PlatformServices } from './composition/platform-services.ts'
+import { TrayHost } from './desktop/tray-host.ts'
+import { watchPowerAndNetwork } from './desktop/watch-power-and-network.ts'
+import { ExternalActions } from './external-actions.ts'
 import { commandHandlers } from './ipc/command-handlers.ts'
 import { startElectronIpc } from './ipc/electron-ipc.ts'
-import { ExternalActions } from './external-actions.ts'
+import { OpenUrlQueue } from './lifecycle/open-url-queue.ts'
+import { signOutOnQuit } from './lifecycle/sign-out-on-quit.ts'
+import { claimSingleInstance, onSecondStart } from './lifecycle/single-instance.ts'
 import { handlePanelCommand, type PanelCommandContext } from './panel-commands/panel-commands.ts'
-import { pageOrigin, serveApp } from './window/app-protocol.ts'
-import { enableDevMode } from './window/enable-dev-mode.ts'
-import { watchSystem } from './desktop/watch-system.ts'
-import { hardenSession } from './window/harden-session.ts'
-import { OpenedLinks } from './desktop/opened-links.ts'
-import { PanelWindow } from './window/panel-window.ts'
-import { systemLanguage } from './composition/system-language.ts'
+import { pageOrigin } from './window/app-protocol.ts'
+import { createPanel } from './window/create-panel.ts'
+import type { PanelWindow } from './window/panel-window.ts'
 
-/** How long quitting waits for the gateway's answer to the sign-out. */
-const quitTimeoutMs = 3_000
-/** Hotkey and tray come when the panel is on the screen: before, they would hold its first picture back. */
+/** Tray and hotkey would delay the first picture of the panel, so they come this long after it. */
 const trayAndHotkeyDelayMs = 250
-/** The keyring is asked what it can do, and old names are taken off the disk, only when the panel is up: neither may cost the start anything. */
+/** The keyring's probe and the clean-up of saved colleagues would delay the start, so they wait. */
 const housekeepingDelayMs = 1_500
 
-/** What a second start hands over: its own arguments, as Electron's list has Chromium's switches between them. */
-const secondStartSchema = v.object({ args: v.array(v.string()) })
-
-/** Starts the program with its panel, unless one is running already: that one then does what is wanted. */
+/**
+ * Starts the program with its panel. If it runs already, passes the arguments on to it and quits.
+ */
 export function startPanelApp(launch: PanelLaunch, args: readonly string[]): void {
-  const platformServices = preparePlatformServices(launch.demoProfile)
-  if (!app.requestSingleInstanceLock({ args })) {
-    app.quit()
-    return
-  }
-  process.on('unhandledRejection', (reason) =>
-    platformServices.log.error('unhandled rejection', { what: String(reason) }),
-  )
-  // Its keys would reload the page or quit; only macOS needs a menu, for copy and paste.
+  // Before the single-instance lock: a demo has a user-data folder of its own, and so its own lock.
+  const services = preparePlatformServices(launch.demoProfile)
+  if (!claimSingleInstance(args)) return app.quit()
+  const { log } = services
+  process.on('unhandledRejection', (reason) => log.error('unhandled rejection', { what: String(reason) }))
+  // The default menu's shortcuts would reload the page or quit. macOS needs it for copy and paste.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
-  // A clone's path is nobody's lasting place for links.
+  // The folder of a clone may move, so only the installed program is registered for links.
   if (app.isPackaged) app.setAsDefaultProtocolClient('agentbar')
-  const links = new OpenedLinks()
-  let isQuitting = false
-  app.once('before-quit', () => (isQuitting = true))
-  const ending = (): boolean => isQuitting
-  const started = app.whenReady().then(() => start({ platformServices, launch, links, isQuitting: ending }))
-  serveCliCommands(platformServices, { started, isQuitting: ending, log: platformServices.log })
+  const openUrls = new OpenUrlQueue()
+  const isQuitting = trackQuitting()
+  const started = app.whenReady().then(() => start({ services, launch, openUrls, isQuitting }))
+  serveCliCommands(services, { started, isQuitting, log })
 }
 
-interface Start {
-  readonly platformServices: PlatformServices
+interface StartParts {
+  readonly services: PlatformServices
   readonly launch: PanelLaunch
-  readonly links: OpenedLinks
+  readonly openUrls: OpenUrlQueue
   readonly isQuitting: () => boolean
 }
 
-/** A command that changes the session beside the panel is done by the panel (docs/decisions/0022). */
-function serveCliCommands({ socketAddress: place, log }: PlatformServices, desk: PanelCommandContext): void {
-  if (place === null) return
-  const answer = (message: unknown) => handlePanelCommand(desk, message)
-  void serveLocalSocket({ place, answer, log }).then((close) => app.once('quit', close))
-}
-
-/** Resolves when the panel is there and its session is looked after. */
-async function start({ platformServices, launch, links, isQuitting }: Start): Promise<Core> {
-  const { log } = platformServices
-  const core = composeCore({
-    ...platformServices,
-    mayPoll: true,
-    version: app.getVersion(),
-    systemLanguage: systemLanguage(),
-  })
-  applyTheme(core.settings.current)
-
-  const pageSession = electronSession.fromPartition('panel', { cache: false })
-  hardenSession(pageSession)
-  serveApp(pageSession, join(import.meta.dirname, '../renderer'))
+/**
+ * Runs the steps of the start. Resolves once the stored session is restored, or its restoring
+ * failed.
+ */
+async function start({ services, launch, openUrls, isQuitting }: StartParts): Promise<Core> {
   const isHidden = launch.isHidden || wasStartedAtLogin()
-  const panel: PanelWindow = new PanelWindow({
-    session: pageSession,
-    preloadFile: join(import.meta.dirname, '../preload/index.cjs'),
-    iconFile: join(import.meta.dirname, '../../resources/window-icon.png'),
-    isShown: !isHidden,
+
+  // What the panel and the command line have in common: settings, session, lookups.
+  const version = app.getVersion()
+  const core = composeCore({ ...services, mayPoll: true, version, systemLanguage: systemLanguage() })
+
+  // The window, still without its page.
+  applyTheme(core.settings.current)
+  const trayHost = new TrayHost(services.watchTrayHost)
+  const panel = createPanel({
     settings: core.settings,
-    hasTray: () => desktop.hasTray,
+    isShown: !isHidden,
+    hasTray: () => trayHost.isPresent,
     isQuitting,
-    onShow: () => {
-      ipc.publish('panelShown', null)
-      // Afterwards: a clipboard may be slow to be read.
-      if (core.settings.current.isClipboardRead) setImmediate(() => void offerClipboard())
-    },
-    log,
+    log: services.log,
   })
-  if (import.meta.env.DEV && !app.isPackaged) enableDevMode(pageSession, panel)
-  const requests = new PendingPanelRequest(() => ipc.publish('panelRequested', null))
+  core.settings.onChanged((settings) => {
+    applyTheme(settings)
+    panel.apply()
+  })
+
+  // What may be asked from outside the page. A request waits here until the page takes it.
+  const requests = new PendingPanelRequest()
   const handOver = new SessionHandOver({
     ...core,
     clipboard: { read: () => clipboard.readText(), clear: () => clipboard.clear() },
   })
-  const externalActions = new ExternalActions({ core, panel, requests, handOver, quit: () => app.quit() })
-  const desktop: DesktopIntegration = new DesktopIntegration({
-    core,
+  const actions = new ExternalActions({ core, panel, requests, handOver, quit: () => app.quit() })
+
+  // Hotkey and tray icon; they take effect with `desktop.start()` after the first paint.
+  const desktop = new DesktopIntegration({
+    ...core,
     panel,
+    trayHost,
     trayFolder: join(import.meta.dirname, '../../resources/tray'),
-    onTrayAction: (action) => externalActions.handleTray(action),
-    watchTrayHost: platformServices.watchTrayHost,
+    onTrayAction: (action) => actions.handleTray(action),
   })
+
+  connectPage({ core, services, panel, requests, handOver, hotkey: desktop.hotkey })
+  receiveExternalActions(actions, panel, openUrls)
+  const stopWatching = watchSystem(core)
+  app.once('quit', () => {
+    stopWatching()
+    desktop.stop()
+  })
+  signOutOnQuit({ ...core, stopServices: () => services.stop(), log: services.log })
+
+  await Promise.all([panel.load(), panel.painted])
+
+  // From here on the panel is on the screen; nothing above may load what is only needed below.
+  setTimeout(() => void startTrayAndHotkey(desktop, trayHost, panel, isHidden), trayAndHotkeyDelayMs)
+  void loadUndiciTransport()
+  await signInToDemo(core, services)
+  await core.session.restore()
+  actions.handleLaunch(launch)
+  setTimeout(() => keepHouse(core, services), housekeepingDelayMs)
+  return core
+}
+
+interface PageParts {
+  readonly core: Core
+  readonly services: PlatformServices
+  readonly panel: PanelWindow
+  readonly requests: PendingPanelRequest
+  readonly handOver: SessionHandOver
+  readonly hotkey: HotkeyService
+}
+
+/** Connects the page over IPC: its commands come in, snapshots and events go out. */
+function connectPage({ core, services, panel, requests, handOver, hotkey }: PageParts): void {
+  const { log, probeKeyring } = services
   const ipc = startElectronIpc(panel.browserWindow, pageOrigin, {
     log,
     newReportId: () => randomUUID().slice(0, 8),
     handlers: commandHandlers({
       ...core,
       panel,
-      hotkey: desktop.hotkey,
+      hotkey,
       pendingPanelRequest: requests,
-      probeKeyring: platformServices.probeKeyring,
+      probeKeyring,
       acceptHandOver: () => handOver.accept(),
       writeClipboard: async (text) => clipboard.writeText(text),
-      chooseCaFile: async () => {
-        const chosen = await panel.duringDialog(() =>
-          dialog.showOpenDialog(panel.browserWindow, { properties: ['openFile'] }),
-        )
-        return chosen.filePaths[0] ?? null
-      },
+      chooseCaFile: () => chooseCaFile(panel),
       setStartAtLogin,
       quit: () => app.quit(),
     }),
   })
-  async function offerClipboard(): Promise<void> {
-    // A string, or a promise of one on newer Electron.
+  core.store.subscribe((snapshot) => ipc.publish('snapshotChanged', snapshot))
+  requests.onSubmitted(() => ipc.publish('panelRequested', null))
+  const offerClipboardWorkno = async (): Promise<void> => {
+    // Newer versions of Electron return a promise.
     const workno = readClipboardWorkno(await clipboard.readText(), core.settings.current.highestWorkno)
     if (workno !== null) ipc.publish('clipboardWorknoFound', workno)
   }
-  core.store.subscribe((snapshot) => ipc.publish('snapshotChanged', snapshot))
-  core.settings.onChanged((settings) => {
-    applyTheme(settings)
-    panel.apply()
+  panel.onWillShow(() => {
+    ipc.publish('panelShown', null)
+    // Afterwards, since reading the clipboard may be slow.
+    if (core.settings.current.isClipboardRead) setImmediate(() => void offerClipboardWorkno())
   })
-  app.on('second-instance', (_event, _argv, _folder, data) => {
-    const handed = v.safeParse(secondStartSchema, data)
-    const wanted = handed.success ? readLaunch(handed.output.args) : null
-    if (wanted?.ok && wanted.value.kind === 'panel') externalActions.handleSecondStart(wanted.value)
-    else panel.show()
-  })
-  links.follow((link) => {
-    panel.show()
-    externalActions.handleLink(link)
-  })
-  // Nobody is left there to say that the recording of another hotkey has ended.
-  panel.browserWindow.webContents.on('render-process-gone', () => desktop.hotkey.pause(false))
-  // macOS: the dock's icon.
-  app.on('activate', () => panel.show())
-  app.on('window-all-closed', () => app.quit())
-  const stopFollowing = watchSystem({
-    networkAddresses,
-    onSlept: () => {
-      core.store.update({ sleptAt: Date.now() })
-      core.session.notify({ type: 'slept' })
-    },
-    onResumed: () => core.session.notify({ type: 'resumed' }),
-    onNetworkChanged: (isOnline) => core.session.notify({ type: 'network-changed', isOnline }),
-  })
-  app.once('quit', () => {
-    stopFollowing()
-    desktop.stop()
-  })
-  signOutOnQuit(core, platformServices, log)
-
-  await Promise.all([panel.load(), panel.painted])
-  setTimeout(() => void startTrayAndHotkey(desktop, panel, isHidden), trayAndHotkeyDelayMs)
-  void loadUndiciTransport()
-  await signInToDemo(core, platformServices)
-  await core.session.restore()
-  externalActions.handleLaunch(launch)
-  setTimeout(() => {
-    core.colleagues.keepToSettings()
-    void platformServices.probeKeyring()
-  }, housekeepingDelayMs)
-  return core
+  // A crashed page cannot end the recording of a new hotkey, during which the hotkey is paused.
+  panel.browserWindow.webContents.on('render-process-gone', () => hotkey.pause(false))
 }
 
-/** Takes the program's place on the desktop. Without a tray icon to come back by, a panel that was never shown would be out of reach. */
-async function startTrayAndHotkey(desktop: DesktopIntegration, panel: PanelWindow, isHidden: boolean): Promise<void> {
+async function chooseCaFile(panel: PanelWindow): Promise<string | null> {
+  const chosen = await panel.duringDialog(() =>
+    dialog.showOpenDialog(panel.browserWindow, { properties: ['openFile'] }),
+  )
+  return chosen.filePaths[0] ?? null
+}
+
+/** Receives second starts, links and, on macOS, clicks on the dock icon. */
+function receiveExternalActions(actions: ExternalActions, panel: PanelWindow, openUrls: OpenUrlQueue): void {
+  onSecondStart((launch) => actions.handleSecondStart(launch))
+  openUrls.listen((url) => {
+    panel.show()
+    actions.handleLink(url)
+  })
+  app.on('activate', () => panel.show())
+  app.on('window-all-closed', () => app.quit())
+}
+
+/** Reports sleep and network changes to the session. The returned function ends it. */
+function watchSystem({ store, session }: Core): () => void {
+  return watchPowerAndNetwork({
+    networkAddresses,
+    onSuspended: () => {
+      store.update({ sleptAt: Date.now() })
+      session.notify({ type: 'slept' })
+    },
+    onResumed: () => session.notify({ type: 'resumed' }),
+    onNetworkChanged: (isOnline) => session.notify({ type: 'network-changed', isOnline }),
+  })
+}
+
+/**
+ * Without a tray icon a panel that was started hidden would be out of reach, so it is minimized.
+ */
+async function startTrayAndHotkey(
+  desktop: DesktopIntegration,
+  trayHost: TrayHost,
+  panel: PanelWindow,
+  isHidden: boolean,
+): Promise<void> {
   await desktop.start()
-  if (isHidden && !desktop.hasTray && !panel.isOnScreen) panel.hide()
+  if (isHidden && !trayHost.isPresent && !panel.isOnScreen) panel.hide()
+}
+
+/** Removes expired colleagues from the settings file and finds out what the keyring can do. */
+function keepHouse({ colleagues }: Core, { probeKeyring }: PlatformServices): void {
+  colleagues.applySettings()
+  void probeKeyring()
+}
+
+/** Serves session commands of the command line: they run in the panel (docs/decisions/0022). */
+function serveCliCommands({ socketAddress, log }: PlatformServices, context: PanelCommandContext): void {
+  if (socketAddress === null) return
+  const answer = (message: unknown) => handlePanelCommand(context, message)
+  void serveLocalSocket({ address: socketAddress, answer, log }).then((close) => app.once('quit', close))
+}
+
+/** The returned function says whether the program has begun to quit. */
+function trackQuitting(): () => boolean {
+  let isQuitting = false
+  app.once('before-quit', () => (isQuitting = true))
+  return () => isQuitting
 }
 
 function applyTheme({ theme }: Pick<Settings, 'theme'>): void {
   nativeTheme.themeSource = theme
-}
-
-/** On quit an owned session signs out; a gateway or a keyring that does not answer never keeps the program from ending. */
-function signOutOnQuit(core: Core, platformServices: PlatformServices, log: Log): void {
-  let isDone = false
-  app.on('before-quit', (event) => {
-    if (isDone) return
-    event.preventDefault()
-    isDone = true
-    const patience = new Promise((resolve) => setTimeout(resolve, quitTimeoutMs))
-    core.colleagues.stop()
-    void Promise.race([core.session.signOut(), patience])
-      .then(() => Promise.race([core.session.stop(), patience]))
-      .catch((fault: unknown) => log.error('farewell failed', { what: String(fault) }))
-      .finally(() => {
-        platformServices.stop()
-        app.exit(0)
-      })
-  })
 }

@@ -66,9 +66,9 @@ export type ErrorCode = (typeof errorCodes)[number]
 /** What may be wrong with a gateway's certificate. */
 export type CertificateFault = Extract<ErrorCode, `certificate-${string}`>
 
-/**
- * Why, in more detail than the code says. Decisions and texts may depend on it, unlike `detail`.
- */
+export const isCertificateFault = (code: ErrorCode): code is CertificateFault => code.startsWith('certificate-')
+
+/** Why, in more detail than the code says. Decisions and texts may depend on it, unlike `detail`. */
 export const errorReasons = [
   /** `reply-not-understood`: the body was empty. */
   'empty-reply',

@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => electron.stop())
 
-// Chromium takes authorities from the system's store alone; a certificate beyond that is pinned.
+// Chromium trusts only the CAs of the system's store, so any other certificate is pinned.
 const harness = createTransportHarness((origin, trusted) =>
   electron.open(origin, trusted.kind === 'system' ? {} : { pinnedPem: trusted.pem }),
 )
@@ -36,20 +36,20 @@ describe('ElectronNetTransport: certificates', () => {
   }
 
   it.each(['ca', 'self-signed'] as const)(
-    '(%s) that nobody vouches for are refused before anything is sent',
+    '(%s) without a trusted CA are refused before anything is sent',
     async (kind) => {
       expect(await outcome(kind, false)).toEqual({ code: 'certificate-unknown', requests: 0 })
     },
   )
 
-  it('that are pinned are good', async () => {
+  it('that are pinned are accepted', async () => {
     expect(await outcome('self-signed', true)).toEqual({ code: 'ok', requests: 1 })
   })
 
   it('other than the pinned one are refused as changed', async () => {
     const gateway = await harness.server()
-    const { server: former } = await createServerCertificate('self-signed')
-    const transport = electron.open(gateway.origin, { pinnedPem: former.certificatePem })
+    const { server: other } = await createServerCertificate('self-signed')
+    const transport = electron.open(gateway.origin, { pinnedPem: other.certificatePem })
     expect(await transport.send(lookup)).toMatchObject({ error: { code: 'certificate-changed' } })
     expect(gateway.requests).toHaveLength(0)
     const { fingerprint256 } = new X509Certificate(gateway.certificatePem)
@@ -57,7 +57,7 @@ describe('ElectronNetTransport: certificates', () => {
     await transport.close()
   })
 
-  it('that are refused can be looked at afterwards, each time, and those that are good are not', async () => {
+  it('are kept when they are refused, each time, and not when they are accepted', async () => {
     const gateway = await harness.server()
     const { fingerprint256 } = new X509Certificate(gateway.certificatePem)
     const strict = electron.open(gateway.origin)
@@ -72,7 +72,7 @@ describe('ElectronNetTransport: certificates', () => {
   })
 
   it.each(['weak', 'weak-key', 'weak-signature'] as const)(
-    'that are %s are named so before anything is sent, and are good once they are pinned',
+    'that are %s are refused as weak before anything is sent, and accepted when pinned',
     async (strength) => {
       const gateway = await harness.server(
         await createCertificate({ commonName: '127.0.0.1', sans: ['127.0.0.1'], strength }),
@@ -89,7 +89,7 @@ describe('ElectronNetTransport: certificates', () => {
 })
 
 describe('ElectronNetTransport: a gateway that demands a client certificate', () => {
-  it.each(['TLSv1.2', 'TLSv1.3'] as const)('is named (%s)', async (maxVersion) => {
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)('is reported (%s)', async (maxVersion) => {
     const { certificatePem: clientAuthorityPem } = await createAuthority('Clients')
     const gateway = await harness.server(undefined, { clientAuthorityPem, maxVersion })
     const transport = harness.transportTo(gateway.origin, { kind: 'pinned', pem: gateway.certificatePem })
@@ -104,7 +104,7 @@ function cookieOf({ rawHeaders }: ReceivedRequest): string | null {
 }
 
 describe('ElectronNetTransport: a proxy', () => {
-  /** A real proxy; with a user name it wants exactly that and the password "open". */
+  /** A real proxy. With a user name it requires that name and the password "open". */
   async function proxy(username?: string) {
     const connections: string[] = []
     const server = new Server({
@@ -112,8 +112,8 @@ describe('ElectronNetTransport: a proxy', () => {
       port: 0,
       prepareRequestFunction: ({ username: given, password, hostname, port }) => {
         connections.push(`${hostname}:${String(port)}`)
-        const isGood = username === undefined || (given === username && password === 'open')
-        return { requestAuthentication: !isGood, failMsg: 'sign in' }
+        const isAllowed = username === undefined || (given === username && password === 'open')
+        return { requestAuthentication: !isAllowed, failMsg: 'sign in' }
       },
     })
     await server.listen()
@@ -139,7 +139,7 @@ describe('ElectronNetTransport: a proxy', () => {
     return { transport, requests: gateway.requests }
   }
 
-  it('carries the request to the gateway, certificate and all', async () => {
+  it('forwards the request to the gateway, also with a pinned certificate', async () => {
     const { rules, connections } = await proxy()
     const { transport, requests } = await through(rules)
     expect(await transport.send(lookup)).toMatchObject({ ok: true, value: { status: 200 } })
@@ -147,13 +147,13 @@ describe('ElectronNetTransport: a proxy', () => {
     expect(connections.length).toBeGreaterThan(0)
   })
 
-  it('that asks gets the credentials', async () => {
+  it('that requires authentication gets the credentials', async () => {
     const { rules } = await proxy('agent')
     const { transport } = await through(rules, { username: 'agent', password: 'open' })
     expect(await transport.send(lookup)).toMatchObject({ ok: true })
   })
 
-  it('that asks does not cost the request its cookies, which the gateway’s balancer goes by', async () => {
+  it('that requires authentication does not remove the cookies for the load balancer', async () => {
     const { rules } = await proxy('agent')
     const { transport, requests } = await through(rules, { username: 'agent', password: 'open' })
     expect(await transport.send(lookup)).toMatchObject({ ok: true })
@@ -163,21 +163,21 @@ describe('ElectronNetTransport: a proxy', () => {
     expect(requests.map(cookieOf)).toEqual([lookup.headers['Cookie'], null, 'NSLB=2'])
   })
 
-  it('that asks and there are no credentials yet is named', async () => {
+  it('that requires authentication is reported if there are no credentials', async () => {
     const { rules } = await proxy('agent')
     const { transport, requests } = await through(rules)
     expect(await transport.send(lookup)).toMatchObject({ error: { code: 'proxy-sign-in-needed' } })
     expect(requests).toHaveLength(0)
   })
 
-  it('that refuses the credentials is named, so that the agent is asked again', async () => {
+  it('that refuses the credentials is reported, so that the agent is asked again', async () => {
     const { rules, address } = await proxy('agent')
     const { transport } = await through(rules, { username: 'agent', password: 'wrong' })
     expect(await transport.send(lookup)).toMatchObject({ error: { code: 'proxy-sign-in-needed' } })
     expect(electron.refusedProxies).toContain(address)
   })
 
-  it('that is not there is named', async () => {
+  it('that cannot be reached is reported', async () => {
     const { transport } = await through('http://127.0.0.1:9')
     expect(await transport.send(lookup)).toMatchObject({ error: { code: 'proxy-unreachable' } })
   })

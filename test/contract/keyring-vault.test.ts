@@ -27,7 +27,7 @@ function vaultIn(environment: NodeJS.ProcessEnv): KeyringVault {
   return vault
 }
 
-/** Ends the keyring's own process, as when it crashes. */
+/** Kills the keyring daemon, as in a crash. */
 async function killKeyring(environment: NodeJS.ProcessEnv): Promise<void> {
   const question = ['--session', '--print-reply=literal', '--dest=org.freedesktop.DBus', '/']
   const method = ['org.freedesktop.DBus.GetConnectionUnixProcessID', 'string:org.freedesktop.secrets']
@@ -36,13 +36,13 @@ async function killKeyring(environment: NodeJS.ProcessEnv): Promise<void> {
 }
 
 for (const isNullAmbiguous of [true, false])
-  describeVault(`KeyringVault with a keyring whose null is ${isNullAmbiguous ? 'ambiguous' : 'plain'}`, () => {
+  describeVault(`KeyringVault with a keyring whose null is ${isNullAmbiguous ? 'ambiguous' : 'reliable'}`, () => {
     const keyring = new FakeKeyring()
     const open = (): KeyringVault => createKeyringVault(keyring, isNullAmbiguous).vault
     return { vault: open(), reopen: open }
   })
 
-// What libsecret answers is only to be had where libsecret is: the rounds above run everywhere.
+// These tests need libsecret. Those above run on every platform.
 if (process.platform === 'linux') describeRealKeyring()
 
 function describeRealKeyring(): void {
@@ -66,7 +66,7 @@ function describeRealKeyring(): void {
       reopen: () => vaultIn(environmentOf(bus)),
     }))
 
-    it('holds what was saved under the program’s own name, and nothing of a probe', async () => {
+    it('saves under the program’s own name, and removes the probe’s entry', async () => {
       const vault = vaultIn(environmentOf(bus))
       await vault.save('session:names', 'secret')
       expect(await vault.probe()).toBe('available')
@@ -82,7 +82,7 @@ function describeRealKeyring(): void {
     }, 60_000)
     afterAll(() => bus.stop())
 
-    it('refuses every call as locked, and loses nothing', async () => {
+    it('fails every call as locked', async () => {
       const vault = vaultIn(environmentOf(bus))
       await vault.save('session:1', 'secret')
       const states: string[] = []
@@ -104,7 +104,7 @@ function describeRealKeyring(): void {
     }, 60_000)
     afterAll(() => bus.stop())
 
-    it('is a coded failure in the same process, and never "nothing there"', async () => {
+    it('fails every call with a code, and never reports a missing entry', async () => {
       const vault = vaultIn(environmentOf(bus))
       expect(await vault.save('session:1', 'secret')).toEqual(success(null))
       await killKeyring(environmentOf(bus))
@@ -118,7 +118,7 @@ function describeRealKeyring(): void {
   describe('absent', () => {
     const absent = { ok: false, error: { code: 'keyring-absent' } }
 
-    it('is said when no secret service can be started on the bus', async () => {
+    it('is reported when the bus has no secret service', async () => {
       const bus = await startBusWithoutKeyring()
       try {
         const vault = vaultIn({ ...inherited, DBUS_SESSION_BUS_ADDRESS: bus.address })
@@ -131,7 +131,7 @@ function describeRealKeyring(): void {
       }
     })
 
-    it('is said when there is no session bus', async () => {
+    it('is reported without a session bus', async () => {
       const vault = vaultIn({ ...inherited, DBUS_SESSION_BUS_ADDRESS: 'disabled:' })
       expect(await vault.read('session:1')).toMatchObject(absent)
       expect(vault.state()).toBe('absent')

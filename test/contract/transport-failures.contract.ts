@@ -3,7 +3,7 @@ import { failure } from '../../src/shared/result.ts'
 import { startGatewayServer } from './support/gateway-server.ts'
 import { lookup, type TransportHarness } from './support/transport-harness.ts'
 
-/** Every way in which a request ends without its reply. */
+/** The contract for all requests that end without a reply. */
 export function describeTransportFailures(name: string, harness: TransportHarness): void {
   const { connected, silentHost, transportTo } = harness
 
@@ -11,20 +11,20 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
     const tooLarge = { ok: false, error: { code: 'reply-too-large', detail: '65536' } }
     const tooLate = { ok: false, error: { code: 'gateway-timeout', timeoutMs: 1_000 } }
 
-    it('let a reply through that just fits', async () => {
+    it('accept a reply of exactly the limit', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = (response) => void response.end('x'.repeat(65_536))
       const reply = await transport.send(lookup)
       expect(reply.ok && reply.value.text.length).toBe(65_536)
     })
 
-    it('end a reply that is a byte too large', async () => {
+    it('abort a reply that is a byte too large', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = (response) => void response.end('x'.repeat(65_537))
       expect(await transport.send(lookup)).toEqual(tooLarge)
     })
 
-    it('end a reply that never ends, and its connection', async () => {
+    it('abort an endless reply, and close its connection', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = (response) => {
         const pour = (): void => {
@@ -37,14 +37,14 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
       await gateway.abandoned
     })
 
-    it('end a request that is not answered in time', async () => {
+    it('abort a request that is not answered in time', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = () => undefined
       expect(await transport.send({ ...lookup, timeoutMs: 1_000 })).toEqual(tooLate)
       await gateway.abandoned
     })
 
-    it('end a reply that comes in drips, however lively each drip', async () => {
+    it('abort a reply that is not complete in time, even if it keeps coming', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = (response) => {
         const drip = setInterval(() => response.write('x'), 20)
@@ -54,12 +54,12 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
       await gateway.abandoned
     })
 
-    it('end a request to a host that accepts and says nothing', async () => {
+    it('abort a request to a host that accepts and sends nothing', async () => {
       const transport = transportTo(await silentHost(), { kind: 'system' })
       expect(await transport.send({ ...lookup, timeoutMs: 1_000 })).toEqual(tooLate)
     })
 
-    it('do no harm to the requests after', async () => {
+    it('do not affect later requests', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = () => undefined
       await transport.send({ ...lookup, timeoutMs: 1_000 })
@@ -71,19 +71,19 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
   describe(`${name}: cancelling`, () => {
     const cancelled = failure({ code: 'cancelled' })
 
-    it('before the start sends nothing', async () => {
+    it('before sending sends nothing', async () => {
       const { gateway, transport } = await connected()
       expect(await transport.send({ ...lookup, signal: AbortSignal.abort() })).toEqual(cancelled)
       expect(gateway.requests).toHaveLength(0)
     })
 
-    it('ends a connection that is still being opened', async () => {
+    it('aborts a connection that is being opened', async () => {
       const controller = new AbortController()
       const transport = transportTo(await silentHost(() => controller.abort()), { kind: 'system' })
       expect(await transport.send({ ...lookup, signal: controller.signal })).toEqual(cancelled)
     })
 
-    it('ends a request that waits for its answer', async () => {
+    it('aborts a request that waits for its reply', async () => {
       const { gateway, transport } = await connected()
       const controller = new AbortController()
       gateway.respond = () => controller.abort()
@@ -91,7 +91,7 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
       await gateway.abandoned
     })
 
-    it('ends a reply in the middle', async () => {
+    it('aborts a reply in the middle', async () => {
       const { gateway, transport } = await connected()
       const controller = new AbortController()
       gateway.respond = (response) => {
@@ -101,7 +101,7 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
       await gateway.abandoned
     })
 
-    it('after the answer changes nothing', async () => {
+    it('after the reply has no effect', async () => {
       const { transport } = await connected()
       const controller = new AbortController()
       const reply = await transport.send({ ...lookup, signal: controller.signal })
@@ -111,24 +111,24 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
     })
   })
 
-  describe(`${name}: a gateway that is not there`, () => {
+  describe(`${name}: an unreachable gateway`, () => {
     const unreachable = { ok: false, error: { code: 'gateway-unreachable' } }
 
-    it('is named, with the system’s word for it', async () => {
-      const gone = await startGatewayServer()
-      await gone.stop()
-      const reply = await transportTo(gone.origin, { kind: 'system' }).send(lookup)
+    it('is reported, with the system’s error code', async () => {
+      const stopped = await startGatewayServer()
+      await stopped.stop()
+      const reply = await transportTo(stopped.origin, { kind: 'system' }).send(lookup)
       expect(reply).toMatchObject(unreachable)
       expect(JSON.stringify(reply)).toMatch(/REFUSED/)
     })
 
-    it('is named when the connection breaks before the reply', async () => {
+    it('is reported when the connection breaks before the reply', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = (response) => void gateway.reset(response)
       expect(await transport.send(lookup)).toMatchObject(unreachable)
     })
 
-    it('is named when the connection breaks in the middle of the reply', async () => {
+    it('is reported when the connection breaks in the middle of the reply', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = (response) => {
         response.writeHead(200, { 'Content-Length': '100' })
@@ -137,7 +137,7 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
       expect(await transport.send(lookup)).toMatchObject(unreachable)
     })
 
-    it('is found again when it comes back on the same address', async () => {
+    it('is reached again when it is back on the same address', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = (response) => void gateway.reset(response)
       await transport.send(lookup)
@@ -145,7 +145,7 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
       expect(await transport.send(lookup)).toMatchObject({ ok: true, value: { text: 'back' } })
     })
 
-    it('is named when it speaks something else than TLS', async () => {
+    it('is reported when it does not speak TLS', async () => {
       const origin = await silentHost((socket) => void socket.once('data', () => socket.end('SSH-2.0-gateway\r\n')))
       const transport = transportTo(origin, { kind: 'system' })
       expect(await transport.send(lookup)).toMatchObject(unreachable)
@@ -153,7 +153,7 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
   })
 
   describe(`${name}: renewing`, () => {
-    it('lets the next request go over a new connection, which then is kept', async () => {
+    it('opens a new connection for the next request, and keeps it', async () => {
       const { gateway, transport } = await connected()
       await transport.send(lookup)
       transport.renew()
@@ -166,7 +166,7 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
       expect(later).not.toContain(former)
     })
 
-    it('lets what is under way finish', async () => {
+    it('lets requests in flight finish', async () => {
       const { gateway, transport } = await connected()
       const held = new Promise<() => void>((resolve) => {
         gateway.respond = (response) => resolve(() => void response.end('held'))
@@ -180,7 +180,7 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
       expect(await poll).toMatchObject({ ok: true, value: { text: 'held' } })
     })
 
-    it('while a request is held is in effect once that was ended', async () => {
+    it('during a request takes effect once that was aborted', async () => {
       const { gateway, transport } = await connected()
       const controller = new AbortController()
       const arrived = new Promise<void>((resolve) => (gateway.respond = () => resolve()))
@@ -196,7 +196,7 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
       expect([held, idle]).not.toContain(last)
     })
 
-    it('does not put what is under way out of the reach of closing', async () => {
+    it('does not keep requests in flight from being closed', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = () => {
         transport.renew()
@@ -206,7 +206,7 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
       await gateway.abandoned
     })
 
-    it('after closing opens nothing again', async () => {
+    it('after closing opens no connection', async () => {
       const { gateway, transport } = await connected()
       await transport.close()
       transport.renew()
@@ -216,14 +216,14 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
   })
 
   describe(`${name}: closing`, () => {
-    it('ends what is under way with a coded failure', async () => {
+    it('fails requests in flight with a code', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = () => void transport.close()
       expect((await transport.send(lookup)).ok).toBe(false)
       await gateway.abandoned
     })
 
-    it('may be done twice, and a request afterwards is a coded failure', async () => {
+    it('can be done twice, and a later request fails with a code', async () => {
       const { gateway, transport } = await connected()
       await transport.send(lookup)
       await transport.close()

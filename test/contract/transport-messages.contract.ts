@@ -8,12 +8,12 @@ const valuesOf = (received: ReceivedRequest | undefined, name: string): [string,
     index % 2 === 0 && header.toLowerCase() === name.toLowerCase() ? [[header, all[index + 1] ?? '']] : [],
   )
 
-/** What goes out to the letter, and what comes back whole. */
+/** The contract for requests and replies. */
 export function describeTransportMessages(name: string, harness: TransportHarness): void {
   const { connected, server } = harness
 
-  describe(`${name}: what goes out`, () => {
-    it('is the request to the letter, header names as they are written', async () => {
+  describe(`${name}: a request`, () => {
+    it('is sent unchanged, with header names as written', async () => {
       const { gateway, transport } = await connected()
       await transport.send({ ...lookup, path: `${lookup.path}?time=1` })
       const [received] = gateway.requests
@@ -22,7 +22,7 @@ export function describeTransportMessages(name: string, harness: TransportHarnes
         expect(valuesOf(received, header)).toEqual([[header, value]])
     })
 
-    it('is a body as it is given, in UTF-8', async () => {
+    it('has its body in UTF-8', async () => {
       const { gateway, transport } = await connected()
       const body = JSON.stringify({ password: 'pä"ß 密码', phonenum: '70001' })
       await transport.send({ ...lookup, method: 'PUT', body })
@@ -38,7 +38,7 @@ export function describeTransportMessages(name: string, harness: TransportHarnes
       ])
     })
 
-    it('has no cookie but those it is told to send', async () => {
+    it('has only the cookies that it was given', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = (response) => void response.setHeader('Set-Cookie', 'own=1; Path=/').end('{}')
       const { Cookie: _, ...headers } = lookup.headers
@@ -47,7 +47,7 @@ export function describeTransportMessages(name: string, harness: TransportHarnes
       expect(gateway.requests.map((received) => valuesOf(received, 'cookie'))).toEqual([[], []])
     })
 
-    it('is asked anew each time, whatever the reply says about caching', async () => {
+    it('is sent each time, whatever the reply says about caching', async () => {
       const { gateway, transport } = await connected()
       let count = 0
       gateway.respond = (response) => {
@@ -58,18 +58,18 @@ export function describeTransportMessages(name: string, harness: TransportHarnes
       expect(await transport.send(lookup)).toMatchObject({ value: { text: '2' } })
     })
 
-    it('goes over one kept connection, one after the other', async () => {
+    it('reuses one connection for consecutive requests', async () => {
       const { gateway, transport } = await connected()
       for (let number = 0; number < 5; number += 1) {
         await transport.send(lookup)
-        // A client may look for stray bytes after a reply for one turn of its loop before it takes the connection again.
+        // undici may wait one turn of the event loop for stray bytes before it reuses a connection.
         await new Promise((resolve) => setImmediate(resolve))
       }
       expect(gateway.requests).toHaveLength(5)
       expect(gateway.connections).toBe(1)
     })
 
-    it('does not wait behind a request that the gateway holds', async () => {
+    it('does not wait for a request that the gateway holds', async () => {
       const { gateway, transport } = await connected()
       const held: (() => void)[] = []
       gateway.respond = (response, { path: asked }) => {
@@ -86,20 +86,20 @@ export function describeTransportMessages(name: string, harness: TransportHarnes
     })
   })
 
-  describe(`${name}: what comes back`, () => {
-    it.each([200, 201, 400, 401, 404, 405, 500, 502, 503])('is a status %i with its body', async (status) => {
+  describe(`${name}: a reply`, () => {
+    it.each([200, 201, 400, 401, 404, 405, 500, 502, 503])('with status %i has its body', async (status) => {
       const { gateway, transport } = await connected()
       gateway.respond = (response) => void response.writeHead(status).end(`body of ${status}`)
       expect(await transport.send(lookup)).toMatchObject({ ok: true, value: { status, text: `body of ${status}` } })
     })
 
-    it('is an empty body as an empty text', async () => {
+    it('with an empty body has an empty text', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = (response) => void response.end()
       expect(await transport.send(lookup)).toMatchObject({ ok: true, value: { status: 200, text: '' } })
     })
 
-    it('has its headers by their lower-case names, and null for those that are not there', async () => {
+    it('has its headers by lower-case names, and null for missing ones', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = (response) => void response.setHeader('Set-GUID', 'JSESSIONID=x.AgentGateway0').end('{}')
       const reply = await transport.send(lookup)
@@ -108,14 +108,14 @@ export function describeTransportMessages(name: string, harness: TransportHarnes
       expect(reply).toMatchObject({ value: { setCookies: [] } })
     })
 
-    it('has every Set-Cookie whole', async () => {
+    it('has every Set-Cookie header', async () => {
       const { gateway, transport } = await connected()
       const cookies = ['NSLB=node-1; Path=/; Expires=Wed, 21 Oct 2099 07:28:00 GMT; HttpOnly', 'b=2; Secure', 'c=3']
       gateway.respond = (response) => void response.setHeader('Set-Cookie', cookies).end('{}')
       expect(await transport.send(lookup)).toMatchObject({ value: { setCookies: cookies } })
     })
 
-    it('is decoded by the charset it declares', async () => {
+    it('is decoded by its charset', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = (response) =>
         void response.setHeader('Content-Type', 'application/json; charset=GBK').end(encodeGbk('{"name":"张伟"}'))
@@ -124,7 +124,7 @@ export function describeTransportMessages(name: string, harness: TransportHarnes
       expect(await transport.send(lookup)).toMatchObject({ value: { text: '{"name":"张伟"}' } })
     })
 
-    it('is whole when a character is cut between two pieces', async () => {
+    it('is decoded correctly when a character is split between chunks', async () => {
       const { gateway, transport } = await connected()
       const bytes = Buffer.from('密码')
       gateway.respond = (response) => {
@@ -136,16 +136,19 @@ export function describeTransportMessages(name: string, harness: TransportHarnes
   })
 
   describe(`${name}: a redirect`, () => {
-    it.each([301, 302, 303, 307, 308])('by %i is not followed: nothing reaches the other host', async (status) => {
-      const { gateway, transport } = await connected()
-      const other = await server()
-      gateway.respond = (response) => void response.writeHead(status, { Location: `${other.origin}/taken` }).end()
-      const reply = await transport.send(lookup)
-      if (reply.ok) expect(reply.value.status).toBe(status)
-      else expect(reply.error.code).toBe('gateway-redirect')
-      expect(gateway.requests).toHaveLength(1)
-      expect(other.connections).toBe(0)
-    })
+    it.each([301, 302, 303, 307, 308])(
+      'with status %i is not followed: no request reaches the other host',
+      async (status) => {
+        const { gateway, transport } = await connected()
+        const other = await server()
+        gateway.respond = (response) => void response.writeHead(status, { Location: `${other.origin}/taken` }).end()
+        const reply = await transport.send(lookup)
+        if (reply.ok) expect(reply.value.status).toBe(status)
+        else expect(reply.error.code).toBe('gateway-redirect')
+        expect(gateway.requests).toHaveLength(1)
+        expect(other.connections).toBe(0)
+      },
+    )
 
     it('to the same host is not followed either', async () => {
       const { gateway, transport } = await connected()

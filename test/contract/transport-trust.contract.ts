@@ -6,7 +6,7 @@ import {
 } from '../../simulator/server/create-certificate.ts'
 import { lookup, type TransportHarness } from './support/transport-harness.ts'
 
-/** Whom a transport speaks to at all. */
+/** The contract for certificates. */
 export function describeTransportTrust(name: string, harness: TransportHarness): void {
   const { server, transportTo } = harness
 
@@ -19,12 +19,12 @@ export function describeTransportTrust(name: string, harness: TransportHarness):
       return { error: reply.ok ? null : reply.error, requests: gateway.requests.length }
     }
 
-    it('is named', async () => {
+    it('is reported', async () => {
       expect(await outcome('TLSv1.3')).toMatchObject({ error: { code: 'client-certificate-needed' }, requests: 0 })
     })
 
-    it('and cannot say so in TLS 1.2 is named by what it says', async () => {
-      const error = { code: 'gateway-unreachable', detail: 'TLS_ALERT_HANDSHAKE_FAILURE' }
+    it('is reported as a refused handshake in TLS 1.2, which has no alert for it', async () => {
+      const error = { code: 'gateway-unreachable', reason: 'handshake-refused' }
       expect(await outcome('TLSv1.2')).toMatchObject({ error, requests: 0 })
     })
   })
@@ -42,23 +42,23 @@ export function describeTransportTrust(name: string, harness: TransportHarness):
       return { code: reply.ok ? 'ok' : reply.error.code, requests: gateway.requests.length }
     }
 
-    it('of an unknown authority, or their own, are refused before anything is sent', async () => {
+    it('of an unknown CA, or self-signed, are refused before anything is sent', async () => {
       expect(await outcome('ca', 'system')).toEqual({ code: 'certificate-unknown', requests: 0 })
       expect(await outcome('self-signed', 'system')).toEqual({ code: 'certificate-unknown', requests: 0 })
     })
 
-    it('of an extra authority are good', async () => {
+    it('of an extra CA are accepted', async () => {
       expect(await outcome('ca', 'extra-ca')).toEqual({ code: 'ok', requests: 1 })
     })
 
-    it('of an extra authority are refused when they are expired, too early or for another host', async () => {
+    it('of an extra CA are refused when they are expired, not yet valid or for another host', async () => {
       expect(await outcome('expired', 'extra-ca')).toEqual({ code: 'certificate-expired', requests: 0 })
       expect(await outcome('not-yet-valid', 'extra-ca')).toEqual({ code: 'certificate-expired', requests: 0 })
       expect(await outcome('wrong-host', 'extra-ca')).toEqual({ code: 'certificate-wrong-host', requests: 0 })
     })
 
     it.each(['weak', 'weak-key', 'weak-signature'] as const)(
-      'of an extra authority are refused when they are %s, each time and before anything is sent',
+      'of an extra CA are refused when they are %s, each time and before anything is sent',
       async (strength) => {
         const issuer = await createAuthority('RSA authority', 'rsa')
         const request = { commonName: '127.0.0.1', sans: ['127.0.0.1'], keyType: 'rsa', strength, issuer } as const
@@ -70,15 +70,15 @@ export function describeTransportTrust(name: string, harness: TransportHarness):
       },
     )
 
-    it('of another authority than the extra one are refused', async () => {
+    it('of another CA than the extra one are refused', async () => {
       const { server: certificate } = await createServerCertificate('ca')
-      const stranger = await createAuthority('Stranger')
+      const otherCa = await createAuthority('Other CA')
       const gateway = await server(certificate)
-      const transport = transportTo(gateway.origin, { kind: 'extra-ca', pem: stranger.certificatePem })
+      const transport = transportTo(gateway.origin, { kind: 'extra-ca', pem: otherCa.certificatePem })
       expect(await transport.send(lookup)).toMatchObject({ ok: false, error: { code: 'certificate-unknown' } })
     })
 
-    it('that are pinned are good, each time', async () => {
+    it('that are pinned are accepted, each time', async () => {
       const gateway = await server()
       const pinned = { kind: 'pinned', pem: gateway.certificatePem } as const
       for (let round = 0; round < 2; round += 1) {
@@ -88,7 +88,7 @@ export function describeTransportTrust(name: string, harness: TransportHarness):
       }
     })
 
-    it('that are weak are good once they are pinned: the agent has decided before', async () => {
+    it('that are weak are accepted when pinned, since the agent has decided', async () => {
       const gateway = await server(await createCertificate({ commonName: 'gateway.invalid', strength: 'weak' }))
       const transport = transportTo(gateway.origin, { kind: 'pinned', pem: gateway.certificatePem })
       expect((await transport.send(lookup)).ok).toBe(true)
@@ -96,8 +96,8 @@ export function describeTransportTrust(name: string, harness: TransportHarness):
 
     it('other than the pinned one are refused as changed, before anything is sent', async () => {
       const gateway = await server()
-      const { server: former } = await createServerCertificate('self-signed')
-      const transport = transportTo(gateway.origin, { kind: 'pinned', pem: former.certificatePem })
+      const { server: other } = await createServerCertificate('self-signed')
+      const transport = transportTo(gateway.origin, { kind: 'pinned', pem: other.certificatePem })
       for (let round = 0; round < 2; round += 1)
         expect(await transport.send(lookup)).toMatchObject({ ok: false, error: { code: 'certificate-changed' } })
       expect(gateway.requests).toHaveLength(0)

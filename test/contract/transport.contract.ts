@@ -3,7 +3,7 @@ import { describeTransportFailures } from './transport-failures.contract.ts'
 import { describeTransportMessages } from './transport-messages.contract.ts'
 import { describeTransportTrust } from './transport-trust.contract.ts'
 
-/** What every way to a gateway promises, against real HTTPS servers. */
+/** The contract of every transport, tested against real HTTPS servers. */
 export function describeTransport(name: string, makeTransport: MakeTransport): void {
   const harness = createTransportHarness(makeTransport)
   describeTransportMessages(name, harness)

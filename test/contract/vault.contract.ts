@@ -4,14 +4,14 @@ import { success } from '../../src/shared/result.ts'
 
 export interface VaultUnderTest {
   readonly vault: CredentialVault
-  /** Another vault on the same keyring, as after a restart; absent where nothing outlives the vault. */
+  /** Opens the same keyring again, as after a restart. Missing for a vault in memory. */
   readonly reopen?: () => CredentialVault
 }
 
-/** What every vault promises while its keyring is open. Each test brings accounts of its own. */
+/** The contract of every vault with an unlocked keyring. Each test uses its own accounts. */
 export function describeVault(name: string, open: () => VaultUnderTest): void {
   describe(`${name} as a vault`, () => {
-    it('gives back what it was given, and null for what it never had', async () => {
+    it('returns a saved secret, and null for a missing one', async () => {
       const { vault } = open()
       expect(await vault.read('contract:one')).toEqual(success(null))
       expect(await vault.save('contract:one', 'secret')).toEqual(success(null))
@@ -27,27 +27,27 @@ export function describeVault(name: string, open: () => VaultUnderTest): void {
       expect(await vault.read('contract:two')).toEqual(success('second'))
     })
 
-    it('forgets a secret, and does not mind when there is none', async () => {
+    it('forgets a secret, and succeeds without one', async () => {
       const { vault } = open()
       await vault.save('contract:three', 'secret')
-      await vault.save('contract:kept', 'kept')
+      await vault.save('contract:other-entry', 'kept')
       expect(await vault.forget('contract:three')).toEqual(success(null))
       expect(await vault.read('contract:three')).toEqual(success(null))
       expect(await vault.forget('contract:three')).toEqual(success(null))
-      expect(await vault.read('contract:kept')).toEqual(success('kept'))
+      expect(await vault.read('contract:other-entry')).toEqual(success('kept'))
     })
 
     it.each([
       ['signs and scripts', 'pä"ß\\wört 密码 🔐'],
       ['lines', 'one\ntwo\r\nthree\t'],
       ['a whole session', JSON.stringify({ guid: 'x'.repeat(40), cookies: 'y'.repeat(100_000) })],
-    ])('keeps %s whole', async (what, secret) => {
+    ])('returns %s unchanged', async (what, secret) => {
       const { vault } = open()
       await vault.save(`contract:${what}`, secret)
       expect(await vault.read(`contract:${what}`)).toEqual(success(secret))
     })
 
-    it('answers calls made at once, each with its own', async () => {
+    it('handles concurrent calls', async () => {
       const { vault } = open()
       const numbers = Array.from({ length: 10 }, (_, number) => number)
       await Promise.all(numbers.map((number) => vault.save(`contract:many:${number}`, `secret ${number}`)))
@@ -56,19 +56,19 @@ export function describeVault(name: string, open: () => VaultUnderTest): void {
       )
     })
 
-    it('tells a change of its state only to those who still listen', async () => {
+    it('reports state changes to current listeners only', async () => {
       const { vault } = open()
-      const heard: string[] = []
-      const end = vault.onStateChanged((state) => heard.push(state))
-      vault.onStateChanged(() => heard.push('never'))()
+      const reported: string[] = []
+      const unsubscribe = vault.onStateChanged((state) => reported.push(state))
+      vault.onStateChanged(() => reported.push('never'))()
       await vault.save('contract:five', 'secret')
       await vault.save('contract:five', 'secret')
-      expect(heard.filter((state) => state !== 'available')).toEqual([])
-      expect(heard.length).toBeLessThanOrEqual(1)
-      end()
+      expect(reported.filter((state) => state !== 'available')).toEqual([])
+      expect(reported.length).toBeLessThanOrEqual(1)
+      unsubscribe()
     })
 
-    it('keeps secrets beyond its own life, where something keeps them', async () => {
+    it('keeps secrets after a restart, if it has a keyring', async () => {
       const { vault, reopen } = open()
       await vault.save('contract:six', 'secret')
       expect(await (reopen?.() ?? vault).read('contract:six')).toEqual(success('secret'))

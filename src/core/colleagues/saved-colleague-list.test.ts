@@ -1,20 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { exampleAgent } from '../../../test/fixtures/example-agent.ts'
 import type { SavedColleague } from '../../shared/settings.ts'
-import { toSavedColleague, refreshed, withoutExpired, without, withRecent } from './saved-colleague-list.ts'
+import {
+  toSavedColleague,
+  withMostRecent,
+  withoutColleague,
+  withoutExpired,
+  withUpdatedColleague,
+} from './saved-colleague-list.ts'
 
-const kept = (workno: string, profileId = 'profile-1', at = 0): SavedColleague => ({
+const saved = (workno: string, profileId = 'profile-1', at = 0): SavedColleague => ({
   profileId,
   workno,
   name: workno,
   groupname: '',
   at,
 })
-const [anna, ben, cora] = [kept('20011'), kept('20012'), kept('20013')]
-const elsewhere = kept('20011', 'profile-2')
+const [anna, ben, cora] = [saved('20011'), saved('20012'), saved('20013')]
+const inOtherProfile = saved('20011', 'profile-2')
 
 describe('toSavedColleague', () => {
-  it('keeps who it is and when, and neither state nor phone', () => {
+  it('has name, team and time, and neither state nor phone number', () => {
     expect(toSavedColleague(exampleAgent, 'profile-1', 7)).toEqual({
       profileId: 'profile-1',
       workno: '20011',
@@ -24,7 +30,7 @@ describe('toSavedColleague', () => {
     })
   })
 
-  it('cuts a name or team that is longer than anything meant', () => {
+  it('cuts a name or team of more than 200 characters', () => {
     const { name, groupname } = toSavedColleague(
       { workno: '20011', name: 'n'.repeat(201), groupname: 'g'.repeat(9_999) },
       'profile-1',
@@ -34,35 +40,35 @@ describe('toSavedColleague', () => {
   })
 })
 
-describe('withRecent', () => {
+describe('withMostRecent', () => {
   it.each<[string, SavedColleague[], SavedColleague, SavedColleague[]]>([
-    ['puts a new one first', [anna], ben, [ben, anna]],
+    ['puts a new colleague first', [anna], ben, [ben, anna]],
     [
-      'moves one who is there to the front, as they are now',
+      'moves a known colleague to the front, with the new name and team',
       [ben, anna],
       { ...anna, at: 9 },
       [{ ...anna, at: 9 }, ben],
     ],
-    ['lets the oldest of too many go', [ben, anna], cora, [cora, ben]],
-    ['counts each profile for itself', [elsewhere, ben, anna], cora, [cora, elsewhere, ben]],
-    ['knows the same number of another profile apart', [elsewhere], anna, [anna, elsewhere]],
+    ['drops the oldest above the limit', [ben, anna], cora, [cora, ben]],
+    ['counts each profile separately', [inOtherProfile, ben, anna], cora, [cora, inOtherProfile, ben]],
+    ['keeps the same number of another profile', [inOtherProfile], anna, [anna, inOtherProfile]],
   ])('%s', (_, list, colleague, expected) => {
-    expect(withRecent(list, colleague, 2)).toEqual(expected)
+    expect(withMostRecent(list, colleague, 2)).toEqual(expected)
   })
 })
 
-describe('without', () => {
-  it('leaves out just that one, of that profile', () => {
-    expect(without([anna, elsewhere, ben], anna)).toEqual([elsewhere, ben])
-    expect(without([anna], cora)).toEqual([anna])
+describe('withoutColleague', () => {
+  it('removes only that colleague of that profile', () => {
+    expect(withoutColleague([anna, inOtherProfile, ben], anna)).toEqual([inOtherProfile, ben])
+    expect(withoutColleague([anna], cora)).toEqual([anna])
   })
 })
 
-describe('refreshed', () => {
-  it('changes one who is there in their place, and adds nobody', () => {
+describe('withUpdatedColleague', () => {
+  it('changes a colleague in place, and adds nobody', () => {
     const renamed = { ...anna, name: 'Anna' }
-    expect(refreshed([ben, anna, elsewhere], renamed)).toEqual([ben, renamed, elsewhere])
-    expect(refreshed([ben], renamed)).toEqual([ben])
+    expect(withUpdatedColleague([ben, anna, inOtherProfile], renamed)).toEqual([ben, renamed, inOtherProfile])
+    expect(withUpdatedColleague([ben], renamed)).toEqual([ben])
   })
 })
 
@@ -72,15 +78,15 @@ describe('withoutExpired', () => {
 
   it.each([
     ['on the last day', now - 14 * day, true],
-    ['a moment after it', now - 14 * day - 1, false],
-    ['with a time to come, after the clock was set back', now + day, true],
-  ])('keeps one looked up %s: %s is %s', (_, at, isKept) => {
-    expect(withoutExpired([kept('20011', 'profile-1', at)], new Set(['profile-1']), 14, now)).toHaveLength(
+    ['a millisecond after it', now - 14 * day - 1, false],
+    ['in the future, after the clock was set back', now + day, true],
+  ])('looked up %s (%s): kept is %s', (_, at, isKept) => {
+    expect(withoutExpired([saved('20011', 'profile-1', at)], new Set(['profile-1']), 14, now)).toHaveLength(
       isKept ? 1 : 0,
     )
   })
 
-  it('keeps nobody of a profile that is gone', () => {
-    expect(withoutExpired([anna, elsewhere], new Set(['profile-2']), 14, 0)).toEqual([elsewhere])
+  it('removes the colleagues of a profile that no longer exists', () => {
+    expect(withoutExpired([anna, inOtherProfile], new Set(['profile-2']), 14, 0)).toEqual([inOtherProfile])
   })
 })

@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { settingsSchema, type Settings } from '../../shared/settings.ts'
-import { bookWith, profiles, worknos } from './saved-colleagues.testkit.ts'
+import { createSavedColleagues, profiles, worknos } from './saved-colleagues.testkit.ts'
 
 const day = 86_400_000
 
 describe('an answer', () => {
-  it('is noted only after a moment, when the card is painted, and then told', () => {
-    const { answer, recent, clock, settings, onChanged } = bookWith()
+  it('is noted after 50 ms, when the card is painted, and then reported', () => {
+    const { answer, recent, clock, settings, onChanged } = createSavedColleagues()
     const before = settings.current
     answer('20011')
     clock.advance(49)
@@ -18,21 +18,21 @@ describe('an answer', () => {
     expect(onChanged).toHaveBeenCalledOnce()
   })
 
-  it('puts its colleague first among the recent ones, each only once', () => {
-    const { lookUp, recent } = bookWith()
+  it('puts its colleague first among the recent ones, each once', () => {
+    const { lookUp, recent } = createSavedColleagues()
     for (const workno of ['20011', '20012', '20013', '20011']) lookUp(workno)
     expect(recent()).toEqual(['20011', '20013', '20012'])
   })
 
-  it('brings the name and the team as they are now', () => {
-    const { lookUp, book } = bookWith()
+  it('updates the name and the team', () => {
+    const { lookUp, colleagues } = createSavedColleagues()
     lookUp('20011', { name: 'Zhang', groupname: 'Cards' })
     lookUp('20011', { name: 'Zhang San', groupname: 'Loans' })
-    expect(book.view.recentColleagues).toMatchObject([{ name: 'Zhang San', groupname: 'Loans' }])
+    expect(colleagues.view.recentColleagues).toMatchObject([{ name: 'Zhang San', groupname: 'Loans' }])
   })
 
-  it('is of the profile that was active when it came', () => {
-    const { answer, recent, clock, useProfile } = bookWith()
+  it('belongs to the profile that was active when it arrived', () => {
+    const { answer, recent, clock, useProfile } = createSavedColleagues()
     answer('20011')
     useProfile('profile-2')
     clock.advance(50)
@@ -42,15 +42,15 @@ describe('an answer', () => {
   })
 
   it('is not noted without a profile', () => {
-    const { answer, clock } = bookWith({ activeProfileId: null })
+    const { answer, clock } = createSavedColleagues({ activeProfileId: null })
     answer('20011')
     expect(clock.waiting).toBe(0)
   })
 })
 
 describe('recent colleagues', () => {
-  it('are as many as the agent allows, in each profile', () => {
-    const { lookUp, recent, settings, useProfile } = bookWith({ historyLimit: 5 })
+  it('are limited to the agent’s number, in each profile', () => {
+    const { lookUp, recent, settings, useProfile } = createSavedColleagues({ historyLimit: 5 })
     lookUp('20010')
     useProfile('profile-2')
     for (const workno of worknos(20_011, 7)) lookUp(workno)
@@ -60,8 +60,8 @@ describe('recent colleagues', () => {
     expect(recent()).toEqual(['20010'])
   })
 
-  it('become fewer as soon as the agent allows fewer', () => {
-    const { lookUp, recent, settings, file } = bookWith()
+  it('are removed as soon as the agent lowers the number', () => {
+    const { lookUp, recent, settings, file } = createSavedColleagues()
     for (const workno of worknos(20_011, 7)) lookUp(workno)
     settings.change({ historyLimit: 5 })
     expect(recent()).toHaveLength(5)
@@ -70,8 +70,8 @@ describe('recent colleagues', () => {
     expect(recent()).toHaveLength(5)
   })
 
-  it('are kept for as many days as the agent allows', () => {
-    const { lookUp, recent, clock, settings } = bookWith({ historyDays: 2 })
+  it('expire after the agent’s number of days', () => {
+    const { lookUp, recent, clock, settings } = createSavedColleagues({ historyDays: 2 })
     lookUp('20011')
     clock.advance(day)
     lookUp('20012')
@@ -85,8 +85,8 @@ describe('recent colleagues', () => {
     ['the agent allows fewer days', { historyDays: 1 }],
     ['the agent turns the history off', { isHistoryKept: false }],
     ['their profile is removed', { profiles: profiles.slice(1) }],
-  ])('are forgotten at once, in the file too, when %s', (_, change) => {
-    const { lookUp, recent, clock, settings, file } = bookWith()
+  ])('are removed at once, also from the file, when %s', (_, change) => {
+    const { lookUp, recent, clock, settings, file } = createSavedColleagues()
     lookUp('20011')
     clock.advance(2 * day)
     expect(recent()).toEqual(['20011'])
@@ -95,8 +95,8 @@ describe('recent colleagues', () => {
     expect(file.saved.at(-1)).toMatchObject({ ...change, recentColleagues: [] })
   })
 
-  it('are none while the history is off', () => {
-    const { lookUp, recent, clock, settings, file } = bookWith({ isHistoryKept: false })
+  it('are not saved while the history is off', () => {
+    const { lookUp, recent, clock, settings, file } = createSavedColleagues({ isHistoryKept: false })
     lookUp('20011')
     clock.advance(10_000)
     settings.change({ isHistoryKept: true })
@@ -104,34 +104,34 @@ describe('recent colleagues', () => {
     expect(JSON.stringify(file.saved)).not.toContain('20011')
   })
 
-  it('are forgotten one by one, in the active profile only', () => {
-    const { lookUp, recent, book, useProfile } = bookWith({ activeProfileId: 'profile-2' })
+  it('are removed one by one, in the active profile only', () => {
+    const { lookUp, recent, colleagues, useProfile } = createSavedColleagues({ activeProfileId: 'profile-2' })
     lookUp('20011')
     useProfile('profile-1')
     lookUp('20011')
     lookUp('20012')
-    book.forget('20011')
+    colleagues.forget('20011')
     expect(recent()).toEqual(['20012'])
     useProfile('profile-2')
     expect(recent()).toEqual(['20011'])
   })
 
-  it('are forgotten all at once, those of other profiles too, but not the pinned ones', () => {
-    const { lookUp, book, pinned, useProfile, file } = bookWith()
+  it('are removed all at once, also in other profiles, but not the favourites', () => {
+    const { lookUp, colleagues, favourites, useProfile, file } = createSavedColleagues()
     lookUp('20011')
-    book.setFavourite('20011', true)
+    colleagues.setFavourite('20011', true)
     useProfile('profile-2')
     lookUp('20012')
-    book.forgetAllRecent()
+    colleagues.forgetAllRecent()
     expect(file.saved.at(-1)).toMatchObject({ recentColleagues: [] })
     useProfile('profile-1')
-    expect(pinned()).toEqual(['20011'])
+    expect(favourites()).toEqual(['20011'])
   })
 })
 
-describe('what is kept', () => {
-  it('is written once for all that was looked up in a while', () => {
-    const { lookUp, clock, file, settings } = bookWith()
+describe('the settings file', () => {
+  it('is written once for several lookups', () => {
+    const { lookUp, clock, file, settings } = createSavedColleagues()
     for (const workno of ['20011', '20012', '20013']) lookUp(workno)
     expect(clock.waiting).toBe(1)
     clock.advance(949 - 100)
@@ -144,57 +144,57 @@ describe('what is kept', () => {
     expect(file.saved).toHaveLength(2)
   })
 
-  it('is written when the program stops, and then no more', () => {
-    const { lookUp, book, clock, file, settings } = bookWith()
+  it('is written when the program stops, and not again later', () => {
+    const { lookUp, colleagues, clock, file, settings } = createSavedColleagues()
     lookUp('20011')
-    book.stop()
+    colleagues.stop()
     expect(file.saved).toEqual([settings.current])
     expect(clock.waiting).toBe(0)
-    book.stop()
+    colleagues.stop()
     clock.advance(10_000)
     expect(file.saved).toHaveLength(1)
   })
 
-  it('is who it is and when, and neither state nor phone', () => {
-    const { lookUp, book, file, clock } = bookWith()
+  it('holds name, team and time, and neither state nor phone number', () => {
+    const { lookUp, colleagues, file, clock } = createSavedColleagues()
     lookUp('20011', { phonenumber: '70999', callids: ['canary'] })
-    book.setFavourite('20011', true)
-    const kept = { profileId: 'profile-1', workno: '20011', name: '张三', groupname: 'Cards', at: clock.now() - 50 }
-    expect(file.saved).toMatchObject([{ recentColleagues: [kept], favouriteColleagues: [kept] }])
-    expect(Object.keys(kept).sort()).toEqual(
+    colleagues.setFavourite('20011', true)
+    const saved = { profileId: 'profile-1', workno: '20011', name: '张三', groupname: 'Cards', at: clock.now() - 50 }
+    expect(file.saved).toMatchObject([{ recentColleagues: [saved], favouriteColleagues: [saved] }])
+    expect(Object.keys(saved).sort()).toEqual(
       (file.saved as Settings[]).flatMap(({ recentColleagues }) => recentColleagues.flatMap(Object.keys)).sort(),
     )
   })
 
-  it('can be read again, however long a name is', () => {
-    const { lookUp, book, settings } = bookWith()
+  it('stays valid, however long a name is', () => {
+    const { lookUp, colleagues, settings } = createSavedColleagues()
     lookUp('20011', { name: '名'.repeat(5_000), groupname: 'g'.repeat(201) })
-    book.setFavourite('20011', true)
+    colleagues.setFavourite('20011', true)
     expect(v.is(settingsSchema, settings.current)).toBe(true)
   })
 })
 
 describe('the last answer', () => {
-  it('stands beside its colleague, with its time, for this run', () => {
-    const { lookUp, book, clock, file, recent } = bookWith()
+  it('is shown with its time for the rest of the run', () => {
+    const { lookUp, colleagues, clock, file, recent } = createSavedColleagues()
     const at = clock.now()
     lookUp('20011', { status: 7, ctiStatus: 4 })
     lookUp('20012')
-    expect(book.view.recentColleagues).toMatchObject([
+    expect(colleagues.view.recentColleagues).toMatchObject([
       { workno: '20012', last: { availability: 'free', status: 4 } },
       { workno: '20011', last: { availability: 'busy', status: 7, at } },
     ])
-    book.stop()
-    const next = bookWith(file.saved.at(-1))
+    colleagues.stop()
+    const next = createSavedColleagues(file.saved.at(-1))
     expect(next.recent()).toEqual(recent())
-    expect(next.book.view.recentColleagues.map(({ last }) => last)).toEqual([null, null])
+    expect(next.colleagues.view.recentColleagues.map(({ last }) => last)).toEqual([null, null])
   })
 
-  it('is not that of the same number at another gateway', () => {
-    const { lookUp, book, useProfile } = bookWith()
+  it('is not shown for the same number in another profile', () => {
+    const { lookUp, colleagues, useProfile } = createSavedColleagues()
     lookUp('20011')
     useProfile('profile-2')
-    book.setFavourite('20011', true)
-    expect(book.view.favouriteColleagues).toMatchObject([{ name: '20011', last: null }])
+    colleagues.setFavourite('20011', true)
+    expect(colleagues.view.favouriteColleagues).toMatchObject([{ name: '20011', last: null }])
   })
 })

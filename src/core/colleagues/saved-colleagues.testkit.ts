@@ -13,31 +13,31 @@ export const profiles = [exampleProfile, { ...exampleProfile, id: 'profile-2' }]
 export const worknos = (first: number, count: number): string[] =>
   Array.from({ length: count }, (_, index) => String(first + index))
 
-/** A book as the program has it, of an agent with two profiles, at the first of them. */
-export function bookWith(changes: Partial<Settings> = {}) {
+/** Saved colleagues as the program creates them. There are two profiles; the first is active. */
+export function createSavedColleagues(changes: Partial<Settings> = {}) {
   const clock = new ManualClock()
   const file = new FakeSettingsFile({ ...defaultSettings, profiles, activeProfileId: 'profile-1', ...changes })
   const settings = new SettingsService(file)
   settings.start()
   const onChanged = vi.fn()
-  const book = new SavedColleagues({ clock, settings, onChanged })
-  settings.onChanged(() => book.keepToSettings())
+  const colleagues = new SavedColleagues({ clock, settings, onChanged })
+  settings.onChanged(() => colleagues.applySettings())
   const answer = (workno: string, agent: Partial<AgentInfo> = {}): void =>
-    book.note({ agent: { ...exampleAgent, workno, ...agent }, answeredAt: clock.now() })
+    colleagues.note({ agent: { ...exampleAgent, workno, ...agent }, answeredAt: clock.now() })
   return {
     file,
     settings,
     clock,
     onChanged,
-    book,
+    colleagues,
     answer,
-    /** A lookup that was answered and noted. */
+    /** A lookup whose answer was noted. */
     lookUp(workno: string, agent: Partial<AgentInfo> = {}): void {
       answer(workno, agent)
       clock.advance(50)
     },
     useProfile: (activeProfileId: string) => settings.change({ activeProfileId }),
-    recent: () => book.view.recentColleagues.map(({ workno }) => workno),
-    pinned: () => book.view.favouriteColleagues.map(({ workno }) => workno),
+    recent: () => colleagues.view.recentColleagues.map(({ workno }) => workno),
+    favourites: () => colleagues.view.favouriteColleagues.map(({ workno }) => workno),
   }
 }

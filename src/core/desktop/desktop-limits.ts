@@ -1,36 +1,38 @@
 import type { DesktopLimit } from '../../shared/settings.ts'
 
 export interface DesktopEnvironment {
-  /** Node's name of the platform. */
+  /** `process.platform`. */
   readonly platform: string
-  /** `XDG_SESSION_TYPE` and `WAYLAND_DISPLAY`, as far as set. */
+  /** `XDG_SESSION_TYPE`. */
   readonly sessionType: string | undefined
+  /** `WAYLAND_DISPLAY`. */
   readonly waylandDisplay: string | undefined
-  /** Chromium's `--ozone-platform`; empty when not given. */
+  /** Chromium's switch `--ozone-platform`; empty if not given. */
   readonly ozonePlatform: string
   readonly electronMajor: number
-  /** Whether somebody shows tray icons. */
+  /** Whether the desktop shows tray icons. */
   readonly hasTrayHost: boolean
 }
 
-/** From this version on Electron is a Wayland program by itself where the session is one; before, it runs on the X11 server inside. */
-const firstNativeWayland = 38
+/** In a Wayland session Electron uses Wayland from this version on, and XWayland before. */
+const firstWaylandMajor = 38
 
 /**
- * What this desktop cannot do for us. A Wayland session gives a program no key from anywhere (not to an X11 program inside it either), and
- * a native Wayland window neither its position nor a place above the others.
+ * Lists what this desktop does not support. A Wayland session has no global shortcuts, not even for
+ * a program under XWayland. A native Wayland window cannot set its position or stay on top.
  */
-export function findDesktopLimits(facts: DesktopEnvironment): readonly DesktopLimit[] {
+export function findDesktopLimits(environment: DesktopEnvironment): readonly DesktopLimit[] {
   const limits: DesktopLimit[] = []
   const isWaylandSession =
-    facts.platform === 'linux' && (facts.sessionType === 'wayland' || (facts.waylandDisplay ?? '') !== '')
-  if (isWaylandSession && isNativeWayland(facts)) limits.push('wayland')
+    environment.platform === 'linux' &&
+    (environment.sessionType === 'wayland' || (environment.waylandDisplay ?? '') !== '')
+  if (isWaylandSession && isNativeWayland(environment)) limits.push('wayland')
   if (isWaylandSession) limits.push('no-hotkey')
-  if (!facts.hasTrayHost) limits.push('no-tray')
+  if (!environment.hasTrayHost) limits.push('no-tray')
   return limits
 }
 
 function isNativeWayland({ ozonePlatform, electronMajor }: DesktopEnvironment): boolean {
-  if (ozonePlatform === '' || ozonePlatform === 'auto') return electronMajor >= firstNativeWayland
+  if (ozonePlatform === '' || ozonePlatform === 'auto') return electronMajor >= firstWaylandMajor
   return ozonePlatform === 'wayland'
 }

@@ -7,69 +7,69 @@ import type { HotkeyPort } from '../ports.ts'
 import { SettingsService } from '../settings/settings-service.ts'
 import { HotkeyService } from './hotkey-service.ts'
 
-/** A desktop's key combinations: some are other programs', and nobody gets one twice. */
+/** The shortcuts of a desktop. A shortcut can be claimed once; some belong to other programs. */
 class FakeHotkeys implements HotkeyPort {
-  readonly ofOthers = new Set<string>()
-  readonly ours = new Map<string, () => void>()
+  readonly takenByOthers = new Set<string>()
+  readonly claimed = new Map<string, () => void>()
   claims = 0
 
   claim(accelerator: string, onPressed: () => void): boolean {
     this.claims += 1
-    if (this.ofOthers.has(accelerator) || this.ours.has(accelerator)) return false
-    this.ours.set(accelerator, onPressed)
+    if (this.takenByOthers.has(accelerator) || this.claimed.has(accelerator)) return false
+    this.claimed.set(accelerator, onPressed)
     return true
   }
 
   release(accelerator: string): void {
-    this.ours.delete(accelerator)
+    this.claimed.delete(accelerator)
   }
 
   press(accelerator: string): void {
-    this.ours.get(accelerator)?.()
+    this.claimed.get(accelerator)?.()
   }
 
-  get held(): readonly string[] {
-    return [...this.ours.keys()]
+  get accelerators(): readonly string[] {
+    return [...this.claimed.keys()]
   }
 }
 
-function rig(hotkey: string | null, ...ofOthers: string[]) {
+function setUp(hotkey: string | null, ...takenByOthers: string[]) {
   const port = new FakeHotkeys()
-  for (const accelerator of ofOthers) port.ofOthers.add(accelerator)
+  for (const accelerator of takenByOthers) port.takenByOthers.add(accelerator)
   const file = new FakeSettingsFile({ ...defaultSettings, hotkey })
   const settings = new SettingsService(file)
   settings.start()
   const onPressed = vi.fn()
-  const told: HotkeyView[] = []
+  const reported: HotkeyView[] = []
   const clock = new ManualClock()
   const service = new HotkeyService({
     port,
     now: () => clock.now(),
     settings,
     onPressed,
-    onChanged: (view) => told.push(view),
+    onChanged: (view) => reported.push(view),
   })
-  return { port, file, settings, clock, onPressed, told, service }
+  return { port, file, settings, clock, onPressed, reported, service }
 }
 
 const ok = { ok: true, value: null }
 
 describe('starting', () => {
   it.each<[string, string | null, string[], HotkeyView, string[]]>([
-    ['active where the system gives it', 'F9', [], { accelerator: 'F9', state: 'active' }, ['F9']],
-    ['taken where another program has it', 'F9', ['F9'], { accelerator: 'F9', state: 'taken' }, []],
-    ['off without one', null, [], { accelerator: null, state: 'off' }, []],
-  ])('is %s', (_, hotkey, ofOthers, view, held) => {
-    const { service, port, told, file } = rig(hotkey, ...ofOthers)
+    ['active if the system grants it', 'F9', [], { accelerator: 'F9', state: 'active' }, ['F9']],
+    ['taken if another program has it', 'F9', ['F9'], { accelerator: 'F9', state: 'taken' }, []],
+    ['off without a shortcut', null, [], { accelerator: null, state: 'off' }, []],
+  ])('is %s', (_, hotkey, takenByOthers, view, held) => {
+    const { service, port, reported, file } = setUp(hotkey, ...takenByOthers)
     expect(service.start()).toEqual(view)
     expect(service.view).toEqual(view)
-    expect(told).toEqual([view])
-    expect(port.held).toEqual(held)
+    expect(reported).toEqual([view])
+    expect(port.accelerators).toEqual(held)
     expect(file.saved).toEqual([])
   })
 
-  it('tells of each press of the keys', () => {
-    const { service, port, clock, onPressed } = rig('F9')
+  it('reports each press', () => {
+    const { service, port, clock, onPressed } = setUp('F9')
     service.start()
     port.press('F9')
     clock.advance(100)
@@ -77,8 +77,8 @@ describe('starting', () => {
     expect(onPressed).toHaveBeenCalledTimes(2)
   })
 
-  it('takes the repeats of keys that are held for one press', () => {
-    const { service, port, clock, onPressed } = rig('F9')
+  it('counts the repeats of a held key as one press', () => {
+    const { service, port, clock, onPressed } = setUp('F9')
     service.start()
     for (let repeat = 0; repeat < 30; repeat += 1) {
       port.press('F9')
@@ -92,124 +92,124 @@ describe('starting', () => {
 })
 
 describe('changing', () => {
-  it('takes a free combination, lets the former go, and keeps the change', () => {
-    const { service, port, settings, file, onPressed, told } = rig('F9')
+  it('claims a free shortcut, releases the previous one and saves the change', () => {
+    const { service, port, settings, file, onPressed, reported } = setUp('F9')
     service.start()
     expect(service.change('Control+Shift+K')).toEqual(ok)
-    expect(port.held).toEqual(['Control+Shift+K'])
+    expect(port.accelerators).toEqual(['Control+Shift+K'])
     expect(settings.current.hotkey).toBe('Control+Shift+K')
     expect(file.saved).toHaveLength(1)
-    expect(told.at(-1)).toEqual({ accelerator: 'Control+Shift+K', state: 'active' })
+    expect(reported.at(-1)).toEqual({ accelerator: 'Control+Shift+K', state: 'active' })
     port.press('Control+Shift+K')
     expect(onPressed).toHaveBeenCalledOnce()
   })
 
-  it('refuses one that is taken, and the former goes on working', () => {
-    const { service, port, file, settings, onPressed, told } = rig('F9', 'F10')
+  it('refuses a taken shortcut, and the previous one still works', () => {
+    const { service, port, file, settings, onPressed, reported } = setUp('F9', 'F10')
     service.start()
     expect(service.change('F10')).toEqual({ ok: false, error: { code: 'hotkey-taken', detail: 'F10' } })
     port.press('F9')
     expect(onPressed).toHaveBeenCalledOnce()
-    expect(port.held).toEqual(['F9'])
+    expect(port.accelerators).toEqual(['F9'])
     expect(settings.current.hotkey).toBe('F9')
     expect(file.saved).toEqual([])
     expect(service.view).toEqual({ accelerator: 'F9', state: 'active' })
-    expect(told).toHaveLength(1)
+    expect(reported).toHaveLength(1)
   })
 
-  it('to none lets the combination go', () => {
-    const { service, port, settings, told } = rig('F9')
+  it('to none releases the shortcut', () => {
+    const { service, port, settings, reported } = setUp('F9')
     service.start()
     expect(service.change(null)).toEqual(ok)
-    expect(port.held).toEqual([])
+    expect(port.accelerators).toEqual([])
     expect(settings.current.hotkey).toBeNull()
-    expect(told.at(-1)).toEqual({ accelerator: null, state: 'off' })
+    expect(reported.at(-1)).toEqual({ accelerator: null, state: 'off' })
     expect(service.change('F9')).toEqual(ok)
-    expect(port.held).toEqual(['F9'])
+    expect(port.accelerators).toEqual(['F9'])
   })
 
-  it('to the same one keeps it without letting it go for a moment', () => {
-    const { service, port } = rig('F9')
+  it('to the same one does not release it', () => {
+    const { service, port } = setUp('F9')
     service.start()
     expect(service.change('F9')).toEqual(ok)
-    expect(port).toMatchObject({ held: ['F9'], claims: 1 })
+    expect(port).toMatchObject({ accelerators: ['F9'], claims: 1 })
     expect(service.view.state).toBe('active')
   })
 
-  it('to the same one tries again when another program had it', () => {
-    const { service, port } = rig('F9', 'F9')
+  it('to the same one claims it again if another program had it', () => {
+    const { service, port } = setUp('F9', 'F9')
     service.start()
     expect(service.change('F9')).toMatchObject({ ok: false, error: { code: 'hotkey-taken' } })
-    port.ofOthers.clear()
+    port.takenByOthers.clear()
     expect(service.change('F9')).toEqual(ok)
     expect(service.view.state).toBe('active')
   })
 
-  it('works for this run when it cannot be written, and says so', () => {
-    const { service, port, file } = rig('F9')
+  it('fails if it cannot be saved, but applies for this run', () => {
+    const { service, port, file } = setUp('F9')
     service.start()
     file.isFull = true
     expect(service.change('F10')).toMatchObject({ ok: false, error: { code: 'settings-not-saved' } })
-    expect(port.held).toEqual(['F10'])
+    expect(port.accelerators).toEqual(['F10'])
     expect(service.view).toEqual({ accelerator: 'F10', state: 'active' })
   })
 })
 
 describe('a pause', () => {
-  it('lets the combination go and claims it again, however often it is said', () => {
-    const { service, port, onPressed } = rig('F9')
+  it('releases the shortcut and claims it again, even if called twice', () => {
+    const { service, port, onPressed } = setUp('F9')
     service.start()
     service.pause(true)
     service.pause(true)
-    expect(port.held).toEqual([])
+    expect(port.accelerators).toEqual([])
     port.press('F9')
     expect(onPressed).not.toHaveBeenCalled()
     service.pause(false)
     service.pause(false)
-    expect(port).toMatchObject({ held: ['F9'], claims: 2 })
+    expect(port).toMatchObject({ accelerators: ['F9'], claims: 2 })
     expect(service.view.state).toBe('active')
   })
 
-  it('tells when another program took the combination meanwhile', () => {
-    const { service, port, told } = rig('F9')
+  it('reports when another program took the shortcut meanwhile', () => {
+    const { service, port, reported } = setUp('F9')
     service.start()
     service.pause(true)
-    port.ofOthers.add('F9')
+    port.takenByOthers.add('F9')
     service.pause(false)
-    expect(told.at(-1)).toEqual({ accelerator: 'F9', state: 'taken' })
+    expect(reported.at(-1)).toEqual({ accelerator: 'F9', state: 'taken' })
   })
 
   it.each<[string, string | null, object, string[], string | null]>([
-    ['to a free combination holds that one', 'F10', ok, ['F10'], 'F10'],
-    ['to the very same one holds it', 'F9', ok, ['F9'], 'F9'],
-    ['to one that is taken holds the former again', 'F12', { ok: false }, ['F9'], 'F9'],
-    ['to none holds none', null, ok, [], null],
+    ['to a free shortcut has that one', 'F10', ok, ['F10'], 'F10'],
+    ['to the same one has it', 'F9', ok, ['F9'], 'F9'],
+    ['to a taken one has the previous one again', 'F12', { ok: false }, ['F9'], 'F9'],
+    ['to none has none', null, ok, [], null],
   ])('with a change %s afterwards', (_, accelerator, answer, held, hotkey) => {
-    const { service, port, settings } = rig('F9', 'F12')
+    const { service, port, settings } = setUp('F9', 'F12')
     service.start()
     service.pause(true)
     expect(service.change(accelerator)).toMatchObject(answer)
     service.pause(false)
-    expect(port.held).toEqual(held)
+    expect(port.accelerators).toEqual(held)
     expect(settings.current.hotkey).toBe(hotkey)
   })
 
-  it('without a combination changes nothing', () => {
-    const { service, port } = rig(null)
+  it('without a shortcut changes nothing', () => {
+    const { service, port } = setUp(null)
     service.start()
     service.pause(true)
     service.pause(false)
-    expect(port).toMatchObject({ held: [], claims: 0 })
+    expect(port).toMatchObject({ accelerators: [], claims: 0 })
   })
 })
 
 describe('stopping', () => {
-  it('lets the combination go, and the settings keep it', () => {
-    const { service, port, settings } = rig('F9')
+  it('releases the shortcut, but keeps it in the settings', () => {
+    const { service, port, settings } = setUp('F9')
     service.start()
     service.stop()
     service.stop()
-    expect(port.held).toEqual([])
+    expect(port.accelerators).toEqual([])
     expect(settings.current.hotkey).toBe('F9')
   })
 })

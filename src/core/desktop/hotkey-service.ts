@@ -3,22 +3,25 @@ import { failure, type Result } from '../../shared/result.ts'
 import type { HotkeyPort } from '../ports.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
 
-/** A held combination repeats some 30 times a second; no hand presses it twice as quickly. */
-const repeatWithinMs = 60
+/** A held key repeats about 30 times a second. Nobody presses a key that fast. */
+const maxRepeatIntervalMs = 60
 
 export interface HotkeyServiceParts {
   readonly port: HotkeyPort
-  /** Milliseconds of any one clock. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number
   readonly settings: SettingsService
   readonly onPressed: () => void
   readonly onChanged: (view: HotkeyView) => void
 }
 
-/** The one key combination that works everywhere. A new one takes over only when the system gave it to us. */
+/**
+ * The program's one global shortcut. Changing it replaces the old one only if the system grants the
+ * new.
+ */
 export class HotkeyService {
   readonly #parts: HotkeyServiceParts
-  #held: string | null = null
+  #claimed: string | null = null
   #lastPressAt = -Infinity
 
   constructor(parts: HotkeyServiceParts) {
@@ -28,53 +31,55 @@ export class HotkeyService {
   get view(): HotkeyView {
     const accelerator = this.#parts.settings.current.hotkey
     if (accelerator === null) return { accelerator, state: 'off' }
-    return { accelerator, state: this.#held === accelerator ? 'active' : 'taken' }
+    return { accelerator, state: this.#claimed === accelerator ? 'active' : 'taken' }
   }
 
-  /** Claims the combination of the settings; the view says whether that went well. */
+  /** Claims the shortcut of the settings. The returned view says whether the system granted it. */
   start(): HotkeyView {
     this.#claim(this.#parts.settings.current.hotkey)
-    return this.#tell()
+    return this.#report()
   }
 
-  /** Changes over to another combination, or to none. `hotkey-taken` leaves everything as it was. */
+  /**
+   * Changes to another shortcut, or to none. If it fails with `hotkey-taken`, nothing has changed.
+   */
   change(accelerator: string | null): Result<null> {
-    const former = this.#held
-    if (accelerator !== null && accelerator !== former && !this.#claim(accelerator))
+    const previous = this.#claimed
+    if (accelerator !== null && accelerator !== previous && !this.#claim(accelerator))
       return failure({ code: 'hotkey-taken', detail: accelerator })
-    if (former !== null && former !== accelerator) this.#parts.port.release(former)
-    if (accelerator === null) this.#held = null
+    if (previous !== null && previous !== accelerator) this.#parts.port.release(previous)
+    if (accelerator === null) this.#claimed = null
     const saved = this.#parts.settings.change({ hotkey: accelerator })
-    this.#tell()
+    this.#report()
     return saved
   }
 
-  /** Lets go of the combination while its keys are pressed into the recorder, and claims it again afterwards. */
+  /** Releases the shortcut while a new one is recorded, and claims it again afterwards. */
   pause(isPaused: boolean): void {
     if (isPaused) this.stop()
-    else if (this.#held === null) this.start()
+    else if (this.#claimed === null) this.start()
   }
 
   stop(): void {
-    if (this.#held !== null) this.#parts.port.release(this.#held)
-    this.#held = null
+    if (this.#claimed !== null) this.#parts.port.release(this.#claimed)
+    this.#claimed = null
   }
 
   #claim(accelerator: string | null): boolean {
-    if (accelerator === null || !this.#parts.port.claim(accelerator, () => this.#press())) return false
-    this.#held = accelerator
+    if (accelerator === null || !this.#parts.port.claim(accelerator, () => this.#onPressed())) return false
+    this.#claimed = accelerator
     return true
   }
 
-  /** A key that is held must not make the panel flicker. */
-  #press(): void {
+  /** Ignores repeats, so that a held key does not toggle the panel again and again. */
+  #onPressed(): void {
     const { now, onPressed } = this.#parts
     const sinceLastMs = now() - this.#lastPressAt
     this.#lastPressAt = now()
-    if (sinceLastMs > repeatWithinMs) onPressed()
+    if (sinceLastMs > maxRepeatIntervalMs) onPressed()
   }
 
-  #tell(): HotkeyView {
+  #report(): HotkeyView {
     const { view } = this
     this.#parts.onChanged(view)
     return view

@@ -36,7 +36,7 @@ const colleagues = (first: number, count: number) =>
 
 const shown = (snapshot: Partial<AppSnapshot> = {}, t: Translator = en) =>
   trayView({ ...exampleSnapshot, session: signedIn, ...snapshot }, t, now)
-/** The menu as an agent reads it. */
+/** The labels of the menu. */
 const lines = (menu: readonly TrayItem[]) => menu.map((item) => (item.kind === 'separator' ? '—' : item.label))
 const lookUps = (menu: readonly TrayItem[]) =>
   menu.flatMap((item) => (item.kind === 'action' && item.action.type === 'look-up' ? [item.action.workno] : []))
@@ -56,7 +56,7 @@ describe('the icon and its tooltip', () => {
     expect(shown({ session }, zh)).toMatchObject({ icon, tooltip: `AgentBar\n${inChinese}` })
   })
 
-  it('say that it is the demo', () => {
+  it('name the demo', () => {
     expect(shown({ isDemo: true }).tooltip).toBe('AgentBar (Demo)\n20001 · Signed in')
     expect(shown({ isDemo: true }, zh).tooltip).toBe('AgentBar (演示)\n20001 · 已签入')
   })
@@ -66,7 +66,7 @@ describe('the menu', () => {
   const favouriteColleagues = [colleague('20012', { name: '张三' })]
   const recentColleagues = [colleague('20011')]
 
-  it('begins with opening and ends with quitting, with nothing else in it but what is named here', () => {
+  it('has exactly these items', () => {
     expect(lines(shown({ favouriteColleagues, recentColleagues }).menu)).toEqual([
       'Open AgentBar',
       '—',
@@ -102,7 +102,7 @@ describe('the menu', () => {
     ])
   })
 
-  it('has no headings for nobody', () => {
+  it('has no headings without colleagues', () => {
     const { menu } = shown()
     expect(menu.filter(({ kind }) => kind === 'heading')).toEqual([])
     expect(menu.map((item) => (item.kind === 'action' ? item.action.type : '—'))).toEqual([
@@ -135,7 +135,7 @@ describe('the menu', () => {
     expect(lookUps(shown({ favouriteColleagues, recentColleagues }).menu)).toEqual(['20012', '20011'])
   })
 
-  it('stays short: the first ten pinned and the last five looked up', () => {
+  it('is limited to ten favourites and five recent colleagues', () => {
     const { menu } = shown({ favouriteColleagues: colleagues(20_100, 30), recentColleagues: colleagues(20_200, 15) })
     expect(lookUps(menu)).toEqual([...colleagues(20_100, 10), ...colleagues(20_200, 5)].map(({ workno }) => workno))
   })
@@ -146,17 +146,17 @@ describe('a colleague in the menu', () => {
     lines(shown({ recentColleagues: [colleague('20011', parts)] }, t).menu)[3]
   const busy = { availability: 'busy', status: 7 } as const
 
-  it('has the state of the last answer with its time', () => {
+  it('has the availability of the last answer with its time', () => {
     expect(label({ name: '张三', last: { ...busy, at: thisMorning } }, en)).toBe('张三 20011 · Busy at 08:05')
     expect(label({ name: '张三', last: { ...busy, at: thisMorning } }, zh)).toBe('张三 20011 · 08:05 正忙')
   })
 
-  it('has the day too when that is not today', () => {
+  it('has the day too if that is not today', () => {
     expect(label({ last: { ...busy, at: yesterday } }, en)).toMatch(/^20011 · Busy at Mar 4, 2024.*08:05$/)
     expect(label({ last: { ...busy, at: yesterday } }, zh)).toMatch(/^20011 · 2024年3月4日.*08:05 正忙$/)
   })
 
-  it('has no state without an answer, and no number twice', () => {
+  it('has no availability without an answer, and no number twice', () => {
     expect(label({ name: 'Zhang San' }, en)).toBe('Zhang San 20011')
     expect(label({}, en)).toBe('20011')
   })

@@ -3,7 +3,7 @@ import { formatClockTime } from '../../shared/i18n/format-date-time.ts'
 import { availabilityLabel } from '../../shared/i18n/agent-state-labels.ts'
 import type { Translator } from '../../shared/i18n/translator.ts'
 
-/** Told apart by shape: signed in, under way, lost, signed out. */
+/** The icons differ in shape, not only in colour. */
 export type TrayIconName = 'signed-in' | 'working' | 'lost' | 'signed-out'
 
 export type TrayAction =
@@ -21,9 +21,9 @@ export interface TrayView {
   readonly menu: readonly TrayItem[]
 }
 
-/** More would be no quick way any more. */
-const mostRecent = 5
-const mostPinned = 10
+/** A longer menu would not be quick to use. */
+const maxRecent = 5
+const maxFavourites = 10
 
 const icons: Readonly<Record<SessionView['state'], TrayIconName>> = {
   'signed-out': 'signed-out',
@@ -36,8 +36,8 @@ const icons: Readonly<Record<SessionView['state'], TrayIconName>> = {
 }
 
 /**
- * What the tray shows for a state of the program. What is said of a colleague carries its time, since a menu may stand open, or stay as it
- * is, for hours (docs/product.md §10.1).
+ * The tray icon, tooltip and menu for a snapshot. A colleague's availability is shown with its
+ * time, since a menu may stay open or unchanged for hours (docs/product.md §10.1).
  */
 export function trayView(snapshot: AppSnapshot, t: Translator, now: number): TrayView {
   const { session, favouriteColleagues, recentColleagues } = snapshot
@@ -46,7 +46,7 @@ export function trayView(snapshot: AppSnapshot, t: Translator, now: number): Tra
     label,
     action: { type },
   })
-  const people = (heading: string, colleagues: readonly ColleagueView[]): TrayItem[] =>
+  const colleagueItems = (heading: string, colleagues: readonly ColleagueView[]): TrayItem[] =>
     colleagues.length === 0
       ? []
       : [
@@ -65,8 +65,8 @@ export function trayView(snapshot: AppSnapshot, t: Translator, now: number): Tra
     tooltip: trayTooltip(snapshot, t),
     menu: [
       action(t('tray.open'), 'open'),
-      ...people(t('pinned.title'), favouriteColleagues.slice(0, mostPinned)),
-      ...people(t('recent.title'), recentColleagues.slice(0, mostRecent)),
+      ...colleagueItems(t('pinned.title'), favouriteColleagues.slice(0, maxFavourites)),
+      ...colleagueItems(t('recent.title'), recentColleagues.slice(0, maxRecent)),
       { kind: 'separator' },
       sessionItem(session, t),
       action(t('tray.resetPosition'), 'reset-position'),
@@ -83,8 +83,8 @@ function trayTooltip({ session, isDemo }: AppSnapshot, t: Translator): string {
 }
 
 function sessionItem(session: SessionView, t: Translator): TrayItem {
-  const isOut = session.state === 'signed-out' || session.state === 'lost' || session.state === 'locked'
-  return isOut
+  const isSignedOut = session.state === 'signed-out' || session.state === 'lost' || session.state === 'locked'
+  return isSignedOut
     ? { kind: 'action', label: t('settings.signIn'), action: { type: 'sign-in' } }
     : { kind: 'action', label: t('settings.signOut'), action: { type: 'sign-out' } }
 }
@@ -92,6 +92,6 @@ function sessionItem(session: SessionView, t: Translator): TrayItem {
 function colleagueLabel({ workno, name, last }: ColleagueView, t: Translator, now: number): string {
   const who = name === workno ? workno : `${name} ${workno}`
   if (!last) return who
-  const word = availabilityLabel(t, last.availability)
-  return `${who} · ${t('tray.stateAt', { state: word, time: formatClockTime(t.language, last.at, now) })}`
+  const state = availabilityLabel(t, last.availability)
+  return `${who} · ${t('tray.stateAt', { state, time: formatClockTime(t.language, last.at, now) })}`
 }

@@ -5,7 +5,7 @@ describe('readLookupDeepLink', () => {
   it.each([
     ['agentbar:lookup/20011', '20011'],
     ['agentbar:lookup/20011/', '20011'],
-    // As browsers and desktops write it.
+    // Some browsers and desktops add the slashes.
     ['agentbar://lookup/20011', '20011'],
     ['agentbar://lookup/20011/', '20011'],
     ['AGENTBAR:Lookup/20011', '20011'],
@@ -52,11 +52,11 @@ describe('readLookupDeepLink', () => {
     'https://evil.example/agentbar:lookup/20011',
     'javascript:agentbar:lookup/20011',
     'xagentbar:lookup/20011',
-  ])('takes nothing from %j', (link) => {
+  ])('is null for %j', (link) => {
     expect(readLookupDeepLink(link, 59_999)).toBeNull()
   })
 
-  it('goes by the highest number of the moment', () => {
+  it('uses the given highest number', () => {
     expect(readLookupDeepLink('agentbar:lookup/700001', 999_999)).toBe('700001')
     expect(readLookupDeepLink('agentbar:lookup/700001', 700_000)).toBeNull()
   })
@@ -69,7 +69,7 @@ describe('readClipboardWorkno', () => {
     ['20011\r\n', '20011'],
     ['　２００１１　', '20011'],
     [`20011${' '.repeat(35)}`, '20011'],
-  ])('finds the number in %j', (text, workno) => {
+  ])('reads the number in %j', (text, workno) => {
     expect(readClipboardWorkno(text, 59_999)).toBe(workno)
   })
 
@@ -90,11 +90,11 @@ describe('readClipboardWorkno', () => {
     '13912345678',
     `20011${' '.repeat(36)}`,
     '2'.repeat(41),
-  ])('finds none in %j', (text) => {
+  ])('is null for %j', (text) => {
     expect(readClipboardWorkno(text, 59_999)).toBeNull()
   })
 
-  it('goes by the highest number of the moment', () => {
+  it('uses the given highest number', () => {
     expect(readClipboardWorkno('700001', 999_999)).toBe('700001')
     expect(readClipboardWorkno('700001', 700_000)).toBeNull()
   })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { display, grown, hd, icon, scaled } from './displays.testkit.ts'
-import { layoutKey, movedFrom, placePanel, withHeight } from './panel-placement.ts'
-import type { DisplayFacts, Placement, PlacementSituation, Point, Rectangle } from './panel-placement.ts'
+import { layoutKey, placementAfterUserMove, placePanel, withHeight } from './panel-placement.ts'
+import type { DisplayInfo, Placement, PlacementInput, Point, Rectangle } from './panel-placement.ts'
 
-type More = Partial<PlacementSituation>
+type More = Partial<PlacementInput>
 
 const at = (x: number, y: number): Point => ({ x, y })
 const size = (height: number): More => ({ size: { width: 360, height } })
@@ -12,16 +12,16 @@ const plain = {
   trayBounds: null,
   remembered: null,
   size: { width: 360, height: 200 },
-  highest: 560,
+  maxHeight: 560,
 }
-const pinned = (displays: DisplayFacts[], remembered: Point | null = null, more: More = {}): PlacementSituation => {
-  return { ...plain, shape: 'pinned', displays, remembered, ...more }
+const pinned = (displays: DisplayInfo[], remembered: Point | null = null, more: More = {}): PlacementInput => {
+  return { ...plain, mode: 'pinned', displays, remembered, ...more }
 }
-const quick = (displays: DisplayFacts[], cursor: Point, more: More = {}): PlacementSituation => {
-  return { ...plain, shape: 'quick', displays, cursor, ...more }
+const quick = (displays: DisplayInfo[], cursor: Point, more: More = {}): PlacementInput => {
+  return { ...plain, mode: 'quick', displays, cursor, ...more }
 }
-const tray = (displays: DisplayFacts[], trayBounds: Rectangle, more: More = {}): PlacementSituation => {
-  return { ...plain, shape: 'quick', displays, trayBounds, ...more }
+const tray = (displays: DisplayInfo[], trayBounds: Rectangle, more: More = {}): PlacementInput => {
+  return { ...plain, mode: 'quick', displays, trayBounds, ...more }
 }
 const down = (x: number, y: number, height = 200): Placement => {
   return { bounds: { x, y, width: 360, height }, grows: 'down' }
@@ -38,7 +38,7 @@ const gap = [hd(0, 0), hd(2400, 0)]
 const small = [display(0, 0, 800, 600)]
 const tiny = [display(0, 0, 320, 240)]
 
-const layouts: [string, PlacementSituation, Placement][] = [
+const layouts: [string, PlacementInput, Placement][] = [
   // Pinned, never moved.
   ['a first start pins to the top right of the display', pinned(one), down(1536, 24)],
   ['a first start pins to the primary display', pinned(beside), down(1536, 24)],
@@ -103,8 +103,8 @@ const layouts: [string, PlacementSituation, Placement][] = [
   ['800x600 has nothing to spare', quick(small, at(5, 5)), down(220, 0)],
   ['320x240 is full of quick search', quick(tiny, at(5, 5), size(560)), down(0, 0, 200)],
   ['a broken height is rounded up', quick(one, at(5, 5), size(200.2)), down(780, 187, 201)],
-  ['its size may exceed its highest', quick(small, at(5, 5), { ...size(500), highest: 300 }), down(220, 60, 500)],
-  ['a lower highest panel may stand lower', quick(small, at(5, 5), { highest: 300 }), down(220, 101)],
+  ['its size may exceed its highest', quick(small, at(5, 5), { ...size(500), maxHeight: 300 }), down(220, 60, 500)],
+  ['a lower highest panel may stand lower', quick(small, at(5, 5), { maxHeight: 300 }), down(220, 101)],
 
   // Quick search at the tray.
   ['bottom taskbar: above the icon', tray(one, icon(1700, 1048)), up(1532, 832)],
@@ -191,16 +191,18 @@ describe('withHeight', () => {
   })
 })
 
-describe('movedFrom', () => {
+describe('placementAfterUserMove', () => {
   it('is nothing while the window is where it was put, at whatever height, or off by what a scale rounds', () => {
-    expect(movedFrom(down(700, 300), down(700, 300, 400).bounds, one)).toBeNull()
-    expect(movedFrom(up(700, 300, 200), withHeight(up(700, 300, 200), 300, one), one)).toBeNull()
-    expect(movedFrom(down(700, 300), down(698, 302).bounds, one)).toBeNull()
+    expect(placementAfterUserMove(down(700, 300), down(700, 300, 400).bounds, one)).toBeNull()
+    expect(placementAfterUserMove(up(700, 300, 200), withHeight(up(700, 300, 200), 300, one), one)).toBeNull()
+    expect(placementAfterUserMove(down(700, 300), down(698, 302).bounds, one)).toBeNull()
   })
 
   it('is where the window was put by somebody else, from where it grows down', () => {
-    expect(movedFrom(up(700, 300), down(703, 300, 400).bounds, one)).toEqual(down(703, 300, 400))
-    expect(movedFrom(down(700, 300), { ...down(700, 250).bounds, width: 361 }, one)).toEqual(down(700, 250))
+    expect(placementAfterUserMove(up(700, 300), down(703, 300, 400).bounds, one)).toEqual(down(703, 300, 400))
+    expect(placementAfterUserMove(down(700, 300), { ...down(700, 250).bounds, width: 361 }, one)).toEqual(
+      down(700, 250),
+    )
   })
 })
 
@@ -214,7 +216,7 @@ describe('layoutKey', () => {
     expect(layoutKey([])).toBe('')
   })
 
-  it.each<[string, DisplayFacts[]]>([
+  it.each<[string, DisplayInfo[]]>([
     ['a display is gone', one],
     ['a display is mirrored', [hd(0, 0), hd(0, 0)]],
     ['a display is at the other side', [hd(0, 0), hd(-1920, 0)]],

@@ -7,18 +7,18 @@ const office = at('office', 10)
 const home = at('home', 20)
 
 describe('withPosition', () => {
-  it('keeps one place for each arrangement, the newest last', () => {
+  it('keeps one position for each arrangement, the newest last', () => {
     expect(withPosition([], office)).toEqual([office])
     expect(withPosition([office, home], at('office', 30))).toEqual([home, at('office', 30)])
   })
 
-  it('forgets the oldest of too many arrangements', () => {
+  it('drops the oldest of more than twelve arrangements', () => {
     const many = Array.from({ length: 30 }, (_, number) => at(`layout ${number}`, number))
-    const kept = many.reduce<readonly PanelPosition[]>(withPosition, [])
-    expect(kept).toEqual(many.slice(-12))
+    const result = many.reduce<readonly PanelPosition[]>(withPosition, [])
+    expect(result).toEqual(many.slice(-12))
   })
 
-  it('does not change the list that it was given', () => {
+  it('does not change its input', () => {
     const before = [office]
     withPosition(before, home)
     expect(before).toEqual([office])
@@ -26,15 +26,15 @@ describe('withPosition', () => {
 })
 
 describe('positionFor', () => {
-  it('is where the panel was left with these displays', () => {
+  it('is the last position with these displays', () => {
     expect(positionFor([office, home], 'office')).toMatchObject({ x: 10, y: 0 })
   })
 
-  it('is the newest place of all with displays that are new', () => {
+  it('is the newest position of all for new displays', () => {
     expect(positionFor([office, home], 'elsewhere')).toMatchObject({ x: 20, y: 0 })
   })
 
-  it('is none when the panel was never moved', () => {
+  it('is null if the panel was never moved', () => {
     expect(positionFor([], 'office')).toBeNull()
   })
 })

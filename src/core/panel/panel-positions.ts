@@ -1,15 +1,16 @@
 import type { PanelPosition } from '../../shared/settings.ts'
 import type { Point } from './panel-placement.ts'
 
-const mostKept = 12
+const maxPositions = 12
 
-/** The places with this one as the newest; one for each arrangement of displays. */
-export const withPosition = (places: readonly PanelPosition[], place: PanelPosition): PanelPosition[] =>
-  [...places.filter(({ layout }) => layout !== place.layout), place].slice(-mostKept)
+/** Adds a position as the newest. Keeps one for each arrangement of displays, and 12 at most. */
+export const withPosition = (positions: readonly PanelPosition[], added: PanelPosition): PanelPosition[] =>
+  [...positions.filter(({ layout }) => layout !== added.layout), added].slice(-maxPositions)
 
 /**
- * Where the panel was left with these displays. With displays that are new, the newest place of all: it is then moved into sight, which is
- * nearer to where the agent looks for it than any corner. Null when it was never moved.
+ * The last position with this arrangement of displays. For a new arrangement it is the newest
+ * position of all: moved onto the screen, it is still nearer to where the agent expects the panel
+ * than a corner. Null if the panel was never moved.
  */
-export const positionFor = (places: readonly PanelPosition[], layout: string): Point | null =>
-  places.find((place) => place.layout === layout) ?? places.at(-1) ?? null
+export const positionFor = (positions: readonly PanelPosition[], layout: string): Point | null =>
+  positions.find((position) => position.layout === layout) ?? positions.at(-1) ?? null

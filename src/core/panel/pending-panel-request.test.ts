@@ -1,38 +1,48 @@
 import { describe, expect, it, vi } from 'vitest'
 import { PendingPanelRequest } from './pending-panel-request.ts'
 
-function desk() {
-  const onAsked = vi.fn()
-  return { requests: new PendingPanelRequest(onAsked), onAsked }
+function setUp() {
+  const requests = new PendingPanelRequest()
+  const onSubmitted = vi.fn()
+  const unsubscribe = requests.onSubmitted(onSubmitted)
+  return { requests, onSubmitted, unsubscribe }
 }
 
 describe('PendingPanelRequest', () => {
-  it('has nothing to take before anything was asked', () => {
-    const { requests, onAsked } = desk()
+  it('has nothing to take before a request was submitted', () => {
+    const { requests, onSubmitted } = setUp()
     expect(requests.take()).toBeNull()
-    expect(onAsked).not.toHaveBeenCalled()
+    expect(onSubmitted).not.toHaveBeenCalled()
   })
 
-  it('keeps a wish until the page takes it, and gives it once', () => {
-    const { requests } = desk()
-    requests.ask({ kind: 'look-up', workno: '20011' })
+  it('keeps a request until the page takes it, and returns it once', () => {
+    const { requests } = setUp()
+    requests.submit({ kind: 'look-up', workno: '20011' })
     expect(requests.take()).toEqual({ kind: 'look-up', workno: '20011' })
     expect(requests.take()).toBeNull()
   })
 
-  it('gives only the newest wish, but tells of each', () => {
-    const { requests, onAsked } = desk()
-    requests.ask({ kind: 'look-up', workno: '20011' })
-    requests.ask({ kind: 'show', view: 'settings' })
-    expect(onAsked).toHaveBeenCalledTimes(2)
+  it('returns only the last request, but notifies of each', () => {
+    const { requests, onSubmitted } = setUp()
+    requests.submit({ kind: 'look-up', workno: '20011' })
+    requests.submit({ kind: 'show', view: 'settings' })
+    expect(onSubmitted).toHaveBeenCalledTimes(2)
     expect(requests.take()).toEqual({ kind: 'show', view: 'settings' })
     expect(requests.take()).toBeNull()
   })
 
-  it('has the wish ready when it tells of it', () => {
+  it('has the request ready when it notifies', () => {
+    const { requests } = setUp()
     const taken: unknown[] = []
-    const requests: PendingPanelRequest = new PendingPanelRequest(() => taken.push(requests.take()))
-    requests.ask({ kind: 'show', view: 'sign-in' })
+    requests.onSubmitted(() => taken.push(requests.take()))
+    requests.submit({ kind: 'show', view: 'sign-in' })
     expect(taken).toEqual([{ kind: 'show', view: 'sign-in' }])
+  })
+
+  it('notifies only those who are subscribed', () => {
+    const { requests, onSubmitted, unsubscribe } = setUp()
+    unsubscribe()
+    requests.submit({ kind: 'show', view: 'sign-in' })
+    expect(onSubmitted).not.toHaveBeenCalled()
   })
 })

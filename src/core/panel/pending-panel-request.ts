@@ -1,25 +1,28 @@
 import type { PanelRequest } from '../../shared/commands.ts'
 
 /**
- * What was asked of the panel from outside, until its page takes it: a page that is still loading, or was loaded anew, misses nothing. Only
- * the newest wish counts.
+ * The last request from outside to the panel's page, until the page takes it. So a page that is
+ * still loading, or that is loaded again, does not miss it. A newer request replaces an older one.
  */
 export class PendingPanelRequest {
-  readonly #onAsked: () => void
-  #waiting: PanelRequest | null = null
+  readonly #listeners = new Set<() => void>()
+  #pending: PanelRequest | null = null
 
-  constructor(onAsked: () => void) {
-    this.#onAsked = onAsked
+  submit(request: PanelRequest): void {
+    this.#pending = request
+    for (const listener of this.#listeners) listener()
   }
 
-  ask(request: PanelRequest): void {
-    this.#waiting = request
-    this.#onAsked()
-  }
-
+  /** Returns the pending request, once; null if there is none. */
   take(): PanelRequest | null {
-    const taken = this.#waiting
-    this.#waiting = null
+    const taken = this.#pending
+    this.#pending = null
     return taken
+  }
+
+  /** Calls the listener for each submitted request; the returned function ends the subscription. */
+  onSubmitted(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
   }
 }

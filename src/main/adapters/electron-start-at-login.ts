@@ -4,34 +4,39 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { failure, success, type Result } from '../../shared/result.ts'
 
-/** How the program is started again: its executable, and the folder of an unpacked one. */
+/**
+ * The command that starts the program: the executable, and the app's folder if it is not packaged.
+ */
 const command = (): string[] => [process.execPath, ...(process.defaultApp ? [app.getAppPath()] : []), '--hidden']
 
-/** Whether the system has started the program at login by itself, where it says so (macOS). */
+/** Whether the system started the program at login. Known on macOS only; false elsewhere. */
 export const wasStartedAtLogin = (): boolean =>
   process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 
-/** Has the system start the program at login, hidden, or no longer. `start-at-login-refused` when the system does not let it. */
-export function setStartAtLogin(isWanted: boolean): Result<null> {
+/**
+ * Sets whether the system starts the program, hidden, at login. Can fail with
+ * `start-at-login-refused`.
+ */
+export function setStartAtLogin(isEnabled: boolean): Result<null> {
   try {
     const [path = process.execPath, ...args] = command()
-    if (process.platform === 'linux') writeAutostart(isWanted)
-    else app.setLoginItemSettings({ openAtLogin: isWanted, path, args })
+    if (process.platform === 'linux') writeAutostartEntry(isEnabled)
+    else app.setLoginItemSettings({ openAtLogin: isEnabled, path, args })
     return success(null)
-  } catch (fault) {
-    return failure({ code: 'start-at-login-refused', detail: (fault as NodeJS.ErrnoException).code ?? '' })
+  } catch (error) {
+    return failure({ code: 'start-at-login-refused', detail: (error as NodeJS.ErrnoException).code ?? '' })
   }
 }
 
-/** The autostart folder of the XDG desktops: there is no call for it. */
-function writeAutostart(isWanted: boolean): void {
+/** Electron has no call for Linux, so this writes the entry in the XDG autostart folder. */
+function writeAutostartEntry(isEnabled: boolean): void {
   const folder = join(process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'autostart')
   const file = join(folder, 'agentbar.desktop')
-  if (!isWanted) return rmSync(file, { force: true })
+  if (!isEnabled) return rmSync(file, { force: true })
   mkdirSync(folder, { recursive: true })
-  const lines = ['Type=Application', 'Name=AgentBar', `Exec=${command().map(quoted).join(' ')}`, 'Terminal=false']
+  const lines = ['Type=Application', 'Name=AgentBar', `Exec=${command().map(quote).join(' ')}`, 'Terminal=false']
   writeFileSync(file, `[Desktop Entry]\n${lines.join('\n')}\n`)
 }
 
-/** One argument of an `Exec` line (Desktop Entry Specification): in double quotes, with what is special in them escaped. */
-const quoted = (argument: string): string => `"${argument.replace(/(["`$\\])/g, '\\$1').replaceAll('%', '%%')}"`
+/** Quotes one argument of an `Exec` line (Desktop Entry Specification). */
+const quote = (argument: string): string => `"${argument.replace(/(["`$\\])/g, '\\$1').replaceAll('%', '%%')}"`

@@ -5,8 +5,9 @@ import type { SettingsFile } from '../../core/ports.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 
 /**
- * The settings file through electron-store, which writes it atomically. The content is read here first: the store's constructor throws on
- * a broken file, or wipes it, and neither may happen (docs/product.md §10.6).
+ * The settings file. electron-store writes it atomically. It is read without electron-store, whose
+ * constructor throws for a broken file or deletes its content; neither may happen (docs/product.md
+ * §10.6).
  */
 export class ElectronStoreSettingsFile implements SettingsFile {
   readonly #folder: string
@@ -38,8 +39,8 @@ export class ElectronStoreSettingsFile implements SettingsFile {
       })
       this.#store.store = settings as Record<string, unknown>
       return success(null)
-    } catch (fault) {
-      return failure({ code: 'settings-not-saved', detail: fault instanceof Error ? fault.message.slice(0, 200) : '' })
+    } catch (error) {
+      return failure({ code: 'settings-not-saved', detail: error instanceof Error ? error.message.slice(0, 200) : '' })
     }
   }
 
@@ -50,7 +51,7 @@ export class ElectronStoreSettingsFile implements SettingsFile {
       renameSync(this.#path, join(this.#folder, name))
       return name
     } catch {
-      // The folder lets nothing be renamed: the file stays, and saving says that it fails.
+      // The folder is not writable: the file stays, and saving will report the failure.
       return 'settings.json'
     }
   }

@@ -1,22 +1,25 @@
 import { ExponentialBackoff, fullJitterGenerator } from 'cockatiel'
 import type { BackOff } from '../../core/ports.ts'
 
-const firstStepMs = 1_000
-const longestStepMs = 30_000
-/** Full jitter may come out at next to nothing; a gateway that is down must not see two requests in one breath. */
-const shortestWaitMs = 500
+const initialDelayMs = 1_000
+const maxDelayMs = 30_000
+/** Full jitter can be almost 0. A gateway that is down must not get two requests at once. */
+const minDelayMs = 500
 
-/** Waits between recovery steps: full jitter below a step that doubles up to 30 s (cockatiel), so that many seats do not come back together. */
+/**
+ * Exponential back-off with full jitter, from 1 s up to 30 s. The jitter prevents many programs
+ * from reconnecting at the same moment.
+ */
 export function jitteredBackOff(): BackOff {
   const policy = new ExponentialBackoff({
-    initialDelay: firstStepMs,
-    maxDelay: longestStepMs,
+    initialDelay: initialDelayMs,
+    maxDelay: maxDelayMs,
     generator: fullJitterGenerator,
   })
   let step = policy.next()
   return {
     nextDelayMs: () => {
-      const delayMs = Math.max(shortestWaitMs, step.duration)
+      const delayMs = Math.max(minDelayMs, step.duration)
       step = step.next(undefined)
       return delayMs
     },

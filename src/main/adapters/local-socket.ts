@@ -5,103 +5,106 @@ import type { Log } from '../../core/ports.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { SocketAddress } from './socket-address.ts'
 
-/** The longest line in either direction. */
-const longestLine = 65_536
-/** How long somebody who has connected may take to say, or to hear, a line. */
-const lineMs = 10_000
-const mostConnections = 8
+/** Limit for a line in either direction. */
+const maxLineBytes = 65_536
+/** How long a client may take to send or to receive a line. */
+const lineTimeoutMs = 10_000
+const maxConnections = 8
 
 export interface LocalSocketParts {
-  readonly place: SocketAddress
-  /** Answers a message. What is no line of JSON, or too long a one, is undefined. Never rejects. */
+  readonly address: SocketAddress
+  /**
+   * Answers a message; undefined stands for a line that is too long or no JSON. Must not reject.
+   */
   readonly answer: (message: unknown) => Promise<unknown>
   readonly log: Log
 }
 
 /**
- * Answers other processes of this user: one line of JSON in, one out, then the connection ends. Resolves with its end once it is open. To be
- * opened by the one running program only: what lies in its place is left over from one that crashed. Where it cannot be opened the program
- * goes on without.
+ * Answers other processes of this user over a local socket: one line of JSON in, one out, then the
+ * connection is closed. Resolves, once it listens, with the function that closes it. Only the
+ * single running instance may call this: an existing socket file counts as left over from a crash,
+ * and is replaced. If listening fails, that is logged and the program runs without the socket.
  */
-export async function serveLocalSocket({ place, answer, log }: LocalSocketParts): Promise<() => void> {
+export async function serveLocalSocket({ address, answer, log }: LocalSocketParts): Promise<() => void> {
   const connections = new Set<Socket>()
   const server = createServer((socket) => {
     connections.add(socket)
     socket.once('close', () => connections.delete(socket))
     void serve(socket, answer)
   })
-  server.maxConnections = mostConnections
+  server.maxConnections = maxConnections
   const close = (): void => {
-    // It takes its socket away itself.
+    // This removes the socket file too.
     server.close()
     for (const socket of connections) socket.destroy()
-    if (place.kind === 'named-pipe') rmSync(place.nameFile, { force: true })
+    if (address.kind === 'named-pipe') rmSync(address.nameFile, { force: true })
   }
   try {
-    await listen(server, place)
-    server.on('error', (fault) => log.warn('channel for commands', { what: fault.message }))
+    await listen(server, address)
+    server.on('error', (error) => log.warn('local socket failed', { what: error.message }))
     return close
-  } catch (fault) {
-    log.warn('no channel for commands', { what: String(fault) })
+  } catch (error) {
+    log.warn('local socket not opened', { what: String(error) })
     server.close()
     return () => undefined
   }
 }
 
-async function listen(server: Server, place: SocketAddress): Promise<void> {
-  const address = place.kind === 'socket' ? place.path : place.newName()
-  if (place.kind === 'socket') rmSync(address, { force: true })
+async function listen(server: Server, address: SocketAddress): Promise<void> {
+  const path = address.kind === 'socket' ? address.path : address.newName()
+  if (address.kind === 'socket') rmSync(path, { force: true })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(address, () => {
+    server.listen(path, () => {
       server.off('error', reject)
       resolve()
     })
   })
-  if (place.kind === 'socket') return chmodSync(address, 0o600)
-  mkdirSync(dirname(place.nameFile), { recursive: true })
-  writeFileSync(place.nameFile, address, { mode: 0o600 })
+  if (address.kind === 'socket') return chmodSync(path, 0o600)
+  mkdirSync(dirname(address.nameFile), { recursive: true })
+  writeFileSync(address.nameFile, path, { mode: 0o600 })
 }
 
 async function serve(socket: Socket, answer: LocalSocketParts['answer']): Promise<void> {
-  // Whoever goes away in the middle is not missed.
+  // A client that disconnects early is no error.
   socket.on('error', () => undefined)
-  socket.setTimeout(lineMs, () => socket.destroy())
-  const line = await firstLine(socket)
+  socket.setTimeout(lineTimeoutMs, () => socket.destroy())
+  const line = await readLine(socket)
   if (socket.destroyed) return
   socket.setTimeout(0)
-  const answered = await answer(readJson(line))
-  socket.setTimeout(lineMs)
+  const answered = await answer(parseJson(line))
+  socket.setTimeout(lineTimeoutMs)
   socket.end(`${JSON.stringify(answered)}\n`)
 }
 
 /**
- * Says one message to the program that runs, and resolves with its answer; null when none runs. `panel-not-answering` when one does and gives
- * no answer in time.
+ * Sends a message to the running program and resolves with its answer; null if none runs. Fails
+ * with `panel-not-answering` if no answer comes within `timeoutMs`.
  */
 export async function sendToLocalSocket(
-  place: SocketAddress,
+  address: SocketAddress,
   message: unknown,
-  patienceMs: number,
+  timeoutMs: number,
 ): Promise<Result<unknown> | null> {
-  const address = place.kind === 'socket' ? place.path : readName(place.nameFile)
-  if (address === null) return null
-  const socket = connect(address)
-  const patience = setTimeout(() => socket.destroy(), patienceMs)
+  const path = address.kind === 'socket' ? address.path : readPipeName(address.nameFile)
+  if (path === null) return null
+  const socket = connect(path)
+  const timeout = setTimeout(() => socket.destroy(), timeoutMs)
   try {
-    const fault = await connected(socket)
-    if (fault === 'ENOENT' || fault === 'ECONNREFUSED') return null
-    if (fault === null) socket.write(`${JSON.stringify(message)}\n`)
-    const answer = fault === null ? readJson(await firstLine(socket)) : undefined
+    const errorCode = await whenConnected(socket)
+    if (errorCode === 'ENOENT' || errorCode === 'ECONNREFUSED') return null
+    if (errorCode === null) socket.write(`${JSON.stringify(message)}\n`)
+    const answer = errorCode === null ? parseJson(await readLine(socket)) : undefined
     return answer === undefined ? failure({ code: 'panel-not-answering' }) : success(answer)
   } finally {
-    clearTimeout(patience)
+    clearTimeout(timeout)
     socket.destroy()
   }
 }
 
-/** Null once it is connected, else the system's code for why not. */
-function connected(socket: Socket): Promise<string | null> {
+/** Resolves with null once the socket is connected, or with the system's error code. */
+function whenConnected(socket: Socket): Promise<string | null> {
   return new Promise((resolve) => {
     socket.once('connect', () => resolve(null))
     socket.on('error', ({ code }: NodeJS.ErrnoException) => resolve(code ?? 'unknown'))
@@ -109,25 +112,25 @@ function connected(socket: Socket): Promise<string | null> {
   })
 }
 
-/** The first line that comes, without its end; null when none does, or it is longer than one may be. */
-function firstLine(socket: Socket): Promise<string | null> {
+/** Resolves with the first line, without its end; null if there is none or it is too long. */
+function readLine(socket: Socket): Promise<string | null> {
   let bytes = Buffer.alloc(0)
   return new Promise((resolve) => {
-    const take = (chunk: Buffer): void => {
+    const onData = (chunk: Buffer): void => {
       bytes = Buffer.concat([bytes, chunk])
       const end = bytes.indexOf('\n')
-      if (end < 0 && bytes.length <= longestLine) return
-      socket.off('data', take)
-      // Or the end that the other side says would wait behind what it says beyond the line.
+      if (end < 0 && bytes.length <= maxLineBytes) return
+      socket.off('data', onData)
+      // Data after the line must be read too, or the end of the stream would never arrive.
       socket.resume()
-      resolve(end < 0 || end > longestLine ? null : bytes.toString('utf8', 0, end))
+      resolve(end < 0 || end > maxLineBytes ? null : bytes.toString('utf8', 0, end))
     }
-    socket.on('data', take)
+    socket.on('data', onData)
     socket.once('close', () => resolve(null))
   })
 }
 
-function readJson(line: string | null): unknown {
+function parseJson(line: string | null): unknown {
   try {
     return line === null ? undefined : JSON.parse(line)
   } catch {
@@ -135,7 +138,7 @@ function readJson(line: string | null): unknown {
   }
 }
 
-function readName(file: string): string | null {
+function readPipeName(file: string): string | null {
   try {
     return readFileSync(file, 'utf8')
   } catch {

@@ -1,7 +1,7 @@
 import type { SettingsFile } from '../../core/ports.ts'
 import { success, type Result } from '../../shared/result.ts'
 
-/** Settings that live as long as the program: for the demo, which must not touch the agent's own. */
+/** Keeps settings in memory, for the demo: it must not change the agent's own. */
 export class MemorySettingsFile implements SettingsFile {
   #content: unknown = undefined
 

@@ -2,7 +2,7 @@ import type { CredentialVault } from '../../core/ports.ts'
 import type { KeyringState } from '../../shared/app-snapshot.ts'
 import { success, type Result } from '../../shared/result.ts'
 
-/** Secrets that live as long as the program: for the demo, which must not touch the agent's keyring. */
+/** Keeps secrets in memory, for the demo: it must not use the agent's keyring. */
 export class MemoryVault implements CredentialVault {
   readonly #entries = new Map<string, string>()
 

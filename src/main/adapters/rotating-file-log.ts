@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import type { Log } from '../../core/ports.ts'
 import { redact } from '../../core/redact.ts'
 
-const sizeLimitBytes = 1_048_576
+const maxFileBytes = 1_048_576
 
-/** The rotating log file (electron-log, loaded with the first line); every line is redacted before it is written. */
+/**
+ * A rotating log file. Every line is redacted first. electron-log is loaded with the first line.
+ */
 export function rotatingFileLog(folder: string): Log {
   let opened: ReturnType<typeof openLogger> | undefined
   const write =
@@ -22,7 +24,7 @@ async function openLogger(folder: string) {
   const logger = log.create({ logId: 'agentbar' })
   logger.transports.console.level = false
   logger.transports.file.resolvePathFn = () => join(folder, 'agentbar.log')
-  logger.transports.file.maxSize = sizeLimitBytes
+  logger.transports.file.maxSize = maxFileBytes
   logger.transports.file.format = '{iso} {level} {text}'
   return logger
 }

@@ -2,28 +2,32 @@ import { createHash, randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-/** Where a running program of this user is found by another one. */
+/** The local socket by which processes of this user find the running program. */
 export type SocketAddress =
   | { readonly kind: 'socket'; readonly path: string }
-  /** Pipes have names in one list for the whole machine: ours is new at each start, and known to who may read the file. */
+  /**
+   * Pipe names are visible on the whole machine. Ours is new at each start, and stored in a private
+   * file.
+   */
   | { readonly kind: 'named-pipe'; readonly nameFile: string; readonly newName: () => string }
 
 export interface SocketEnvironment {
   readonly platform: NodeJS.Platform
   /** `XDG_RUNTIME_DIR`. */
   readonly runtimeFolder: string | undefined
-  /** As `process.getuid` has it; undefined on Windows. */
+  /** From `process.getuid`; undefined on Windows. */
   readonly userId: number | undefined
 }
 
-/** A socket's path has 104 bytes on macOS and 108 on Linux, with its end. */
-const longestPath = 100
+/** The limit is 104 bytes on macOS and 108 on Linux, with the terminating zero. */
+const maxPathBytes = 100
 
 /**
- * The channel's place for this user-data folder, which is private to the user; for one with a long name in the folder that the system keeps for what runs.
- * Null where neither will do: then there is no channel.
+ * The socket for a user-data folder. It lies in that folder, which is private to the user. If its
+ * path is too long for a socket, it lies in the runtime folder. Null if that folder cannot be used
+ * either.
  */
-export function socketAddress(
+export function resolveSocketAddress(
   userData: string,
   { platform, runtimeFolder, userId }: SocketEnvironment,
 ): SocketAddress | null {
@@ -41,9 +45,9 @@ export function socketAddress(
   return fits(path) ? { kind: 'socket', path } : null
 }
 
-const fits = (path: string): boolean => Buffer.byteLength(path) <= longestPath
+const fits = (path: string): boolean => Buffer.byteLength(path) <= maxPathBytes
 
-/** A folder that others can write to could hold a socket of theirs under our name. */
+/** In a folder that others can write to, another user could create a socket with our name. */
 function isPrivate(folder: string, userId: number | undefined): boolean {
   const found = statSync(folder, { throwIfNoEntry: false })
   return found?.isDirectory() === true && found.uid === userId && (found.mode & 0o777) === 0o700

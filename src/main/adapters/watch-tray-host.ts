@@ -2,89 +2,92 @@ import type { EventEmitter } from 'node:events'
 import type { MessageBus, MessageLike } from '@jellybrick/dbus-next'
 
 const busName = 'org.freedesktop.DBus'
-/** D-Bus's number for a signal. */
+/** The D-Bus message type of a signal. */
 const signalType = 4
 const watcher = 'org.kde.StatusNotifierWatcher'
-/** A bus that does not answer within that is none: nothing of the program may wait for it. */
-const patienceMs = 2_000
+/** A bus that does not answer within this time counts as missing. */
+const timeoutMs = 2_000
 
 /**
- * Follows whether somebody on this desktop shows tray icons: a StatusNotifierWatcher, as GNOME's extension, KDE and the others run one, with a
- * host that shows what registers there. Calls the listener once with what is so now and then on each change. No session bus, or one that does
- * not answer: nobody. Resolves, once the first answer was given, with what ends it.
+ * Watches over D-Bus whether the desktop shows tray icons: whether there is a StatusNotifierWatcher
+ * with a registered host, as in KDE or with GNOME's extension. Calls the listener with the present
+ * state and for each change. Without a session bus, or if the bus does not answer, the state is
+ * false. Resolves after the first call with the function that ends watching. Never rejects.
  */
 export async function watchTrayHost(
   onChanged: (hasHost: boolean) => void,
   busAddress = process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '',
 ): Promise<() => void> {
-  let end = (): void => undefined
-  let known: boolean | null = null
-  const tell = (hasHost: boolean): void => {
-    if (hasHost === known) return
-    known = hasHost
+  let stop = (): void => undefined
+  let current: boolean | null = null
+  const report = (hasHost: boolean): void => {
+    if (hasHost === current) return
+    current = hasHost
     onChanged(hasHost)
   }
   try {
     const { sessionBus } = await import('@jellybrick/dbus-next')
     const bus = sessionBus({ busAddress })
-    end = () => bus.disconnect()
-    tell(await Promise.race([follow(bus, tell), failureOf(bus)]))
+    stop = () => bus.disconnect()
+    report(await Promise.race([watch(bus, report), rejectOnFailure(bus)]))
   } catch {
-    tell(false)
+    report(false)
   }
-  return end
+  return stop
 }
 
-/** Listens first and asks then, so that no change falls between. */
-async function follow(bus: MessageBus, tell: (hasHost: boolean) => void): Promise<boolean> {
+/** Listens before it asks, so that no change is missed. Resolves with the present state. */
+async function watch(bus: MessageBus, report: (hasHost: boolean) => void): Promise<boolean> {
   const { Message } = await import('@jellybrick/dbus-next')
-  const ask = async (call: Omit<MessageLike, 'type'>): Promise<unknown> => (await bus.call(new Message(call)))?.body[0]
-  const askBus = (member: string, text: string): Promise<unknown> =>
-    ask({
+  const callMethod = async (call: Omit<MessageLike, 'type'>): Promise<unknown> =>
+    (await bus.call(new Message(call)))?.body[0]
+  const callBus = (member: string, argument: string): Promise<unknown> =>
+    callMethod({
       destination: busName,
       path: '/org/freedesktop/DBus',
       interface: busName,
       member,
       signature: 's',
-      body: [text],
+      body: [argument],
     })
   const hasHost = async (): Promise<boolean> => {
-    if ((await askBus('NameHasOwner', watcher)) !== true) return false
+    if ((await callBus('NameHasOwner', watcher)) !== true) return false
     const property = { interface: 'org.freedesktop.DBus.Properties', member: 'Get', signature: 'ss' }
     const body = [watcher, 'IsStatusNotifierHostRegistered']
-    const answer = await ask({ destination: watcher, path: '/StatusNotifierWatcher', ...property, body }).catch(
+    const answer = await callMethod({ destination: watcher, path: '/StatusNotifierWatcher', ...property, body }).catch(
       () => null,
     )
-    // A watcher that does not tell is believed to show what it takes.
+    // A watcher without this property is assumed to have a host.
     return !isFalse(answer)
   }
-  let questions = 0
-  const lookAgain = async (): Promise<void> => {
-    const question = ++questions
+  let checks = 0
+  const checkAgain = async (): Promise<void> => {
+    const check = ++checks
     const answer = await hasHost().catch(() => false)
-    if (question === questions) tell(answer)
+    // A newer check has a newer answer.
+    if (check === checks) report(answer)
   }
   bus.on('message', ({ type, member, body }) => {
     if (type !== signalType) return
     const isWatcher = member === 'NameOwnerChanged' && body[0] === watcher
     if (isWatcher || member === 'StatusNotifierHostRegistered' || member === 'StatusNotifierHostUnregistered')
-      void lookAgain()
+      void checkAgain()
   })
-  await askBus('AddMatch', `type='signal',sender='${busName}',member='NameOwnerChanged',arg0='${watcher}'`)
-  await askBus('AddMatch', `type='signal',interface='${watcher}'`)
+  await callBus('AddMatch', `type='signal',sender='${busName}',member='NameOwnerChanged',arg0='${watcher}'`)
+  await callBus('AddMatch', `type='signal',interface='${watcher}'`)
   return hasHost()
 }
 
-/** A property comes as a variant. */
+/** A property's value is wrapped in a variant. */
 const isFalse = (answer: unknown): boolean =>
   typeof answer === 'object' && answer !== null && 'value' in answer && answer.value === false
 
-function failureOf(bus: MessageBus): Promise<never> {
-  // Its types leave the event out.
+function rejectOnFailure(bus: MessageBus): Promise<never> {
+  // The types of dbus-next leave the event out.
   const events: EventEmitter = bus
   return new Promise((_, reject) => {
-    setTimeout(() => reject(new Error('no answer')), patienceMs).unref()
-    // Also later, when a bus goes away and the desktop with it, there is nothing to be done.
+    setTimeout(() => reject(new Error('no answer')), timeoutMs).unref()
+    // Stays registered: without a listener, a later error would end the process.
     events.on('error', reject)
   })
 }

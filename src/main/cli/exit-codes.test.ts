@@ -3,15 +3,15 @@ import { errorCodes, type ErrorCode } from '../../shared/error-codes.ts'
 import { exitCodeFor } from './exit-codes.ts'
 
 describe('exitCodeFor', () => {
-  it('never says success, and stays below what shells use for signals', () => {
+  it('is never 0, and below the codes that shells use for signals', () => {
     for (const code of errorCodes) {
       expect(exitCodeFor(code)).toBeGreaterThanOrEqual(1)
       expect(exitCodeFor(code)).toBeLessThan(126)
     }
   })
 
-  it('tells apart what a script would treat differently', () => {
-    const telling: ErrorCode[] = [
+  it('differs for what a script may handle differently', () => {
+    const distinct: ErrorCode[] = [
       'internal',
       'bad-input',
       'not-signed-in',
@@ -28,7 +28,7 @@ describe('exitCodeFor', () => {
       'keyring-locked',
       'busy',
     ]
-    expect(new Set(telling.map(exitCodeFor)).size).toBe(telling.length)
+    expect(new Set(distinct.map(exitCodeFor)).size).toBe(distinct.length)
   })
 
   it.each<[ErrorCode, number]>([
@@ -44,7 +44,7 @@ describe('exitCodeFor', () => {
     ['certificate-expired', 10],
     ['wrong-password', 11],
     ['keyring-absent', 14],
-  ])('keeps %s at %i, since scripts rely on it', (code, exitCode) => {
+  ])('is fixed for %s: %i, since scripts rely on it', (code, exitCode) => {
     expect(exitCodeFor(code)).toBe(exitCode)
   })
 })

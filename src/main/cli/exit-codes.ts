@@ -1,12 +1,15 @@
 import type { ErrorCode } from '../../shared/error-codes.ts'
 
-/** A wrong call of the program, as shells have it. */
-const usage = 2
-const other = 1
+/** Wrong usage, as shells use it. */
+const usageError = 2
+const otherError = 1
 
-/** Exit codes for scripts: one for each kind of failure that a script would treat differently. Documented in docs/command-line.md. */
+/**
+ * One exit code for each kind of failure that a script may handle differently
+ * (docs/command-line.md).
+ */
 const exitCodeByError: Readonly<Partial<Record<ErrorCode, number>>> = {
-  'bad-input': usage,
+  'bad-input': usageError,
   'not-signed-in': 3,
   'no-gateway': 3,
   'session-lost': 3,
@@ -42,11 +45,11 @@ const exitCodeByError: Readonly<Partial<Record<ErrorCode, number>>> = {
   'keyring-locked': 14,
   'keyring-changed': 14,
   'keyring-not-answering': 14,
-  'address-invalid': usage,
-  'http-not-allowed': usage,
+  'address-invalid': usageError,
+  'http-not-allowed': usageError,
   busy: 15,
   'panel-not-answering': 15,
 }
 
-/** The exit code for a failure; 1 for those without one of their own. */
-export const exitCodeFor = (code: ErrorCode): number => exitCodeByError[code] ?? other
+/** The exit code for a failure; 1 if it has none of its own. */
+export const exitCodeFor = (code: ErrorCode): number => exitCodeByError[code] ?? otherError

@@ -4,14 +4,14 @@ import { exampleSnapshot } from '../../../test/fixtures/example-snapshot.ts'
 import { keyringProblem, explainNotSignedIn } from './explain-not-signed-in.ts'
 
 describe('explainNotSignedIn', () => {
-  const shut = { ...exampleSnapshot, session: { state: 'locked', agentId: '20001' } } as const
+  const locked = { ...exampleSnapshot, session: { state: 'locked', agentId: '20001' } } as const
 
-  it('tells a keyring that is locked from one that hangs', () => {
-    expect(explainNotSignedIn({ ...shut, keyring: 'locked' })).toEqual({ code: 'keyring-locked' })
-    expect(explainNotSignedIn({ ...shut, keyring: 'not-answering' })).toEqual({ code: 'keyring-not-answering' })
+  it('distinguishes a locked keyring from one that does not answer', () => {
+    expect(explainNotSignedIn({ ...locked, keyring: 'locked' })).toEqual({ code: 'keyring-locked' })
+    expect(explainNotSignedIn({ ...locked, keyring: 'not-answering' })).toEqual({ code: 'keyring-not-answering' })
   })
 
-  it('gives the reason for which a session is gone, or was not found', () => {
+  it('gives the reason why a session is lost or was not restored', () => {
     const problem = { code: 'session-lost', retcode: '100-006' } as const
     const lost = { state: 'lost', agentId: '20001', kind: 'owned', at: 0, problem } as const
     expect(explainNotSignedIn({ ...exampleSnapshot, session: lost })).toBe(problem)
@@ -19,7 +19,7 @@ describe('explainNotSignedIn', () => {
     expect(explainNotSignedIn({ ...exampleSnapshot, session: { state: 'signed-out', problem: changed } })).toBe(changed)
   })
 
-  it('says whether there is a gateway to sign in to', () => {
+  it('distinguishes a missing profile from a missing sign-in', () => {
     const signedOut = { ...exampleSnapshot, session: { state: 'signed-out', problem: null } } as const
     const { isSessionStored: _, ...profile } = exampleProfile
     expect(explainNotSignedIn({ ...signedOut, profile: null })).toEqual({ code: 'no-gateway' })
@@ -27,7 +27,7 @@ describe('explainNotSignedIn', () => {
   })
 })
 
-it('names the reason for which the keyring did not take the session, and any other as one that is absent', () => {
+it('keyringProblem passes on the keyring’s errors, and takes any other for an absent keyring', () => {
   for (const code of ['keyring-absent', 'keyring-locked', 'keyring-changed', 'keyring-not-answering'] as const)
     expect(keyringProblem(code)).toBe(code)
   expect(keyringProblem('settings-not-saved')).toBe('keyring-absent')

@@ -3,14 +3,14 @@ import { ownArguments, readLaunch, type PanelLaunch } from './launch-arguments.t
 
 const launched = (line: string) => readLaunch(line === '' ? [] : line.split(' '))
 const wrong = (detail: unknown) => ({ ok: false, error: { code: 'bad-input', detail } })
-const panel = (externalActions: Partial<PanelLaunch> = {}): PanelLaunch => ({
+const panel = (changes: Partial<PanelLaunch> = {}): PanelLaunch => ({
   kind: 'panel',
   demoProfile: null,
   link: null,
   workno: null,
   isToggle: false,
   isHidden: false,
-  ...externalActions,
+  ...changes,
 })
 
 describe('readLaunch', () => {
@@ -29,14 +29,14 @@ describe('readLaunch', () => {
     ['--lookup 20011 --demo-profile=/d', panel({ workno: '20011', demoProfile: '/d' })],
     ['--lookup 20011 agentbar:lookup/20012', panel({ workno: '20011', link: 'agentbar:lookup/20012' })],
     ['agentbar:lookup/20012 --lookup=20011', panel({ workno: '20011', link: 'agentbar:lookup/20012' })],
-    // What is no number is said in the panel.
+    // The panel reports an invalid number.
     ['--lookup zhang', panel({ workno: 'zhang' })],
     ['--lookup session', panel({ workno: 'session' })],
     ['--lookup', panel({ workno: '' })],
     ['--lookup=', panel({ workno: '' })],
     ['--lookup --no-sandbox', panel({ workno: '' })],
     ['--lookup --toggle', panel({ workno: '', isToggle: true })],
-    // For Chromium, as any switch before the command word.
+    // Ignored as Chromium's, like any other switch before the command.
     ['--toggle lookup 20011', { kind: 'lookup', workno: '20011', isJson: false, demoProfile: null }],
     ['--lookup 20012 lookup 20011', { kind: 'lookup', workno: '20011', isJson: false, demoProfile: null }],
     ['lookup 20011', { kind: 'lookup', workno: '20011', isJson: false, demoProfile: null }],
@@ -54,7 +54,7 @@ describe('readLaunch', () => {
     expect(launched(line)).toEqual({ ok: true, value: launch })
   })
 
-  it('cuts what is longer than any number', () => {
+  it('cuts a number of more than 40 characters', () => {
     expect(launched(`--lookup=${'2'.repeat(9_999)}`)).toEqual({ ok: true, value: panel({ workno: '2'.repeat(40) }) })
     expect(launched(`--lookup ${'2'.repeat(9_999)}`)).toEqual({ ok: true, value: panel({ workno: '2'.repeat(40) }) })
   })
@@ -69,7 +69,7 @@ describe('readLaunch', () => {
     })
   })
 
-  it('takes an empty CA file and an empty phone for none', () => {
+  it('reads an empty CA file and an empty phone number as none', () => {
     expect(launched('session sign-in --gateway g --agent 20001 --ca= --phone=')).toMatchObject({
       value: { caFile: null, phone: '' },
     })
@@ -79,11 +79,11 @@ describe('readLaunch', () => {
     ['login', 'login'],
     ['loginex', 'loginex'],
     ['force', 'forcelogin'],
-  ])('signs in by the mode %s', (word, mode) => {
+  ])('reads the sign-in mode %s', (word, mode) => {
     expect(launched(`session sign-in --gateway g --agent 20001 --mode ${word}`)).toMatchObject({ value: { mode } })
   })
 
-  it('reads the taking over of a session, which has no phone and no mode', () => {
+  it('reads the adoption of a session, which has no phone and no mode', () => {
     expect(launched('session adopt --gateway g --agent 20001 --ca /etc/ca.pem')).toEqual({
       ok: true,
       value: { kind: 'adopt', gateway: 'g', agentId: '20001', caFile: '/etc/ca.pem' },
@@ -119,7 +119,7 @@ describe('readLaunch', () => {
     ['--toggle 20011', '20011'],
     ['session sign-in --gateway', expect.stringContaining('--gateway')],
     ['session sign-in secret --gateway g --agent 20001', expect.any(String)],
-  ])('refuses %j and says what is wrong', (line, detail) => {
+  ])('refuses %j and names the wrong part', (line, detail) => {
     expect(launched(line)).toEqual(wrong(detail))
   })
 
@@ -130,7 +130,7 @@ describe('readLaunch', () => {
     'session sign-in --gateway g --agent 20001 canary',
     'session adopt --gateway g --agent 20001 --guid canary',
     'lookup 20011 --guid=canary',
-  ])('takes no secret from the command line, nor repeats it (%#)', (line) => {
+  ])('accepts no secret, and does not repeat it (%#)', (line) => {
     const launch = launched(line)
     expect(launch.ok).toBe(false)
     expect(JSON.stringify(launch)).not.toContain('canary')
@@ -138,11 +138,11 @@ describe('readLaunch', () => {
 })
 
 describe('ownArguments', () => {
-  it('is what comes after a packaged program', () => {
+  it('are those after the executable of a packaged app', () => {
     expect(ownArguments(['/opt/AgentBar/agentbar', 'lookup', '20011'], null)).toEqual(['lookup', '20011'])
   })
 
-  it('is what comes after the folder of an unpacked one', () => {
+  it('are those after the folder of an app that is not packaged', () => {
     const argv = ['/electron', '--no-sandbox', '/project', 'lookup', '/project']
     expect(ownArguments(argv, (arg) => arg === '/project')).toEqual(['lookup', '/project'])
   })

@@ -1,20 +1,23 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { failure, success, type Result } from '../../shared/result.ts'
 
-/** A start of the panel, or, handed over by a second start, what is wanted of the one that runs. */
+/** A start of the panel. A second start passes it on to the running program. */
 export interface PanelLaunch {
   readonly kind: 'panel'
   readonly demoProfile: string | null
   readonly link: string | null
-  /** Not yet checked: what is no work number is said in the panel. */
+  /** Not validated yet: the panel reports an invalid number. */
   readonly workno: string | null
-  /** Put the panel away when it is there, else show it: for desktops without keys from anywhere. */
+  /** Hides the panel if it has the focus, else shows it. For desktops without global shortcuts. */
   readonly isToggle: boolean
-  /** Start without showing the panel, as at login. */
+  /** Starts without showing the panel, as at login. */
   readonly isHidden: boolean
 }
 
-/** What is to become of the session. An option that is not given is no part of it; a CA file of null is none at all. */
+/**
+ * A command that changes the session. Options that were not given are missing; `caFile: null` is
+ * `--ca=`.
+ */
 export type SessionCommandLine =
   | {
       readonly kind: 'sign-in'
@@ -39,8 +42,9 @@ export type Launch =
 const commands = new Set(['lookup', 'session', 'help'])
 
 /**
- * Reads the arguments after the program's own. Switches before the command word belong to Chromium, except ours; from the command word on
- * everything must be known. A wrong call is `bad-input` with what is wrong as detail.
+ * Reads our arguments (see `ownArguments`). Unknown switches before the command are Chromium's and
+ * are ignored; from the command on, everything must be known. Fails with `bad-input` and the wrong
+ * part as detail.
  */
 export function readLaunch(args: readonly string[]): Result<Launch> {
   if (args.includes('--help') || args.includes('-h')) return success({ kind: 'help' })
@@ -50,8 +54,8 @@ export function readLaunch(args: readonly string[]): Result<Launch> {
   const lookup = readLookupSwitch(args)
   const words = lookup.others.filter((arg) => !arg.startsWith('--demo-profile=') && arg !== link)
   const at = words.findIndex((arg) => commands.has(arg))
-  const stray = words.slice(0, at < 0 ? undefined : at).find((arg) => !arg.startsWith('-'))
-  if (stray !== undefined) return wrong(stray)
+  const unexpected = words.slice(0, at < 0 ? undefined : at).find((arg) => !arg.startsWith('-'))
+  if (unexpected !== undefined) return wrong(unexpected)
   if (at < 0) {
     const [isToggle, isHidden] = [words.includes('--toggle'), words.includes('--hidden')]
     return success({ kind: 'panel', demoProfile, link, workno: lookup.workno, isToggle, isHidden })
@@ -62,7 +66,10 @@ export function readLaunch(args: readonly string[]): Result<Launch> {
   return success({ kind: 'help' })
 }
 
-/** `--lookup 20011` or `--lookup=20011` before the command word, and the arguments without it. Empty when no number follows. */
+/**
+ * Reads `--lookup 20011` or `--lookup=20011` before the command. The number is empty if none
+ * follows.
+ */
 function readLookupSwitch(args: readonly string[]): { workno: string | null; others: readonly string[] } {
   const at = args.findIndex((arg) => arg === '--lookup' || arg.startsWith('--lookup='))
   if (at < 0 || args.slice(0, at).some((arg) => commands.has(arg))) return { workno: null, others: args }
@@ -109,11 +116,14 @@ function readSession(args: readonly string[]): Result<Launch> {
   if (command === 'adopt') return success({ kind: 'adopt', gateway, agentId, ...trust })
   if (mode !== undefined && !Object.hasOwn(signInModes, mode)) return wrong('--mode')
   const signInMode = signInModes[mode ?? '']
-  const ways = { ...(phone === undefined ? {} : { phone }), ...(signInMode === undefined ? {} : { mode: signInMode }) }
-  return success({ kind: 'sign-in', gateway, agentId, ...ways, ...trust })
+  const options = {
+    ...(phone === undefined ? {} : { phone }),
+    ...(signInMode === undefined ? {} : { mode: signInMode }),
+  }
+  return success({ kind: 'sign-in', gateway, agentId, ...options, ...trust })
 }
 
-/** The command line says `force` where the gateway says `forcelogin`. */
+/** The command line's `force` is the gateway's `forcelogin`. */
 const signInModes: Readonly<Record<string, 'login' | 'forcelogin' | 'loginex'>> = {
   login: 'login',
   loginex: 'loginex',
@@ -123,16 +133,16 @@ const signInModes: Readonly<Record<string, 'login' | 'forcelogin' | 'loginex'>> 
 function parse(args: readonly string[], options: NonNullable<ParseArgsConfig['options']>) {
   try {
     return success(parseArgs({ args: [...args], options, allowPositionals: true, strict: true }))
-  } catch (fault) {
-    return wrong(fault instanceof Error ? fault.message.replace(/\. .*/s, '') : 'arguments')
+  } catch (error) {
+    return wrong(error instanceof Error ? error.message.replace(/\. .*/s, '') : 'arguments')
   }
 }
 
 const wrong = (detail: string): Result<never> => failure({ code: 'bad-input', detail })
 
 /**
- * The arguments that are ours: those behind the executable or, for an unpacked program, behind its folder; what stands before that is
- * Electron's own.
+ * Our own arguments: those after the executable or, if the app is not packaged, after the app's
+ * folder. Those before the folder are Electron's.
  */
 export function ownArguments(argv: readonly string[], isAppFolder: ((arg: string) => boolean) | null): string[] {
   return argv.slice(isAppFolder ? argv.findIndex((arg, index) => index > 0 && isAppFolder(arg)) + 1 : 1)

@@ -1,9 +1,9 @@
 import { app } from 'electron'
 
-/** What a command says to Electron before that is ready: no window will come, so no drawing process is needed and no place in the dock. */
+/** Sets up Electron for a command without a window. Must run before the app is ready. */
 export function prepareWindowless(): void {
   app.disableHardwareAcceleration()
-  // Standard error is for our one line; of Chromium's own only what is fatal.
+  // Keeps Chromium's messages, except fatal ones, out of standard error.
   app.commandLine.appendSwitch('log-level', '3')
   app.dock?.hide()
 }

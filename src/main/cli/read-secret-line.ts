@@ -1,4 +1,4 @@
-/** The first line of standard input, without its line end; the way a secret comes in. Empty when there is none. */
+/** Reads a secret: the first line of the input, without its end. Empty if there is none. */
 export async function readSecretLine(input: NodeJS.ReadStream, prompt: string): Promise<string> {
   if (input.isTTY) process.stderr.write(`${prompt}: `)
   let text = ''

@@ -7,44 +7,48 @@ import { composeCore, type Core } from '../composition/compose-core.ts'
 import { sendPanelCommand, type PanelCommand } from '../panel-commands/panel-commands.ts'
 import { systemLanguage } from '../composition/system-language.ts'
 import { signInToDemo, preparePlatformServices, type PlatformServices } from '../composition/platform-services.ts'
-import { agentInfoLines } from './agent-info-lines.ts'
+import { formatAgentInfo } from './format-agent-info.ts'
 import { runSessionCommand } from './run-session-command.ts'
 import { exitCodeFor } from './exit-codes.ts'
 import type { Launch } from './launch-arguments.ts'
 import { restoreStoredSession } from './restore-session.ts'
 import { explainNotSignedIn } from './explain-not-signed-in.ts'
 
-/** What a panel that does as a command asks may need beyond the gateway's time: its own start, and the keyring. */
-const panelGraceMs = 30_000
-/** A panel is asked about itself: that takes no time, but for one that is just starting. */
-const panelAnswerMs = 5_000
+/** Extra time for a panel that runs a command: it may be starting or waiting for the keyring. */
+const extraPanelTimeMs = 30_000
+/** Long enough for a panel that is just starting. */
+const panelStateTimeoutMs = 5_000
 
 type Command = Exclude<Launch, { kind: 'panel' }>
-/** What a command prints on standard output, and how it ends when that is not 0. */
+/** What a command prints on standard output. The exit code is 0 if not given. */
 interface Outcome {
   readonly text: string
   readonly exitCode?: number
 }
 
-/** Runs one command of the same program without a window, and ends it with an exit code; a surprise is one line and exit code 1. */
+/**
+ * Runs a command without a window and exits. An unexpected error is printed as one line, with exit
+ * code 1.
+ */
 export async function runCommandLine(launch: Result<Launch>): Promise<void> {
   try {
-    app.exit(await runToEnd(launch))
-  } catch (surprise) {
-    await write(process.stderr, `agentbar: ${surprise instanceof Error ? surprise.message : 'unknown'} [internal]`)
+    app.exit(await runAndPrint(launch))
+  } catch (error) {
+    await write(process.stderr, `agentbar: ${error instanceof Error ? error.message : 'unknown'} [internal]`)
     app.exit(exitCodeFor('internal'))
   }
 }
 
-async function runToEnd(launch: Result<Launch>): Promise<number> {
+/** Resolves with the exit code. */
+async function runAndPrint(launch: Result<Launch>): Promise<number> {
   const command = launch.ok && launch.value.kind !== 'panel' ? launch.value : null
   const platformServices = preparePlatformServices(command?.kind === 'lookup' ? command.demoProfile : null)
   await app.whenReady()
   const language = systemLanguage()
   const core = composeCore({ ...platformServices, mayPoll: false, version: app.getVersion(), systemLanguage: language })
   const t = createTranslator(resolveLanguage(core.settings.current.language, language))
-  const wrongCall = failure(launch.ok ? { code: 'bad-input' } : launch.error)
-  const outcome = command ? await run(command, core, platformServices, t) : wrongCall
+  const usageError = failure(launch.ok ? { code: 'bad-input' } : launch.error)
+  const outcome = command ? await run(command, core, platformServices, t) : usageError
   await core.session.stop()
   platformServices.stop()
   if (outcome.ok) await write(process.stdout, outcome.value.text)
@@ -70,10 +74,10 @@ async function run(
     case 'sign-in':
     case 'adopt':
     case 'sign-out': {
-      const patienceMs = core.settings.current.requestTimeoutMs + panelGraceMs
-      const askPanelBeside = (asked: PanelCommand) =>
-        sendPanelCommand(platformServices.socketAddress, asked, patienceMs)
-      const changed = await runSessionCommand(command, { core, t, sendPanelCommand: askPanelBeside })
+      const timeoutMs = core.settings.current.requestTimeoutMs + extraPanelTimeMs
+      const sendToPanel = (panelCommand: PanelCommand) =>
+        sendPanelCommand(platformServices.socketAddress, panelCommand, timeoutMs)
+      const changed = await runSessionCommand(command, { core, t, sendPanelCommand: sendToPanel })
       return changed.ok ? success({ text: changed.value }) : changed
     }
   }
@@ -90,19 +94,19 @@ async function lookup(
   const answer = await core.lookup.queryAgentInfoByWorkNo(command.workno)
   if (platformServices.demo) await core.session.signOut()
   if (!answer.ok)
-    return answer.error.code === 'not-signed-in' ? failure(await notSignedIn(core, platformServices)) : answer
+    return answer.error.code === 'not-signed-in' ? failure(await explainFailedLookup(core, platformServices)) : answer
   const { agent, answeredAt } = answer.value
   return success({
-    text: command.isJson ? JSON.stringify(agent, null, 2) : agentInfoLines(t, agent, answeredAt).join('\n'),
+    text: command.isJson ? JSON.stringify(agent, null, 2) : formatAgentInfo(t, agent, answeredAt).join('\n'),
   })
 }
 
-/** Why this process is not signed in; where the panel beside it is, in its memory alone, that is said. */
-async function notSignedIn(core: Core, { socketAddress }: PlatformServices): Promise<AppError> {
+/** Why this process is not signed in. The running panel may be, with a session in memory only. */
+async function explainFailedLookup(core: Core, { socketAddress }: PlatformServices): Promise<AppError> {
   const problem = explainNotSignedIn(core.store.current)
   if (problem.code !== 'not-signed-in') return problem
-  const beside = await sendPanelCommand(socketAddress, { command: 'is-signed-in' }, panelAnswerMs)
-  return beside?.ok ? { ...problem, reason: 'signed-in-in-panel-only' } : problem
+  const panel = await sendPanelCommand(socketAddress, { command: 'is-signed-in' }, panelStateTimeoutMs)
+  return panel?.ok ? { ...problem, reason: 'signed-in-in-panel-only' } : problem
 }
 
 async function status(isJson: boolean, core: Core, t: Translator): Promise<Result<Outcome>> {
@@ -125,7 +129,7 @@ async function status(isJson: boolean, core: Core, t: Translator): Promise<Resul
   return success({ text: t('cli.notSignedIn'), exitCode })
 }
 
-/** One line: what happened and what to do, with the codes for the help desk. */
+/** Formats an error as one line: what happened, what to do, and the codes for the help desk. */
 function errorLine(t: Translator, error: AppError): string {
   const { title, nextStep, smallPrint } = describeError(t, error)
   return `agentbar: ${title} ${nextStep} [${smallPrint}]`.replace(/\s*\n\s*/g, ' ')

@@ -21,7 +21,7 @@ import type { Profile } from '../../shared/settings.ts'
 import { jitteredBackOff } from '../adapters/jittered-back-off.ts'
 import { systemClock } from '../adapters/system-clock.ts'
 import { ToughCookieJar } from '../adapters/tough-cookie-jar.ts'
-import { gatewayTransport } from './gateway-transport.ts'
+import { createGatewayTransportFactory } from './gateway-transport-factory.ts'
 
 export interface ComposeCoreParts {
   readonly version: string
@@ -31,7 +31,7 @@ export interface ComposeCoreParts {
   readonly log: Log
   /** Whether this process keeps the session alive. */
   readonly mayPoll: boolean
-  /** The demo gateway's certificate, which then is the only one trusted. */
+  /** If set, the only trusted certificate: that of the demo gateway. */
   readonly demoCertificatePem: string | null
 }
 
@@ -48,7 +48,7 @@ export interface Core {
   readonly testConnection: (input: Pick<SignInInput, 'gateway' | 'caFile'>) => Promise<Result<ConnectionTest>>
 }
 
-/** Builds the program without its window: what the panel and the command line have in common. */
+/** Creates what the panel and the command line have in common: everything except windows. */
 export function composeCore(parts: ComposeCoreParts): Core {
   const settings = new SettingsService(parts.settingsFile, (saved) => notices.follow('settings-not-saved', saved))
   const { setAsideAs } = settings.start()
@@ -58,14 +58,14 @@ export function composeCore(parts: ComposeCoreParts): Core {
 
   const questions = new OpenQuestions((open) => store.update({ questions: open }))
   const proxyCredentials = new ProxyCredentials({ vault: parts.vault, settings, questions })
-  const openTransport = gatewayTransport({
+  const createTransport = createGatewayTransportFactory({
     settings,
     questions,
     proxySignIn: proxyCredentials,
     demoCertificatePem: parts.demoCertificatePem,
   })
   const openRoute = (profile: Profile, cookies: string | null): Result<GatewayRoute> => {
-    const transport = openTransport(profile.gateway, profile.caFile)
+    const transport = createTransport(profile.gateway, profile.caFile)
     return transport.ok
       ? success({ transport: transport.value, cookies: new ToughCookieJar(profile.gateway, cookies) })
       : transport
@@ -85,7 +85,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
     openRoute,
     createCancel: () => {
       const controller = new AbortController()
-      // Many lookups may wait on one session: that is no leak.
+      // Many lookups may wait on one session, which is no leak.
       setMaxListeners(0, controller.signal)
       return { signal: controller.signal, cancel: () => controller.abort() }
     },
@@ -105,7 +105,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
   })
   store.update(colleagues.view)
   settings.onChanged(() => {
-    colleagues.keepToSettings()
+    colleagues.applySettings()
     store.update({ ...settingsView(settings), ...colleagues.view })
   })
   parts.vault.onStateChanged((keyring) => {
@@ -126,7 +126,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
     testConnection: async ({ gateway, caFile }) => {
       const address = readGatewayAddress(gateway)
       if (!address.ok) return address
-      const transport = openTransport(address.value, caFile)
+      const transport = createTransport(address.value, caFile)
       if (!transport.ok) return transport
       const tested = await testConnection(address.value, transport.value, settings.current, systemClock)
       await transport.value.close()

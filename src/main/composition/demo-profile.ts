@@ -9,9 +9,10 @@ const demoProfileSchema = v.strictObject({
   password: v.string(),
   phone: v.string(),
 })
-/** A gateway to try the program with: its address, its very certificate, and an agent who may sign in there. */
+/** A demo gateway: its address, its certificate, and an agent who can sign in there. */
 export type DemoProfile = v.InferOutput<typeof demoProfileSchema>
 
+/** Reads the file of `--demo-profile`. Fails with `bad-input` if it is not a demo profile. */
 export function readDemoProfile(path: string): Result<DemoProfile> {
   try {
     return success(v.parse(demoProfileSchema, JSON.parse(readFileSync(path, 'utf8'))))

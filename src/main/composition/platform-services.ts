@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import type { CredentialVault, Log, SettingsFile } from '../../core/ports.ts'
 import { beginSession } from '../../core/session/sign-in/begin-session.ts'
-import { socketAddress, type SocketAddress } from '../adapters/socket-address.ts'
+import { resolveSocketAddress, type SocketAddress } from '../adapters/socket-address.ts'
 import { ElectronStoreSettingsFile } from '../adapters/electron-store-settings-file.ts'
 import { rotatingFileLog } from '../adapters/rotating-file-log.ts'
 import { spawnKeyringProcess } from '../adapters/keyring/electron-keyring-process.ts'
@@ -13,22 +13,31 @@ import { systemClock } from '../adapters/system-clock.ts'
 import type { Core } from './compose-core.ts'
 import { readDemoProfile, type DemoProfile } from './demo-profile.ts'
 
-/** What of this workstation the program works with: real folders and the real keyring, or for a demo nothing that lasts. */
+/** What the platform provides: files and keyring, or in-memory replacements for a demo. */
 export interface PlatformServices {
   readonly settingsFile: SettingsFile
   readonly vault: CredentialVault
   readonly log: Log
   readonly demo: DemoProfile | null
   readonly demoCertificatePem: string | null
+  /** Finds out the keyring's state. */
   readonly probeKeyring: () => Promise<unknown>
-  /** Follows whether somebody shows tray icons; resolves, after the first answer, with what ends it. */
+  /**
+   * Watches whether the desktop shows tray icons; resolves, after the first call, with the function
+   * that ends it.
+   */
   readonly watchTrayHost: (onChanged: (hasHost: boolean) => void) => Promise<() => void>
-  /** Where a command finds the panel that runs beside it; null where it does not. A demo keeps to itself. */
+  /**
+   * The socket by which a command reaches the running panel; null in a demo, and if there is none.
+   */
   readonly socketAddress: SocketAddress | null
   readonly stop: () => void
 }
 
-/** Must run before the app is ready: a demo moves the program's folder away from the agent's own. */
+/**
+ * Creates the services. Must run before the app is ready, since a demo uses another user-data
+ * folder.
+ */
 export function preparePlatformServices(demoProfilePath: string | null): PlatformServices {
   const read = demoProfilePath === null ? null : readDemoProfile(demoProfilePath)
   if (read && !read.ok) throw new Error('the file named by --demo-profile is not a demo profile')
@@ -37,7 +46,7 @@ export function preparePlatformServices(demoProfilePath: string | null): Platfor
   if (demo && !hasOwnFolder) app.setPath('userData', join(app.getPath('appData'), 'AgentBar Demo'))
   const userData = app.getPath('userData')
   const log = rotatingFileLog(join(userData, 'logs'))
-  const shared = { log, demo, demoCertificatePem: demo?.certificatePem ?? null, watchTrayHost }
+  const shared = { log, demo, demoCertificatePem: demo?.certificatePem ?? null, watchTrayHost: watchPlatformTrayHost }
   if (demo)
     return {
       ...shared,
@@ -58,7 +67,7 @@ export function preparePlatformServices(demoProfilePath: string | null): Platfor
     settingsFile: new ElectronStoreSettingsFile(userData),
     vault,
     probeKeyring: () => vault.probe(),
-    socketAddress: socketAddress(userData, {
+    socketAddress: resolveSocketAddress(userData, {
       platform: process.platform,
       runtimeFolder: process.env['XDG_RUNTIME_DIR'],
       userId: process.getuid?.(),
@@ -67,17 +76,17 @@ export function preparePlatformServices(demoProfilePath: string | null): Platfor
   }
 }
 
-async function watchTrayHost(onChanged: (hasHost: boolean) => void): Promise<() => void> {
-  // Windows and macOS always have a place for it.
+async function watchPlatformTrayHost(onChanged: (hasHost: boolean) => void): Promise<() => void> {
+  // Windows and macOS always show tray icons.
   if (process.platform !== 'linux') {
     onChanged(true)
     return () => undefined
   }
-  const dbus = await import('../adapters/watch-tray-host.ts')
-  return dbus.watchTrayHost(onChanged)
+  const { watchTrayHost } = await import('../adapters/watch-tray-host.ts')
+  return watchTrayHost(onChanged)
 }
 
-/** Signs the demo's agent in; does nothing without a demo. */
+/** Signs the demo's agent in. Does nothing without a demo. */
 export async function signInToDemo(core: Core, { demo }: PlatformServices): Promise<void> {
   if (!demo) return
   const { gateway, agentId, password, phone } = demo

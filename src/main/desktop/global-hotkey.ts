@@ -1,13 +1,13 @@
 import { globalShortcut } from 'electron'
 import type { HotkeyPort } from '../../core/ports.ts'
 
-/** Electron's keys for the whole desktop. */
+/** Electron's global shortcuts. */
 export const globalHotkey: HotkeyPort = {
   claim(accelerator, onPressed) {
     try {
       return globalShortcut.register(accelerator, onPressed)
     } catch {
-      // What Electron cannot read it throws at; a claim is answered.
+      // Electron throws for an accelerator that it cannot parse.
       return false
     }
   },

@@ -1,61 +1,66 @@
 import { nativeTheme, type Rectangle } from 'electron'
+import type { AppStore } from '../../core/app-store.ts'
 import { trayView, type TrayAction } from '../../core/desktop/tray-view.ts'
+import type { SettingsService } from '../../core/settings/settings-service.ts'
 import { createTranslator, resolveLanguage, type Translator } from '../../shared/i18n/translator.ts'
-import type { Core } from '../composition/compose-core.ts'
 import { TrayIcon } from './tray-icon.ts'
 
 export interface TrayControllerParts {
-  readonly core: Pick<Core, 'store' | 'settings'>
+  readonly store: AppStore
+  readonly settings: SettingsService
   /** `resources/tray`. */
   readonly folder: string
   readonly onAction: (action: TrayAction) => void
-  readonly onClick: (bounds: Rectangle | null) => void
+  /** With the icon's bounds on the screen; null where the system does not report them. */
+  readonly onClick: (trayBounds: Rectangle | null) => void
 }
 
-/** Keeps the tray icon to the state of the program. Loaded apart, as the texts that it needs are no part of the start. */
+/**
+ * Updates the tray icon when the snapshot changes. Loaded late: the start does not need its texts.
+ */
 export class TrayController {
   readonly #parts: TrayControllerParts
-  readonly #tray: TrayIcon
-  readonly #stopFollowing: () => void
+  readonly #icon: TrayIcon
+  readonly #unsubscribe: () => void
   #translator: Translator = createTranslator('en')
-  #isKnown = false
+  #isHostKnown = false
   #wasHosted = false
 
   constructor(parts: TrayControllerParts) {
-    const { core, folder, onAction, onClick } = parts
     this.#parts = parts
-    this.#tray = new TrayIcon({ folder, onAction, onClick })
-    this.#stopFollowing = core.store.subscribe(this.#show)
-    // The colour of the bar that the icon stands on.
-    nativeTheme.on('updated', this.#show)
+    this.#icon = new TrayIcon(parts)
+    this.#unsubscribe = parts.store.subscribe(this.#update)
+    // The theme decides the colour of the bar, and so of the icon.
+    nativeTheme.on('updated', this.#update)
   }
 
   /**
-   * An icon that was made before there was anybody to show it has registered with nobody, and is made anew. One that was shown finds a host
-   * that was restarted by itself (Electron follows the name on the bus).
+   * Tells the controller whether the desktop shows tray icons. An icon created before the first
+   * host was not registered anywhere, so it is created again. Later hosts are found by Electron
+   * itself.
    */
   setHosted(isHosted: boolean): void {
-    this.#isKnown = true
+    this.#isHostKnown = true
     if (isHosted && !this.#wasHosted) {
-      this.#tray.stop()
+      this.#icon.stop()
       this.#wasHosted = true
     }
-    this.#show()
+    this.#update()
   }
 
   stop(): void {
-    nativeTheme.off('updated', this.#show)
-    this.#stopFollowing()
-    this.#tray.stop()
+    nativeTheme.off('updated', this.#update)
+    this.#unsubscribe()
+    this.#icon.stop()
   }
 
-  readonly #show = (): void => {
-    // Before the desktop's first word an icon would be made twice.
-    if (!this.#isKnown) return
-    const { store, settings } = this.#parts.core
+  readonly #update = (): void => {
+    // Before the first call of `setHosted` the icon would be created twice.
+    if (!this.#isHostKnown) return
+    const { store, settings } = this.#parts
     const { current } = store
     const language = resolveLanguage(current.settings.language, current.systemLanguage)
     if (this.#translator.language !== language) this.#translator = createTranslator(language)
-    this.#tray.apply(trayView(current, this.#translator, Date.now()), settings.current.trayIcon)
+    this.#icon.apply(trayView(current, this.#translator, Date.now()), settings.current.trayIcon)
   }
 }

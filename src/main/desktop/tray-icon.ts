@@ -7,48 +7,52 @@ export interface TrayIconParts {
   /** `resources/tray`. */
   readonly folder: string
   readonly onAction: (action: TrayAction) => void
-  /** With the icon's place on the screen; null where the system does not tell. */
-  readonly onClick: (bounds: Rectangle | null) => void
+  /** With the icon's bounds on the screen; null where the system does not report them. */
+  readonly onClick: (trayBounds: Rectangle | null) => void
 }
 
-/** The tray icon. Image, tooltip and menu are set only when they differ: each setting is work for the desktop, and closes an open menu. */
+/**
+ * The tray icon. Image, tooltip and menu are set only if they differ: setting a menu closes an open
+ * one.
+ */
 export class TrayIcon {
   readonly #parts: TrayIconParts
   #tray: Tray | null = null
-  #shown: TrayView | null = null
-  #file = ''
+  #applied: TrayView | null = null
+  #imageFile = ''
 
   constructor(parts: TrayIconParts) {
     this.#parts = parts
   }
 
-  apply(view: TrayView, choice: Settings['trayIcon']): void {
-    const file = this.#fileOf(view.icon, choice)
-    const tray = (this.#tray ??= this.#create(file))
-    if (file !== this.#file) tray.setImage(imageOf(file))
-    if (view.tooltip !== this.#shown?.tooltip) tray.setToolTip(view.tooltip)
-    if (JSON.stringify(view.menu) !== JSON.stringify(this.#shown?.menu))
+  apply(view: TrayView, colour: Settings['trayIcon']): void {
+    const imageFile = this.#imageFileFor(view.icon, colour)
+    const tray = (this.#tray ??= this.#create(imageFile))
+    if (imageFile !== this.#imageFile) tray.setImage(readImage(imageFile))
+    if (view.tooltip !== this.#applied?.tooltip) tray.setToolTip(view.tooltip)
+    if (JSON.stringify(view.menu) !== JSON.stringify(this.#applied?.menu))
       tray.setContextMenu(Menu.buildFromTemplate(view.menu.map((item) => this.#menuItem(item))))
-    this.#file = file
-    this.#shown = view
+    this.#imageFile = imageFile
+    this.#applied = view
   }
 
+  /** Removes the icon. The next `apply` creates it again. */
   stop(): void {
     this.#tray?.destroy()
     this.#tray = null
-    this.#shown = null
-    this.#file = ''
+    this.#applied = null
+    this.#imageFile = ''
   }
 
-  #create(file: string): Tray {
-    const tray = new Tray(imageOf(file))
-    this.#file = file
+  #create(imageFile: string): Tray {
+    const tray = new Tray(readImage(imageFile))
+    this.#imageFile = imageFile
     tray.setIgnoreDoubleClickEvents(true)
-    // macOS opens the menu by a click, and nothing else.
+    // On macOS a click opens the menu, and nothing else.
     if (process.platform === 'darwin') return tray
     tray.on('click', () => {
       const bounds = tray.getBounds()
-      // Linux tells no place: all zeros.
+      // Linux reports all zeros.
       this.#parts.onClick(bounds.width > 0 && bounds.height > 0 ? bounds : null)
     })
     return tray
@@ -56,32 +60,33 @@ export class TrayIcon {
 
   #menuItem(item: TrayItem): MenuItemConstructorOptions {
     if (item.kind === 'separator') return { type: 'separator' }
-    // A menu takes `&` for the mark of a letter.
+    // In a menu label `&` marks the access key.
     const label = item.label.replaceAll('&', '&&')
     if (item.kind === 'heading') return { label, enabled: false }
     return { label, click: () => this.#parts.onAction(item.action) }
   }
 
-  #fileOf(icon: TrayIconName, choice: Settings['trayIcon']): string {
+  #imageFileFor(icon: TrayIconName, colour: Settings['trayIcon']): string {
     if (process.platform === 'darwin') return join(this.#parts.folder, `${icon}Template.png`)
-    const ground = choice === 'system' ? trayBackground() : choice
-    return join(this.#parts.folder, ...(process.platform === 'linux' ? ['linux'] : []), `${icon}-${ground}.png`)
+    const background = colour === 'system' ? trayBackground() : colour
+    return join(this.#parts.folder, ...(process.platform === 'linux' ? ['linux'] : []), `${icon}-${background}.png`)
   }
 }
 
 /**
- * Windows tells the colour of its task bar from 45 on only, and before that the programs' colour is the best guess. Most Linux panels are
- * dark whatever the theme; there the setting is for the others.
+ * Guesses the colour of the bar behind the icon. Electron reports that of the Windows task bar from
+ * version 45 on; before, the colour of apps is used. Most Linux bars are dark whatever the theme
+ * is; for others there is a setting.
  */
 function trayBackground(): 'light' | 'dark' {
   if (process.platform === 'linux') return 'dark'
-  // The older runtime has no such property, whatever the types say.
-  const known: Partial<Electron.NativeTheme> = nativeTheme
-  return (known.shouldUseDarkColorsForSystemIntegratedUI ?? nativeTheme.shouldUseDarkColors) ? 'dark' : 'light'
+  // Older versions lack this property, whatever the type says.
+  const theme: Partial<Electron.NativeTheme> = nativeTheme
+  return (theme.shouldUseDarkColorsForSystemIntegratedUI ?? nativeTheme.shouldUseDarkColors) ? 'dark' : 'light'
 }
 
-/** A picture that cannot be read would be an icon that nobody sees, without an error. */
-function imageOf(file: string): Electron.NativeImage {
+/** Throws for an unreadable image: Electron would show an invisible icon instead of failing. */
+function readImage(file: string): Electron.NativeImage {
   const image = nativeImage.createFromPath(file)
   if (image.isEmpty()) throw new Error(`The tray icon ${file} cannot be read.`)
   return image

@@ -53,7 +53,7 @@ export function createCommandHarness() {
   const notices = new NoticeBoard((shown) => store.update({ notices: shown }))
   const questions = new OpenQuestions((open) => store.update({ questions: open }))
   const colleagues = new SavedColleagues({ clock, settings, onChanged: () => undefined })
-  const pendingPanelRequest = new PendingPanelRequest(() => undefined)
+  const pendingPanelRequest = new PendingPanelRequest()
   const now = () => clock.now()
   const hotkeyParts = { port: hotkeyPort, now, settings, onPressed: vi.fn(), onChanged: vi.fn() }
   const parts: HandlerParts = {

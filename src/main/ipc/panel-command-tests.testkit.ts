@@ -43,7 +43,7 @@ export const panelCommandTests = {
   takePanelRequest: {
     'gives what was asked from outside once': async () => {
       const { call, pendingPanelRequest } = createCommandHarness()
-      pendingPanelRequest.ask({ kind: 'look-up', workno: '20011' })
+      pendingPanelRequest.submit({ kind: 'look-up', workno: '20011' })
       expect(await call('takePanelRequest')).toEqual(success({ kind: 'look-up', workno: '20011' }))
       expect(await call('takePanelRequest')).toEqual(success(null))
     },

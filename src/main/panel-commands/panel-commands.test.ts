@@ -156,7 +156,7 @@ describe.runIf(process.platform !== 'win32')('asking the panel', () => {
     [17, failure({ code: 'panel-not-answering' })],
   ])('takes the answer %j only as one of the known', async (said, taken) => {
     const place = { kind: 'socket', path: join(folder, 's') } as const
-    const close = await serveLocalSocket({ place, answer: async () => said, log: new RecordingLog() })
+    const close = await serveLocalSocket({ address: place, answer: async () => said, log: new RecordingLog() })
     expect(await sendPanelCommand(place, { command: 'sign-out' }, 5_000)).toEqual(taken === 'as it is' ? said : taken)
     close()
   })

@@ -5,7 +5,7 @@ import { protocol, type Session } from 'electron'
 export const pageOrigin = 'app://panel'
 export const pageUrl = `${pageOrigin}/index.html`
 
-/** Nothing but our own files: no inline code, no connection to anywhere. */
+/** Allows only our own files: no inline code and no connections. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -27,14 +27,16 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** Must run before the app is ready. */
+/** Registers the `app:` scheme. Must run before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
 }
 
-/** Serves the page's files from one folder under `app://panel`, each with the security headers; everything else is refused. */
+/**
+ * Serves the files of a folder under `app://panel`, with security headers. Refuses everything else.
+ */
 export function serveApp(session: Session, folder: string): void {
   session.protocol.handle('app', async (request) => {
     const file = fileOf(request, folder)

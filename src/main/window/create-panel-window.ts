@@ -9,10 +9,12 @@ export interface PanelWindowOptions {
   readonly bounds: Rectangle
 }
 
-/** The panel's own colour (styles/tokens.css), so that nothing flashes before the page is painted. */
+/**
+ * The page's background colour (styles/tokens.css), which prevents a flash before the first paint.
+ */
 export const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#171d24' : '#ffffff')
 
-/** Makes the hidden window: frameless, not to be resized, with a page that is shut off from everything. */
+/** Creates the window, hidden: frameless, of fixed size, with a sandboxed page. */
 export function createPanelWindow({
   session,
   preloadFile,

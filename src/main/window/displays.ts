@@ -1,13 +1,15 @@
 import { screen } from 'electron'
-import type { DisplayFacts } from '../../core/panel/panel-placement.ts'
+import type { DisplayInfo } from '../../core/panel/panel-placement.ts'
 
-/** The displays, the primary one first. */
-export function displays(): DisplayFacts[] {
+/** All displays, the primary one first. */
+export function listDisplays(): DisplayInfo[] {
   const primary = screen.getPrimaryDisplay()
   return [primary, ...screen.getAllDisplays().filter(({ id }) => id !== primary.id)]
 }
 
-/** Tells of each display that comes, goes or changes; returns what ends that. */
+/**
+ * Calls the listener when a display is added, removed or changed. The returned function ends it.
+ */
 export function watchDisplays(onChanged: () => void): () => void {
   screen.on('display-added', onChanged)
   screen.on('display-removed', onChanged)

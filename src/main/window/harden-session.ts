@@ -1,18 +1,18 @@
 import type { Session, WebContents } from 'electron'
 import { pageOrigin } from './app-protocol.ts'
 
-/** The page asks for nothing but its own files and gets no permission of any kind. */
+/** Denies every permission, and every request except for our own files. */
 export function hardenSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
-  session.webRequest.onBeforeRequest((details, answer) => {
+  session.webRequest.onBeforeRequest((details, callback) => {
     const isOurs = details.url.startsWith(`${pageOrigin}/`) || details.url.startsWith('devtools://')
-    answer({ cancel: !isOurs })
+    callback({ cancel: !isOurs })
   })
 }
 
-/** The page stays where it is: no navigation, no other window, no embedded content. */
+/** Denies navigation, new windows and embedded content. */
 export function hardenPage(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.on('will-navigate', (event) => event.preventDefault())

@@ -1,68 +1,72 @@
-import { screen, type BrowserWindow, type Rectangle, type Session } from 'electron'
-import { layoutKey, movedFrom, placePanel, withHeight, type Placement } from '../../core/panel/panel-placement.ts'
-import { positionFor, withPosition } from '../../core/panel/panel-positions.ts'
+import type { BrowserWindow, Rectangle, Session } from 'electron'
+import { layoutKey, placementAfterUserMove, withHeight, type Placement } from '../../core/panel/panel-placement.ts'
+import { withPosition } from '../../core/panel/panel-positions.ts'
 import type { Log } from '../../core/ports.ts'
 import type { SettingsService } from '../../core/settings/settings-service.ts'
 import { pageUrl } from './app-protocol.ts'
 import { backgroundColor, createPanelWindow } from './create-panel-window.ts'
-import { displays, watchDisplays } from './displays.ts'
+import { listDisplays, watchDisplays } from './displays.ts'
+import { initialHeight, panelWidth, placeOnDisplays, setBoundsIfChanged, windowHeightFor } from './place-on-displays.ts'
 import { TypeAheadBuffer } from './type-ahead-buffer.ts'
 import { hardenPage } from './harden-session.ts'
+import { reloadCrashedPage } from './reload-crashed-page.ts'
 import { showAndFocus, keepOnTop, hideAndRestoreFocus } from './window-focus.ts'
 
-const panelWidth = 360
-const firstHeight = 240
-const lowestHeight = 120
-const highestHeight = 560
-/** A move is the agent's once the window has stayed there for as long. */
-const settledAfterMs = 300
-/** A click on the tray that has taken the focus away, and with that perhaps hidden the panel, must not show it again. */
-const sameGestureMs = 300
+/** A move by the agent is over when no further one follows within this time. */
+const moveEndDelayMs = 300
+/**
+ * A click on the tray icon may first take the focus, which may hide the panel. A click within this
+ * time after the focus was lost must not show the panel again.
+ */
+const trayClickAfterBlurMs = 300
 
 export interface PanelWindowParts {
   readonly session: Session
   readonly preloadFile: string
   readonly iconFile: string
+  /** Whether the window is shown after its first paint. */
   readonly isShown: boolean
   readonly settings: SettingsService
-  /** Whether a tray icon leads back to a hidden panel; null while that is not known yet. */
+  /** Whether a tray icon can show a hidden panel again; null while that is unknown. */
   readonly hasTray: () => boolean | null
-  /** Whether the program is ending: then the window may close. */
+  /** Whether the program is quitting; only then the window may close. */
   readonly isQuitting: () => boolean
-  readonly onShow: () => void
   readonly log: Log
 }
 
 /**
- * The one compact window: made once, frameless, as high as its content, above the others. Pinned it stays where the agent put it; else it is
- * a quick search that opens at the tray or under the cursor and hides when another window takes the focus (docs/product.md §5).
+ * The panel's window: frameless, as high as its content, created once. A pinned panel stays where
+ * the agent put it. Otherwise it is a quick search: it opens at the tray icon or on the display
+ * with the cursor, and hides when it loses the focus (docs/product.md §5).
  */
 export class PanelWindow {
   readonly browserWindow: BrowserWindow
-  /** Resolves once the page has been painted for the first time: what is not needed for that can wait until then. */
+  /** Resolves after the first paint of the page. */
   readonly painted: Promise<void>
   readonly #parts: PanelWindowParts
   readonly #typeAhead: TypeAheadBuffer
+  readonly #willShowListeners = new Set<() => void>()
   #placement: Placement
-  #settling: NodeJS.Timeout | undefined
-  /** The agent has moved the window since it was last placed. */
+  #moveEndTimer: NodeJS.Timeout | undefined
+  /** Whether the agent has moved the window since it was last placed. */
   #isMoved = false
   #wasPinned: boolean
-  #dialogs = 0
-  #look = ''
-  #leftAt = 0
+  #openDialogs = 0
+  #appliedLook = ''
+  #blurredAt = 0
 
   constructor(parts: PanelWindowParts) {
     this.#parts = parts
     this.#wasPinned = parts.settings.current.isPanelPinned
-    this.#placement = this.#place(firstHeight, null)
+    this.#placement = this.#place(initialHeight, null)
     this.browserWindow = createPanelWindow({
       ...parts,
       settings: parts.settings.current,
       bounds: this.#placement.bounds,
     })
     this.#typeAhead = new TypeAheadBuffer(this.browserWindow)
-    this.#watchPage()
+    hardenPage(this.browserWindow.webContents)
+    reloadCrashedPage(this.browserWindow.webContents, parts.log)
     this.#watchWindow()
     this.painted = new Promise((resolve) => {
       this.browserWindow.once('ready-to-show', () => {
@@ -72,78 +76,98 @@ export class PanelWindow {
     })
   }
 
-  /** Whether it is on the screen, hidden neither by itself nor in the task bar. */
+  /** Whether it is neither hidden nor minimized. It may be covered by other windows. */
   get isOnScreen(): boolean {
     return this.browserWindow.isVisible() && !this.browserWindow.isMinimized()
   }
 
+  get isMinimized(): boolean {
+    return this.browserWindow.isMinimized()
+  }
+
+  /** Calls the listener each time before `show` shows the panel. */
+  onWillShow(listener: () => void): void {
+    this.#willShowListeners.add(listener)
+  }
+
+  /** Resolves when the page has loaded. */
   async load(): Promise<void> {
     await this.browserWindow.loadURL(pageUrl)
   }
 
-  /** Shows the panel and takes the focus; a quick search opens at the tray icon when it was opened from there. */
+  /**
+   * Shows the panel and takes the focus. A quick search opens at the tray icon if its bounds are
+   * given.
+   */
   show(trayBounds: Rectangle | null = null): void {
-    // Told before it is shown: the box must have its text selected when the first key arrives, not after.
-    this.#parts.onShow()
+    // The page must have selected the text in its search box before the first key arrives.
+    for (const listener of this.#willShowListeners) listener()
     if (!this.isOnScreen) this.#moveTo(this.#place(this.browserWindow.getBounds().height, trayBounds))
     this.#showAndFocus()
-    this.#typeAhead.watch()
+    this.#typeAhead.start()
   }
 
-  /** Hides the panel when it has the focus, else shows it. */
+  /** Hides the panel if it has the focus, else shows it. */
   toggle(trayBounds: Rectangle | null = null): void {
     if (this.isOnScreen && this.browserWindow.isFocused()) this.hide()
     else this.show(trayBounds)
   }
 
-  /** The same for a click on the tray, which on some systems takes the focus away before it is told. */
-  toggleFromTray(bounds: Rectangle | null): void {
-    if (Date.now() - this.#leftAt >= sameGestureMs) this.toggle(bounds)
+  /**
+   * Like `toggle`, for a click on the tray icon: on some systems the click first takes the focus.
+   */
+  toggleFromTray(trayBounds: Rectangle | null): void {
+    if (Date.now() - this.#blurredAt >= trayClickAfterBlurMs) this.toggle(trayBounds)
     else if (this.isOnScreen) this.hide()
   }
 
-  /** Out of the way, and the focus back to the program before. */
+  /**
+   * Hides the panel and gives the focus back to the previous program. Minimizes it without a tray
+   * icon.
+   */
   hide(): void {
     if (!this.browserWindow.isDestroyed()) hideAndRestoreFocus(this.browserWindow, this.#parts.hasTray() === true)
   }
 
-  /** Fits the window to its content, in CSS pixels, between the lowest and highest height and inside the display. */
+  /** Sets the height for the content, in CSS pixels, limited to 120 to 560 and to the display. */
   resize(contentHeight: number): void {
-    // The page's last words may startTrayAndHotkey after its window has gone.
+    // A last command of the page may arrive after its window is gone.
     if (this.browserWindow.isDestroyed()) return
-    const height = Math.max(lowestHeight, Math.min(highestHeight, Math.ceil(contentHeight)))
-    this.#followMove()
-    this.#setBounds(withHeight(this.#placement, height, displays()))
+    const height = windowHeightFor(contentHeight)
+    this.#detectMove()
+    this.#setBounds(withHeight(this.#placement, height, listDisplays()))
   }
 
-  /** Forgets where the panel was left, and shows it where it was first. */
+  /** Forgets all remembered positions and shows the panel at its initial position. */
   resetPosition(): void {
     this.#parts.settings.change({ panelPositions: [] })
     this.#moveTo(this.#place(this.browserWindow.getBounds().height, null))
-    // From the settings it is asked for too, and they stay open.
+    // Without `show`, since that would leave the settings view, from where this may be called.
     if (this.isOnScreen) this.#showAndFocus()
     else this.show()
   }
 
-  /** While a dialog of the system's is open it has the focus, and the panel stays. */
+  /** Opens a system dialog. The panel does not hide while the dialog has the focus. */
   async duringDialog<T>(open: () => Promise<T>): Promise<T> {
-    this.#dialogs += 1
+    this.#openDialogs += 1
     try {
       return await open()
     } finally {
-      this.#dialogs -= 1
+      this.#openDialogs -= 1
     }
   }
 
-  /** Follows a change of the settings; most are none of the window's, and each setting again is work for the desktop. */
+  /**
+   * Applies the settings. Unchanged ones are skipped: setting them again costs the desktop time.
+   */
   apply(): void {
     const { isAlwaysOnTop, opacityPercent, theme, isPanelPinned } = this.#parts.settings.current
     const isJustPinned = isPanelPinned && !this.#wasPinned
     this.#wasPinned = isPanelPinned
-    if (isJustPinned && this.isOnScreen) this.#keepPlace()
-    const look = `${String(isAlwaysOnTop)} ${opacityPercent} ${theme}`
-    if (look === this.#look) return
-    this.#look = look
+    if (isJustPinned && this.isOnScreen) this.#rememberPosition()
+    const appliedLook = `${String(isAlwaysOnTop)} ${opacityPercent} ${theme}`
+    if (appliedLook === this.#appliedLook) return
+    this.#appliedLook = appliedLook
     keepOnTop(this.browserWindow, isAlwaysOnTop)
     this.browserWindow.setOpacity(opacityPercent / 100)
     this.browserWindow.setBackgroundColor(backgroundColor())
@@ -151,84 +175,64 @@ export class PanelWindow {
 
   #showAndFocus(): void {
     showAndFocus(this.browserWindow)
-    // Windows forgets a place that was set while the window was minimised, as leaving it does there.
+    // Windows ignores bounds that are set while a window is minimized, as `hide` leaves it there.
     if (process.platform === 'win32') this.#setBounds(this.#placement.bounds)
-    // Some window managers drop the state while a window is hidden.
+    // Some window managers forget this while a window is hidden.
     keepOnTop(this.browserWindow, this.#parts.settings.current.isAlwaysOnTop)
-  }
-
-  #watchPage(): void {
-    const { webContents } = this.browserWindow
-    const { log } = this.#parts
-    hardenPage(webContents)
-    webContents.on('preload-error', (_event, _path, fault) => log.error('preload failed', { what: fault.message }))
-    webContents.on('render-process-gone', (_event, details) => {
-      log.error('page process gone', { reason: details.reason })
-      // A blank panel helps nobody: the state lives in main, so the page can be loaded anew.
-      if (details.reason !== 'clean-exit') webContents.reload()
-    })
   }
 
   #watchWindow(): void {
     this.browserWindow.on('blur', () => {
-      if (this.#dialogs > 0 || !this.isOnScreen) return
-      this.#leftAt = Date.now()
+      if (this.#openDialogs > 0 || !this.isOnScreen) return
+      this.#blurredAt = Date.now()
       if (!this.#parts.settings.current.isPanelPinned) this.hide()
     })
     this.browserWindow.on('close', (event) => {
-      // Alt+F4 puts the panel away, as Esc does; without a tray icon the program ends with its window.
+      // Alt+F4 hides the panel, as Esc does. Without a tray icon, closing the window quits the
+      // program.
       if (this.#parts.isQuitting() || this.#parts.hasTray() === false) return
       event.preventDefault()
       this.hide()
     })
     this.browserWindow.on('move', () => {
-      clearTimeout(this.#settling)
-      this.#settling = setTimeout(() => this.#settle(), settledAfterMs)
+      clearTimeout(this.#moveEndTimer)
+      this.#moveEndTimer = setTimeout(() => this.#onMoveEnd(), moveEndDelayMs)
     })
-    const stopFollowing = watchDisplays(() => {
+    const stopWatching = watchDisplays(() => {
       if (this.isOnScreen) this.#moveTo(this.#place(this.browserWindow.getBounds().height, null))
     })
     this.browserWindow.once('closed', () => {
-      clearTimeout(this.#settling)
-      stopFollowing()
+      clearTimeout(this.#moveEndTimer)
+      stopWatching()
     })
   }
 
-  /** A place where we did not put the window is where the agent wants it. */
-  #followMove(): void {
+  /** If the window is not where we put it, the agent has moved it. */
+  #detectMove(): void {
     if (!this.isOnScreen) return
-    const moved = movedFrom(this.#placement, this.browserWindow.getBounds(), displays())
+    const moved = placementAfterUserMove(this.#placement, this.browserWindow.getBounds(), listDisplays())
     if (!moved) return
     this.#placement = moved
     this.#isMoved = true
   }
 
-  /** Remembers where the agent has put a pinned panel; a quick search opens anew where it is asked for. */
-  #settle(): void {
-    this.#followMove()
-    if (this.#isMoved && this.isOnScreen && this.#parts.settings.current.isPanelPinned) this.#keepPlace()
+  /** Remembers the position of a pinned panel. A quick search is placed each time it opens. */
+  #onMoveEnd(): void {
+    this.#detectMove()
+    if (this.#isMoved && this.isOnScreen && this.#parts.settings.current.isPanelPinned) this.#rememberPosition()
     this.#isMoved = false
   }
 
-  #keepPlace(): void {
+  #rememberPosition(): void {
     const { settings } = this.#parts
     const bounds = { ...this.browserWindow.getBounds(), width: panelWidth }
     this.#placement = { bounds, grows: 'down' }
-    const place = { layout: layoutKey(displays()), x: bounds.x, y: bounds.y }
-    settings.change({ panelPositions: withPosition(settings.current.panelPositions, place) })
+    const position = { layout: layoutKey(listDisplays()), x: bounds.x, y: bounds.y }
+    settings.change({ panelPositions: withPosition(settings.current.panelPositions, position) })
   }
 
   #place(height: number, trayBounds: Rectangle | null): Placement {
-    const { isPanelPinned, panelPositions } = this.#parts.settings.current
-    return placePanel({
-      shape: isPanelPinned ? 'pinned' : 'quick',
-      displays: displays(),
-      cursor: screen.getCursorScreenPoint(),
-      trayBounds,
-      remembered: positionFor(panelPositions, layoutKey(displays())),
-      size: { width: panelWidth, height },
-      highest: highestHeight,
-    })
+    return placeOnDisplays(this.#parts.settings.current, height, trayBounds)
   }
 
   #moveTo(placement: Placement): void {
@@ -238,8 +242,6 @@ export class PanelWindow {
   }
 
   #setBounds(bounds: Rectangle): void {
-    const { x, y, width, height } = this.browserWindow.getBounds()
-    if (x !== bounds.x || y !== bounds.y || width !== bounds.width || height !== bounds.height)
-      this.browserWindow.setBounds(bounds)
+    setBoundsIfChanged(this.browserWindow, bounds)
   }
 }

@@ -1,25 +1,26 @@
 import { globalShortcut, type BrowserWindow } from 'electron'
 
-/** A window that is quickly focused, as nearly all are, costs nothing: no hand is that fast. */
-const patienceMs = 12
-const secondTryMs = 80
-const longestMs = 500
-/** Keys that the system has sent to us as shortcuts before they were let go may still be on their way. */
-const echoMs = 60
-/** What is typed by each key, by Electron's name for it; the keypad is where numbers are typed. */
+/** Nothing is buffered if the focus comes within this time, as it nearly always does. */
+const startDelayMs = 12
+const focusRetryDelayMs = 80
+const maxDurationMs = 500
+/** Key presses that the system has sent as shortcuts may arrive this long after the focus. */
+const lateKeysMs = 60
+/** The text of each key, by its accelerator. The numeric keypad is included. */
 const keys = [
   ...Array.from('0123456789abcdefghijklmnopqrstuvwxyz', (key) => ({ key, text: key })),
   ...Array.from('0123456789', (digit) => ({ key: `num${digit}`, text: digit })),
 ]
 
 /**
- * Holds keys that are typed after the panel was asked for and before the system has given it the focus, for they would land in the program
- * before (docs/product.md §10.8), and types them into the panel once it has. Asks for the focus a second time when it does not come.
+ * Buffers keys that are typed after the panel was shown and before it has the focus, and types them
+ * into the panel once it has. Otherwise they would go to the previous program (docs/product.md
+ * §10.8). Asks for the focus a second time if it does not come.
  */
 export class TypeAheadBuffer {
   readonly #window: BrowserWindow
-  #typed = ''
-  #held: readonly string[] = []
+  #buffer = ''
+  #claimedKeys: readonly string[] = []
   #timers: NodeJS.Timeout[] = []
 
   constructor(window: BrowserWindow) {
@@ -28,46 +29,46 @@ export class TypeAheadBuffer {
     window.on('hide', () => this.#end())
   }
 
-  /** To be called when the window was shown and asked for the focus. */
-  watch(): void {
+  /** Call it after the window was shown and the focus was requested. */
+  start(): void {
     this.#end()
     if (this.#window.isFocused()) return
     this.#timers = [
-      setTimeout(() => this.#hold(), patienceMs),
-      setTimeout(() => this.#window.focus(), secondTryMs),
-      setTimeout(() => this.#end(), longestMs),
+      setTimeout(() => this.#claimKeys(), startDelayMs),
+      setTimeout(() => this.#window.focus(), focusRetryDelayMs),
+      setTimeout(() => this.#end(), maxDurationMs),
     ]
   }
 
-  #hold(): void {
-    this.#held = keys
-      .filter(({ key, text }) => globalShortcut.register(key, () => this.#take(text)))
+  #claimKeys(): void {
+    this.#claimedKeys = keys
+      .filter(({ key, text }) => globalShortcut.register(key, () => this.#append(text)))
       .map(({ key }) => key)
   }
 
-  #take(text: string): void {
-    this.#typed += text
+  #append(text: string): void {
+    this.#buffer += text
     if (this.#window.isFocused()) this.#onFocus()
   }
 
   #onFocus(): void {
     this.#stopTimers()
-    this.#type()
-    if (this.#held.length > 0) this.#timers = [setTimeout(() => this.#end(), echoMs)]
+    this.#flush()
+    if (this.#claimedKeys.length > 0) this.#timers = [setTimeout(() => this.#end(), lateKeysMs)]
   }
 
   #end(): void {
     this.#stopTimers()
-    for (const key of this.#held) globalShortcut.unregister(key)
-    this.#held = []
-    this.#type()
+    for (const key of this.#claimedKeys) globalShortcut.unregister(key)
+    this.#claimedKeys = []
+    this.#flush()
   }
 
-  #type(): void {
-    const typed = this.#typed
-    this.#typed = ''
+  #flush(): void {
+    const text = this.#buffer
+    this.#buffer = ''
     if (this.#window.isDestroyed()) return
-    for (const keyCode of typed) this.#window.webContents.sendInputEvent({ type: 'char', keyCode })
+    for (const keyCode of text) this.#window.webContents.sendInputEvent({ type: 'char', keyCode })
   }
 
   #stopTimers(): void {

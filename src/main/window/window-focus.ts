@@ -1,20 +1,21 @@
 import { app, type BrowserWindow } from 'electron'
 
-/** Puts the window above all others, also above a program that fills the screen, as far as the system lets it. */
+/** Keeps the window above all others; on macOS also above full-screen programs. */
 export function keepOnTop(window: BrowserWindow, isOnTop: boolean): void {
   if (process.platform !== 'darwin') {
-    // Windows and Linux know one level; there a program that fills the screen covers the panel until the hotkey raises it.
+    // Windows and Linux have one level. A full-screen program covers the panel until the hotkey
+    // raises it.
     window.setAlwaysOnTop(isOnTop)
     return
   }
-  // "floating" stays below the programs that fill a macOS screen, and so does a window of one space only.
+  // The level "floating", or a window of one space, would stay below full-screen programs.
   window.setAlwaysOnTop(isOnTop, 'screen-saver')
   window.setVisibleOnAllWorkspaces(isOnTop, { visibleOnFullScreen: isOnTop, skipTransformProcessType: true })
 }
 
 /** Shows the window and takes the focus. */
 export function showAndFocus(window: BrowserWindow): void {
-  // The counterpart of app.hide() below; a hidden application shows no window.
+  // Undoes `app.hide()` below: a hidden application shows no window.
   if (process.platform === 'darwin') app.show()
   if (window.isMinimized()) window.restore()
   window.show()
@@ -22,23 +23,24 @@ export function showAndFocus(window: BrowserWindow): void {
 }
 
 /**
- * Puts the window away, so that the program before has the focus again. With nothing but this window to come back by, it goes to the task bar
- * instead.
+ * Hides the window, so that the previous program has the focus again. Without a tray icon to show
+ * it again, the window is minimized to the task bar instead.
  */
-export function hideAndRestoreFocus(window: BrowserWindow, isReachableOtherwise: boolean): void {
-  if (!isReachableOtherwise) return window.minimize()
+export function hideAndRestoreFocus(window: BrowserWindow, hasTray: boolean): void {
+  if (!hasTray) return window.minimize()
   switch (process.platform) {
     case 'darwin':
-      // A hidden window leaves its application the active one, with the keyboard and nothing to type into. The panel is our only window.
+      // After hiding only the window, the application would stay active and keep the keyboard.
       app.hide()
       break
     case 'win32':
-      // Hiding activates the next window above the rest, which need not be the one before; minimising does, as Alt+Tab would.
+      // Hiding activates the next topmost window. Minimizing activates the previous one, as Alt+Tab
+      // does.
       window.minimize()
       window.hide()
       break
     default:
-      // An X11 window manager focuses the window before when one is unmapped.
+      // An X11 window manager focuses the previous window when one is unmapped.
       window.hide()
   }
 }

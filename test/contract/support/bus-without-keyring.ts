@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Everybody may talk; nothing is started when it is called for. */
+/** Allows all messages; activates no service on demand. */
 const configuration = (folder: string): string => `<busconfig>
   <type>session</type>
   <listen>unix:path=${folder}/bus</listen>
@@ -12,7 +12,7 @@ const configuration = (folder: string): string => `<busconfig>
   <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
 </busconfig>`
 
-/** A session bus on which there is no secret service, as on a machine without a keyring. */
+/** Starts a session bus without a secret service, as on a machine without a keyring. */
 export async function startBusWithoutKeyring(): Promise<{ readonly address: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'agentbar-bus-'))
   const file = join(folder, 'bus.conf')

@@ -4,7 +4,7 @@ import type { PresentedCertificate } from '../../../src/main/adapters/transport/
 import { ElectronNetTransport, type ProxySignIn } from '../../../src/main/adapters/transport/electron-net-transport.ts'
 import type { Result } from '../../../src/shared/result.ts'
 
-/** What the test asks of the host, and the host's answers: plain data over Node's channel. */
+/** A call of the test to the host process, sent over Node's IPC channel. */
 export type HostCall =
   | {
       readonly op: 'open'
@@ -32,12 +32,12 @@ export type HostAnswer = {
   readonly id: number
   readonly result: Result<PlainReply> | null
   readonly refusedProxies: readonly string[]
-  /** What the transport of this call has refused. */
+  /** The certificate that the transport of this call has refused last. */
   readonly refusedCertificate: PresentedCertificate | null
 }
 
-/** The headers that tests ask for by name: a reply's header function does not cross the channel. */
-const askedHeaders = ['set-guid', 'json-type', 'content-type', 'location']
+/** The headers that tests read. A reply's `header` function cannot be sent over the channel. */
+const testedHeaders = ['set-guid', 'json-type', 'content-type', 'location']
 const transports = new Map<number, Promise<ElectronNetTransport>>()
 const cancels = new Map<number, AbortController>()
 const refusedProxies: string[] = []
@@ -87,7 +87,7 @@ async function open({
   credentials,
 }: Extract<HostCall, { op: 'open' }>): Promise<ElectronNetTransport> {
   const own = session.fromPartition(`contract-${String(transport)}`, { cache: false })
-  // Chromium goes around a proxy for this machine's own addresses unless it is told not to.
+  // By default Chromium uses no proxy for loopback addresses.
   await own.setProxy(proxyRules === null ? { mode: 'direct' } : { proxyRules, proxyBypassRules: '<-loopback>' })
   const proxySignIn: ProxySignIn = {
     find: async () => credentials,
@@ -95,7 +95,7 @@ async function open({
   }
   return new ElectronNetTransport({
     origin,
-    route: null,
+    pacResult: null,
     pin,
     session: own,
     proxySignIn,
@@ -106,7 +106,7 @@ function plain(result: Result<GatewayReply>): Result<PlainReply> {
   if (!result.ok) return result
   const { status, setCookies, text, header } = result.value
   const headers = Object.fromEntries(
-    askedHeaders
+    testedHeaders
       .flatMap((name): [string, string][] => [[name, header(name) ?? '']])
       .filter(([, value]) => value !== ''),
   )

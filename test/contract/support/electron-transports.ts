@@ -20,15 +20,15 @@ export interface ElectronTransportOptions {
   readonly credentials?: { readonly username: string; readonly password: string }
 }
 
-/** One of them, with the certificate that it refused last as of its last answer. */
+/** A transport in the Electron process, with the certificate that it has refused last. */
 export interface RemoteTransport extends Transport {
   readonly refusedCertificate: PresentedCertificate | null
 }
 
-/** Chromium's transport in a real Electron main process, spoken to from a test. */
+/** Creates `ElectronNetTransport`s in a real Electron process, for use in a test. */
 export interface ElectronTransports {
   open(origin: string, options?: ElectronTransportOptions): RemoteTransport
-  /** Proxies that refused the credentials, in their order. */
+  /** The proxies that refused the credentials, in order. */
   readonly refusedProxies: readonly string[]
   stop(): Promise<void>
 }
@@ -100,48 +100,48 @@ class Host {
   open(origin: string, { pinnedPem, proxyRules, credentials }: ElectronTransportOptions): RemoteTransport {
     const transport = this.#next++
     const pin = pinnedPem === undefined ? null : new X509Certificate(pinnedPem).fingerprint256
-    this.#tell({ op: 'open', transport, origin, pin, proxyRules: proxyRules ?? null, credentials: credentials ?? null })
+    this.#post({ op: 'open', transport, origin, pin, proxyRules: proxyRules ?? null, credentials: credentials ?? null })
     const seen = this.#refusedCertificates
     return {
       get refusedCertificate() {
         return seen.get(transport) ?? null
       },
       send: (request) => this.#send(transport, request),
-      renew: () => this.#tell({ op: 'renew', transport }),
-      close: async () => void (await this.#ask((id) => ({ op: 'close', id, transport }))),
+      renew: () => this.#post({ op: 'renew', transport }),
+      close: async () => void (await this.#call((id) => ({ op: 'close', id, transport }))),
     }
   }
 
   async #send(transport: number, { signal, ...request }: GatewayRequest): Promise<Result<GatewayReply>> {
     const isCancelled = signal?.aborted ?? false
     let sentAs = 0
-    const answered = this.#ask((id) => {
+    const answered = this.#call((id) => {
       sentAs = id
       return { op: 'send', id, transport, request, isCancelled }
     })
-    const cancel = (): void => this.#tell({ op: 'cancel', id: sentAs })
+    const cancel = (): void => this.#post({ op: 'cancel', id: sentAs })
     signal?.addEventListener('abort', cancel)
     const { result, refusedCertificate } = await answered
     this.#refusedCertificates.set(transport, refusedCertificate)
     signal?.removeEventListener('abort', cancel)
     if (!result) return failure({ code: 'internal' })
-    return result.ok ? { ok: true, value: whole(result.value) } : result
+    return result.ok ? { ok: true, value: toGatewayReply(result.value) } : result
   }
 
-  #ask(call: (id: number) => HostCall): Promise<HostAnswer> {
+  #call(call: (id: number) => HostCall): Promise<HostAnswer> {
     const id = this.#next++
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve)
-      this.#tell(call(id))
+      this.#post(call(id))
     })
   }
 
-  #tell(call: HostCall): void {
+  #post(call: HostCall): void {
     this.#child.send(call)
   }
 }
 
-const whole = ({ headers, ...reply }: PlainReply): GatewayReply => ({
+const toGatewayReply = ({ headers, ...reply }: PlainReply): GatewayReply => ({
   ...reply,
   header: (name) => headers[name] ?? null,
 })

@@ -7,40 +7,40 @@ import { createServerCertificate, type Certificate } from '../../../simulator/se
 export interface ReceivedRequest {
   readonly method: string
   readonly path: string
-  /** Names and values in turn, as they came. */
+  /** Names and values alternating, as received. */
   readonly rawHeaders: readonly string[]
   readonly body: string
-  /** The client's port, by which its connections differ. */
+  /** The client's port, which identifies its connection. */
   readonly clientPort: number | undefined
 }
 
 export type Respond = (response: ServerResponse, request: ReceivedRequest) => void
 
-/** A real HTTPS server that answers as it is told and keeps what it was asked. */
+/** A real HTTPS server that records requests and answers them as a test wants. */
 export interface GatewayServer {
   readonly origin: string
   readonly certificatePem: string
   readonly requests: readonly ReceivedRequest[]
-  /** Connections accepted so far, whole handshake or not. */
+  /** The number of accepted connections, with or without a complete handshake. */
   readonly connections: number
-  /** How it answers from now on. */
+  /** Answers all later requests. */
   respond: Respond
-  /** Resolves when a client has ended its connection before the reply was whole. */
+  /** Resolves when a client has closed its connection before the reply was complete. */
   readonly abandoned: Promise<void>
-  /** Breaks the connection of this reply by a TCP reset, as a crashed gateway does. */
+  /** Resets the TCP connection of this reply, as a crashed gateway does. */
   reset(response: ServerResponse): void
   stop(): Promise<void>
 }
 
-const answerNothing: Respond = (response) => void response.end('{"message":"","retcode":"0"}')
+const respondEmpty: Respond = (response) => void response.end('{"message":"","retcode":"0"}')
 
 export interface GatewayServerOptions {
-  /** Speaks to clients alone that show a certificate of this authority. */
+  /** If given, clients must present a certificate of this CA. */
   readonly clientAuthorityPem?: string
   readonly maxVersion?: 'TLSv1.2' | 'TLSv1.3'
 }
 
-/** Starts one on 127.0.0.1; its certificate is self-signed unless another is given. */
+/** Starts a server on 127.0.0.1. Its certificate is self-signed unless another is given. */
 export async function startGatewayServer(
   given?: Certificate,
   { clientAuthorityPem, maxVersion = 'TLSv1.3' }: GatewayServerOptions = {},
@@ -86,12 +86,12 @@ export async function startGatewayServer(
     certificatePem: certificate.certificatePem,
     requests,
     abandoned,
-    respond: answerNothing,
+    respond: respondEmpty,
     get connections() {
       return connections
     },
     reset(response) {
-      // Under TLS the response's own socket cannot be reset; the TCP socket below it can, and shares its remote port.
+      // A TLS socket cannot be reset. The TCP socket below it can; it has the same remote port.
       const { remotePort } = response.socket ?? {}
       for (const socket of sockets) if (socket.remotePort === remotePort) socket.resetAndDestroy()
     },

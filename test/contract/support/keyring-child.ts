@@ -1,12 +1,16 @@
 import { createRequire } from 'node:module'
 import { handleKeyringCall, type Keytar } from '../../../src/main/adapters/keyring/keyring-messages.ts'
 
-// Built into a temporary folder, from where no package is found by its name: the path of keytar comes as an argument.
+// The bundle is in a temporary folder, where packages are not found by name. So the path is an
+// argument.
 const keytar = createRequire(import.meta.url)(process.argv[2] ?? '') as Keytar
 
-/** The keyring process in plain Node: the same answers from the same keytar, over Node's channel instead of Electron's. */
+/**
+ * The keyring process for Node: the same calls to keytar, over Node's IPC channel instead of
+ * Electron's.
+ */
 process.on('message', (message: unknown) => {
-  void handleKeyringCall(keytar, message).then((answer) => {
-    if (answer) process.send?.(answer)
+  void handleKeyringCall(keytar, message).then((reply) => {
+    if (reply) process.send?.(reply)
   })
 })

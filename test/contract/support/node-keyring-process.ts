@@ -7,14 +7,14 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import type { KeyringProcess } from '../../../src/main/adapters/keyring/keyring-vault.ts'
 
-/** The keyring process as a file that plain Node runs. */
+/** The keyring process, built for Node. */
 export interface BuiltKeyringProcess {
-  /** Starts one in this environment, which says where the session bus is. */
+  /** Starts a process in this environment, which has the address of the session bus. */
   spawn(environment: NodeJS.ProcessEnv): KeyringProcess
   remove(): void
 }
 
-/** Builds the process from its TypeScript, since Node of the supported age cannot run that. */
+/** Bundles the process: the supported versions of Node cannot run TypeScript. */
 export async function buildKeyringProcess(): Promise<BuiltKeyringProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'agentbar-keyring-'))
   await build({

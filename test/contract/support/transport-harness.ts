@@ -5,13 +5,13 @@ import type { Certificate } from '../../../simulator/server/create-certificate.t
 import type { GatewayRequest, Transport } from '../../../src/core/ports.ts'
 import { startGatewayServer, type GatewayServer, type GatewayServerOptions } from './gateway-server.ts'
 
-/** Which certificates the transport is to take for good. */
+/** Which certificates the transport trusts. */
 export type Trusted =
   | { readonly kind: 'system' }
   | { readonly kind: 'extra-ca'; readonly pem: string }
   | { readonly kind: 'pinned'; readonly pem: string }
 
-/** Opens the transport under test to this origin. */
+/** Creates the transport under test. */
 export type MakeTransport = (origin: string, trusted: Trusted) => Transport
 
 /** A lookup as the gateway client sends it. */
@@ -27,17 +27,17 @@ export const lookup: GatewayRequest = {
   replyLimitBytes: 65_536,
 }
 
-/** Servers and transports for one test each. */
+/** Creates servers and transports, each for one test. */
 export interface TransportHarness {
   server(certificate?: Certificate, options?: GatewayServerOptions): Promise<GatewayServer>
   transportTo(origin: string, trusted: Trusted): Transport
-  /** A gateway and a transport that trusts it. */
+  /** A gateway, and a transport that trusts it. */
   connected(): Promise<{ readonly gateway: GatewayServer; readonly transport: Transport }>
-  /** A host that accepts connections and never says a word, unless `onConnection` does. */
+  /** A host that accepts connections and sends nothing, unless `onConnection` does. */
   silentHost(onConnection?: (socket: Socket) => void): Promise<string>
 }
 
-/** Makes the harness; after each test it closes what the test has opened. */
+/** Creates the harness. After each test it closes what the test has opened. */
 export function createTransportHarness(makeTransport: MakeTransport): TransportHarness {
   const stops: (() => Promise<void>)[] = []
   afterEach(async () => {

@@ -1,7 +1,7 @@
 import { utilityProcess } from 'electron'
 import type { KeyringProcess } from './keyring-vault.ts'
 
-/** Starts the keyring's utility process from its built file. */
+/** Starts the keyring process, an Electron utility process, from its built file. */
 export function spawnKeyringProcess(file: string): KeyringProcess {
   const child = utilityProcess.fork(file, [], { serviceName: 'AgentBar keyring', stdio: 'ignore' })
   return {

@@ -25,7 +25,7 @@ describe('handleKeyringCall', () => {
     expect(fake.deletePassword).toHaveBeenCalledExactlyOnceWith(keyringService, 'a')
   })
 
-  it('answers null when there was nothing to read or to forget', async () => {
+  it('replies with null if there is no entry', async () => {
     const fake = keytar()
     fake.getPassword.mockResolvedValue(null)
     fake.deletePassword.mockResolvedValue(false)
@@ -37,7 +37,7 @@ describe('handleKeyringCall', () => {
     })
   })
 
-  it('passes keytar’s words on, and nothing of the secret', async () => {
+  it('passes on keytar’s message, and nothing of the secret', async () => {
     const fake = keytar()
     fake.setPassword.mockRejectedValue(new Error('Cannot create an item in a locked collection'))
     expect(await handleKeyringCall(fake, { id: 1, op: 'save', account: 'a', secret: 'canary' })).toEqual({
@@ -61,7 +61,7 @@ describe('handleKeyringCall', () => {
     { id: 1, op: 'read', account: 'a', service: 'Other' },
     { id: '1', op: 'read', account: 'a' },
     { id: 1, op: '__proto__', account: 'a' },
-  ])('does nothing for %j', async (message) => {
+  ])('ignores the message %j', async (message) => {
     const fake = keytar()
     expect(await handleKeyringCall(fake, message)).toBeNull()
     for (const method of Object.values(fake)) expect(method).not.toHaveBeenCalled()
@@ -69,7 +69,7 @@ describe('handleKeyringCall', () => {
 })
 
 describe('readKeyringReply', () => {
-  it('reads both kinds of answer and nothing else', () => {
+  it('reads both kinds of reply and nothing else', () => {
     expect(readKeyringReply({ id: 1, ok: true, value: null })).toEqual({ id: 1, ok: true, value: null })
     expect(readKeyringReply({ id: 1, ok: false, message: 'x' })).toEqual({ id: 1, ok: false, message: 'x' })
     for (const message of [undefined, 'x', {}, { id: 1, ok: true }, { id: 1, ok: 'yes', value: null }])

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** The service name of all our entries. */
+/** The service name of all our keyring entries. */
 export const keyringService = 'AgentBar'
 
 const callSchema = v.variant('op', [
@@ -10,28 +10,34 @@ const callSchema = v.variant('op', [
 ])
 export type KeyringCall = v.InferOutput<typeof callSchema>
 
-const answerSchema = v.variant('ok', [
+const replySchema = v.variant('ok', [
   v.strictObject({ id: v.number(), ok: v.literal(true), value: v.nullable(v.string()) }),
   v.strictObject({ id: v.number(), ok: v.literal(false), message: v.string() }),
 ])
-export type KeyringReply = v.InferOutput<typeof answerSchema>
+export type KeyringReply = v.InferOutput<typeof replySchema>
 
-/** The part of keytar that is used. Never `findCredentials`: a locked keyring makes it crash the process. */
+/**
+ * The functions of keytar that are used. `findCredentials` is not: it crashes with a locked
+ * keyring.
+ */
 export interface Keytar {
   getPassword(service: string, account: string): Promise<string | null>
   setPassword(service: string, account: string, password: string): Promise<void>
   deletePassword(service: string, account: string): Promise<boolean>
 }
 
-/** Answers one call with what keytar did: `null` when it found nothing to read or to forget. A call of another shape is answered with nothing. */
+/**
+ * Handles one call. The reply's value is null if there was no entry to read or to forget. Resolves
+ * with null for a message that is no valid call. Never rejects.
+ */
 export async function handleKeyringCall(keytar: Keytar, message: unknown): Promise<KeyringReply | null> {
   const parsed = v.safeParse(callSchema, message)
   if (!parsed.success) return null
   const call = parsed.output
   try {
     return { id: call.id, ok: true, value: await run(keytar, call) }
-  } catch (fault) {
-    return { id: call.id, ok: false, message: fault instanceof Error ? fault.message : 'unknown' }
+  } catch (error) {
+    return { id: call.id, ok: false, message: error instanceof Error ? error.message : 'unknown' }
   }
 }
 
@@ -42,7 +48,8 @@ async function run(keytar: Keytar, call: KeyringCall): Promise<string | null> {
   return 'saved'
 }
 
+/** Null for a message that is no valid reply. */
 export function readKeyringReply(message: unknown): KeyringReply | null {
-  const parsed = v.safeParse(answerSchema, message)
+  const parsed = v.safeParse(replySchema, message)
   return parsed.success ? parsed.output : null
 }

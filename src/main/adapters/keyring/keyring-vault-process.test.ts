@@ -10,7 +10,7 @@ const notAnswering = failure({ code: 'keyring-not-answering' })
 const ended = failure({ code: 'keyring-not-answering', detail: 'ended' })
 
 describe('a keyring that prompts and does not answer', () => {
-  it('makes a caller wait four seconds and no longer', async () => {
+  it('fails a call after four seconds', async () => {
     const { vault, clock, states } = createKeyringVault(createFakeKeyring('prompting'))
     const read = vault.read('session:1')
     clock.advance(3_999)
@@ -20,7 +20,7 @@ describe('a keyring that prompts and does not answer', () => {
     expect(states).toEqual(['not-answering'])
   })
 
-  it('lets no further call queue up behind the prompt', async () => {
+  it('fails further calls at once during the prompt', async () => {
     const keyring = createFakeKeyring('prompting')
     const { vault, clock } = createKeyringVault(keyring)
     const read = vault.read('session:1')
@@ -30,7 +30,7 @@ describe('a keyring that prompts and does not answer', () => {
     expect(keyring.calls).toHaveLength(1)
   })
 
-  it('is available when the late answer comes, and may be asked again', async () => {
+  it('becomes available with a late reply, and can be used again', async () => {
     const keyring = createFakeKeyring('prompting')
     const { vault, clock, states } = createKeyringVault(keyring)
     const save = vault.save('session:1', 'secret')
@@ -43,7 +43,7 @@ describe('a keyring that prompts and does not answer', () => {
     expect(keyring.processes).toHaveLength(1)
   })
 
-  it('is locked when the late answer says that the prompt was refused', async () => {
+  it('becomes locked when a late reply says that the prompt was refused', async () => {
     const keyring = createFakeKeyring('prompting')
     const { vault, clock, states } = createKeyringVault(keyring)
     const save = vault.save('session:1', 'secret')
@@ -54,7 +54,7 @@ describe('a keyring that prompts and does not answer', () => {
     expect(states).toEqual(['not-answering', 'locked'])
   })
 
-  it('is not made available by a late null, which proves nothing', async () => {
+  it('does not become available with a late null, which is ambiguous', async () => {
     const keyring = createFakeKeyring('prompting')
     const { vault, clock, states } = createKeyringVault(keyring)
     const read = vault.read('session:1')
@@ -65,7 +65,7 @@ describe('a keyring that prompts and does not answer', () => {
     expect(states).toEqual(['not-answering'])
   })
 
-  it('loses its process after a minute; the next call starts another', async () => {
+  it('has its process killed after a minute, and the next call starts another', async () => {
     const keyring = createFakeKeyring('prompting')
     const { vault, clock } = createKeyringVault(keyring)
     const read = vault.read('session:1')
@@ -80,7 +80,7 @@ describe('a keyring that prompts and does not answer', () => {
 })
 
 describe('a keyring process that crashes', () => {
-  it('fails every call under way and is started anew by the next one', async () => {
+  it('fails every pending call and is started again by the next one', async () => {
     const keyring = createFakeKeyring('crashing')
     const { vault, log } = createKeyringVault(keyring)
     expect(await Promise.all([vault.save('session:1', 'a'), vault.save('session:2', 'b')])).toEqual([ended, ended])
@@ -97,7 +97,7 @@ describe('a keyring process that crashes', () => {
     expect(clock.waiting).toBe(0)
   })
 
-  it('is not confused with the one that took its place', async () => {
+  it('is not confused with its successor', async () => {
     const keyring = createFakeKeyring('prompting')
     const { vault, clock } = createKeyringVault(keyring)
     const read = vault.read('session:1')
@@ -108,7 +108,7 @@ describe('a keyring process that crashes', () => {
     expect(await save).toEqual(success(null))
   })
 
-  it('that cannot even be started is a failure as well, and no rejection', async () => {
+  it('or cannot be started fails the call instead of rejecting', async () => {
     const log = new RecordingLog()
     const clock = new ManualClock()
     const spawn = (): never => {
@@ -124,7 +124,7 @@ describe('a keyring process that crashes', () => {
 })
 
 describe('the keyring process', () => {
-  it('is started by the first call and not before', async () => {
+  it('is started by the first call', async () => {
     const keyring = new FakeKeyring()
     const { vault } = createKeyringVault(keyring)
     expect(keyring.processes).toHaveLength(0)
@@ -133,7 +133,7 @@ describe('the keyring process', () => {
     expect(keyring.running).toBe(1)
   })
 
-  it('is ended after three idle seconds, and only then', async () => {
+  it('is killed after three idle seconds', async () => {
     const keyring = new FakeKeyring()
     const { vault, clock } = createKeyringVault(keyring)
     await vault.save('session:1', 'secret')
@@ -148,7 +148,7 @@ describe('the keyring process', () => {
     expect(keyring.processes).toHaveLength(2)
   })
 
-  it('that ends while idle costs nothing', async () => {
+  it('may exit while idle', async () => {
     const keyring = new FakeKeyring()
     const { vault, clock, log } = createKeyringVault(keyring)
     await vault.save('session:1', 'secret')
@@ -159,7 +159,7 @@ describe('the keyring process', () => {
     expect(await vault.read('session:1')).toEqual(success('secret'))
   })
 
-  it('may say what it likes beside its answers', async () => {
+  it('may send invalid messages, which are ignored', async () => {
     const keyring = createFakeKeyring('prompting')
     const { vault } = createKeyringVault(keyring)
     const read = vault.read('session:1')
@@ -180,7 +180,7 @@ describe('the keyring process', () => {
 })
 
 describe('stop', () => {
-  it('ends the process at once, whatever it waits for', async () => {
+  it('kills the process at once, even during a prompt', async () => {
     const keyring = createFakeKeyring('prompting')
     const { vault, clock } = createKeyringVault(keyring)
     const read = vault.read('session:1')
@@ -190,7 +190,7 @@ describe('stop', () => {
     expect(clock.waiting).toBe(0)
   })
 
-  it('starts nothing any more', async () => {
+  it('lets no later call start a process', async () => {
     const keyring = new FakeKeyring()
     const { vault } = createKeyringVault(keyring)
     vault.stop()

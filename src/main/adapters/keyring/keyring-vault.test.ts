@@ -6,7 +6,7 @@ import { success } from '../../../shared/result.ts'
 const locked = { ok: false, error: { code: 'keyring-locked' } }
 
 describe('a keyring whose null is ambiguous', () => {
-  it('is probed before a null is believed, and nothing of the probe stays', async () => {
+  it('is probed before a null is accepted, and the probe’s entry is removed', async () => {
     const keyring = new FakeKeyring()
     const { vault } = createKeyringVault(keyring)
     expect(await vault.read('session:1')).toEqual(success(null))
@@ -19,14 +19,14 @@ describe('a keyring whose null is ambiguous', () => {
     expect(keyring.entries.size).toBe(0)
   })
 
-  it('is not probed for a secret that is there', async () => {
+  it('is not probed for an existing secret', async () => {
     const keyring = new FakeKeyring()
     keyring.entries.set('session:1', 'secret')
     expect(await createKeyringVault(keyring).vault.read('session:1')).toEqual(success('secret'))
     expect(keyring.calls).toHaveLength(1)
   })
 
-  it('gives the secret of a keyring that opens between the question and the probe', async () => {
+  it('returns the secret if it is unlocked between the call and the probe', async () => {
     const keyring = createFakeKeyring('locked')
     keyring.entries.set('session:1', 'secret')
     keyring.onCall = ({ op }) => {
@@ -36,8 +36,8 @@ describe('a keyring whose null is ambiguous', () => {
   })
 })
 
-describe('a keyring whose null is plain', () => {
-  it('is believed at once', async () => {
+describe('a keyring whose null is reliable', () => {
+  it('is not probed', async () => {
     const keyring = new FakeKeyring()
     const { vault, states } = createKeyringVault(keyring, false)
     expect(await vault.read('session:1')).toEqual(success(null))
@@ -47,7 +47,7 @@ describe('a keyring whose null is plain', () => {
 })
 
 describe('a locked keyring', () => {
-  it('says so to every call, and its null is never taken for "nothing there"', async () => {
+  it('fails every call, and its null never counts as a missing entry', async () => {
     const keyring = createFakeKeyring('locked')
     keyring.entries.set('session:1', 'secret')
     const { vault } = createKeyringVault(keyring)
@@ -58,7 +58,7 @@ describe('a locked keyring', () => {
     expect(keyring.entries).toEqual(new Map([['session:1', 'secret']]))
   })
 
-  it('is never shown as available in between', async () => {
+  it('never becomes available in between', async () => {
     const { vault, states } = createKeyringVault(createFakeKeyring('locked'))
     await vault.read('session:1')
     await vault.forget('session:1')
@@ -66,7 +66,7 @@ describe('a locked keyring', () => {
     expect(states).toEqual(['locked'])
   })
 
-  it('is available once it takes a secret again', async () => {
+  it('becomes available once it saves a secret again', async () => {
     const keyring = createFakeKeyring('locked')
     const { vault, states } = createKeyringVault(keyring)
     await vault.save('session:1', 'secret')
@@ -77,7 +77,7 @@ describe('a locked keyring', () => {
 })
 
 describe('an absent keyring', () => {
-  it('says so, with the system’s words as detail', async () => {
+  it('fails every call, with the system’s message as detail', async () => {
     const { vault, states } = createKeyringVault(createFakeKeyring('absent'))
     const absent = {
       ok: false,

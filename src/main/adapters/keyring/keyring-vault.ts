@@ -4,7 +4,7 @@ import type { AppError, ErrorCode } from '../../../shared/error-codes.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
 import { readKeyringReply, type KeyringReply, type KeyringCall } from './keyring-messages.ts'
 
-/** A process that answers keyring calls. */
+/** The process that handles keyring calls. */
 export interface KeyringProcess {
   post(call: KeyringCall): void
   onMessage(listener: (message: unknown) => void): void
@@ -16,26 +16,34 @@ export interface KeyringVaultParts {
   readonly spawn: () => KeyringProcess
   readonly clock: Clock
   readonly log: Log
-  /** True where a locked keyring answers `null` instead of an error (libsecret): then `null` is checked by a write. */
+  /**
+   * True for libsecret, whose locked keyring returns null instead of an error. A write then checks
+   * it.
+   */
   readonly isNullAmbiguous: boolean
-  /** How long a caller waits. A keyring that prompts may take longer; its answer is then still of use, for the state. */
-  readonly patienceMs?: number
-  /** How long the process may go on with a call before it is ended. */
-  readonly promptLimitMs?: number
-  /** How long the process stays without work. */
-  readonly idleMs?: number
+  /** How long a caller waits. A later reply still updates the state. */
+  readonly callTimeoutMs?: number
+  /**
+   * How long a call may take before the process is killed. Longer, since the user may be prompted.
+   */
+  readonly killTimeoutMs?: number
+  /** After this time without a call the process is killed. */
+  readonly idleTimeoutMs?: number
 }
 
 type CallBody = KeyringCall extends infer C ? (C extends KeyringCall ? Omit<C, 'id'> : never) : never
 
-/** The canary's entry: says whether the keyring takes anything at all. */
+/** The entry that `probe` writes and removes. */
 const probeAccount = 'probe'
 
-/** The operating system's keyring, reached through a process of its own that is started when needed and ended when idle, hung or in the way. */
+/**
+ * The operating system's keyring. It is used in a separate process, which is started when needed
+ * and killed when it is idle or does not answer.
+ */
 export class KeyringVault implements CredentialVault {
   readonly #parts: KeyringVaultParts
   readonly #listeners = new Set<(state: KeyringState) => void>()
-  readonly #pending = new Map<number, (answer: KeyringReply | null) => void>()
+  readonly #pending = new Map<number, (reply: KeyringReply | null) => void>()
   #process: KeyringProcess | null = null
   #cancelIdle: () => void = () => undefined
   #state: KeyringState = 'unknown'
@@ -55,14 +63,14 @@ export class KeyringVault implements CredentialVault {
     return () => void this.#listeners.delete(listener)
   }
 
-  /** Asks the keyring whether it takes secrets, by writing and removing one that is none. */
+  /** Finds out the keyring's state by writing an entry and removing it. */
   async probe(): Promise<KeyringState> {
     await this.#probe()
     return this.#state
   }
 
   async read(account: string): Promise<Result<string | null>> {
-    return this.#callWithProof({ op: 'read', account })
+    return this.#callAndVerifyNull({ op: 'read', account })
   }
 
   async save(account: string, secret: string): Promise<Result<null>> {
@@ -71,14 +79,14 @@ export class KeyringVault implements CredentialVault {
   }
 
   async forget(account: string): Promise<Result<null>> {
-    const forgotten = await this.#callWithProof({ op: 'forget', account })
+    const forgotten = await this.#callAndVerifyNull({ op: 'forget', account })
     return forgotten.ok ? success(null) : forgotten
   }
 
-  /** Ends the process, whatever it is waiting for: a pending prompt must never keep the program from quitting. */
+  /** Kills the process, even during a prompt, so that the program can quit. Later calls fail. */
   stop(): void {
     this.#isStopped = true
-    this.#end()
+    this.#kill()
   }
 
   async #probe(): Promise<Result<string | null>> {
@@ -87,8 +95,11 @@ export class KeyringVault implements CredentialVault {
     return saved
   }
 
-  /** A call whose `null` says for certain that there is nothing: only a keyring that takes secrets is believed, and asked again. */
-  async #callWithProof(body: CallBody): Promise<Result<string | null>> {
+  /**
+   * A call whose null surely means that there is no entry. After a null, a probe and a second call
+   * check it.
+   */
+  async #callAndVerifyNull(body: CallBody): Promise<Result<string | null>> {
     const first = await this.#call(body)
     if (!first.ok || first.value !== null || !this.#parts.isNullAmbiguous) return first
     const probed = await this.#probe()
@@ -97,99 +108,102 @@ export class KeyringVault implements CredentialVault {
 
   async #call(body: CallBody): Promise<Result<string | null>> {
     if (this.#isStopped) return failure({ code: 'keyring-not-answering' })
-    // A call that is still waiting for a prompt blocks the rest: they would only wait behind it.
+    // The process handles one call at a time; during a prompt, others would only wait.
     if (this.#state === 'not-answering' && this.#pending.size > 0) return failure({ code: 'keyring-not-answering' })
-    const answer = await this.#send({ ...body, id: this.#nextId++ })
-    if (answer === 'late') return this.#failed('not-answering', { code: 'keyring-not-answering' })
-    if (answer === null) return this.#failed('not-answering', { code: 'keyring-not-answering', detail: 'ended' })
-    return this.#settle(answer)
+    const reply = await this.#send({ ...body, id: this.#nextId++ })
+    if (reply === 'late') return this.#fail('not-answering', { code: 'keyring-not-answering' })
+    if (reply === null) return this.#fail('not-answering', { code: 'keyring-not-answering', detail: 'ended' })
+    return this.#handleReply(reply)
   }
 
-  #settle(answer: KeyringReply): Result<string | null> {
-    if (answer.ok) {
-      // A `null` that a locked keyring may have given proves nothing.
-      if (answer.value !== null || !this.#parts.isNullAmbiguous) this.#change('available')
-      return success(answer.value)
+  #handleReply(reply: KeyringReply): Result<string | null> {
+    if (reply.ok) {
+      // An ambiguous null may come from a locked keyring.
+      if (reply.value !== null || !this.#parts.isNullAmbiguous) this.#setState('available')
+      return success(reply.value)
     }
-    const code = codeFromMessage(answer.message)
-    return this.#failed(code === 'keyring-locked' ? 'locked' : 'absent', { code, detail: answer.message.slice(0, 120) })
+    const code = codeFromMessage(reply.message)
+    return this.#fail(code === 'keyring-locked' ? 'locked' : 'absent', { code, detail: reply.message.slice(0, 120) })
   }
 
   #send(call: KeyringCall): Promise<KeyringReply | null | 'late'> {
-    const { clock, log, patienceMs = 4_000, promptLimitMs = 60_000 } = this.#parts
+    const { clock, log, callTimeoutMs = 4_000, killTimeoutMs = 60_000 } = this.#parts
     return new Promise((resolve) => {
       let isLate = false
-      const cancelPatience = clock.after(patienceMs, () => {
+      const cancelCallTimeout = clock.after(callTimeoutMs, () => {
         isLate = true
         resolve('late')
       })
-      const cancelLimit = clock.after(promptLimitMs, () => this.#end())
-      this.#pending.set(call.id, (answer) => {
-        cancelPatience()
-        cancelLimit()
-        if (isLate && answer) this.#settle(answer)
-        resolve(answer)
+      const cancelKillTimeout = clock.after(killTimeoutMs, () => this.#kill())
+      this.#pending.set(call.id, (reply) => {
+        cancelCallTimeout()
+        cancelKillTimeout()
+        if (isLate && reply) this.#handleReply(reply)
+        resolve(reply)
       })
       try {
-        this.#running().post(call)
-      } catch (fault) {
-        log.warn('keyring process cannot be used', { what: String(fault) })
-        this.#answered(call.id, null)
+        this.#ensureProcess().post(call)
+      } catch (error) {
+        log.warn('keyring process cannot be used', { what: String(error) })
+        this.#onReply(call.id, null)
       }
     })
   }
 
-  #running(): KeyringProcess {
+  #ensureProcess(): KeyringProcess {
     this.#cancelIdle()
     if (this.#process) return this.#process
     const child = this.#parts.spawn()
     this.#process = child
     child.onMessage((message) => {
-      const answer = readKeyringReply(message)
-      if (answer) this.#answered(answer.id, answer)
+      const reply = readKeyringReply(message)
+      if (reply) this.#onReply(reply.id, reply)
     })
-    child.onExit(() => this.#ended(child))
+    child.onExit(() => this.#onExit(child))
     return child
   }
 
-  #answered(id: number, answer: KeyringReply | null): void {
+  #onReply(id: number, reply: KeyringReply | null): void {
     const settle = this.#pending.get(id)
     this.#pending.delete(id)
-    settle?.(answer)
+    settle?.(reply)
     if (this.#pending.size > 0 || this.#isStopped) return
     this.#cancelIdle()
-    this.#cancelIdle = this.#parts.clock.after(this.#parts.idleMs ?? 3_000, () => this.#end())
+    this.#cancelIdle = this.#parts.clock.after(this.#parts.idleTimeoutMs ?? 3_000, () => this.#kill())
   }
 
-  #ended(child: KeyringProcess): void {
+  #onExit(child: KeyringProcess): void {
     if (this.#process !== child) return
     this.#process = null
     if (this.#pending.size > 0)
       this.#parts.log.warn('keyring process ended with calls under way', { calls: this.#pending.size })
-    for (const id of [...this.#pending.keys()]) this.#answered(id, null)
+    for (const id of [...this.#pending.keys()]) this.#onReply(id, null)
     this.#cancelIdle()
   }
 
-  #end(): void {
+  #kill(): void {
     const child = this.#process
     if (!child) return
     child.kill()
-    this.#ended(child)
+    this.#onExit(child)
   }
 
-  #failed(state: KeyringState, error: AppError): Result<never> {
-    this.#change(state)
+  #fail(state: KeyringState, error: AppError): Result<never> {
+    this.#setState(state)
     return failure(error)
   }
 
-  #change(state: KeyringState): void {
+  #setState(state: KeyringState): void {
     if (state === this.#state) return
     this.#state = state
     for (const listener of this.#listeners) listener(state)
   }
 }
 
-/** libsecret's words for a locked collection; everything else means that there is no keyring to speak to. */
+/**
+ * libsecret's message says "locked" for a locked collection. Any other error means that there is no
+ * keyring.
+ */
 function codeFromMessage(message: string): ErrorCode {
   return /locked/i.test(message) ? 'keyring-locked' : 'keyring-absent'
 }

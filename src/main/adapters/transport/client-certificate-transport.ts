@@ -1,32 +1,33 @@
 import type { GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
+import { isCertificateFault } from '../../../shared/error-codes.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { PresentedCertificate } from './presented-certificate.ts'
-import { handshakeRefused } from './error-from-node-fault.ts'
-import { isCertificateFault } from './routed-transport.ts'
 
-/** A transport that knows the certificate it refused last. */
+/** A transport that keeps the last server certificate that it refused. */
 export interface CertificateReportingTransport extends Transport {
   readonly refusedCertificate: PresentedCertificate | null
 }
 
 export interface ClientCertificateTransportParts {
-  /** Node's stack, which cannot use the keys of the system's store. */
-  readonly plain: Transport
-  /** Opens Chromium's stack, which can, for the same direct way. */
-  readonly openKeyed: () => CertificateReportingTransport
+  /** Node's stack. It cannot use the private keys of the system's certificate store. */
+  readonly nodeTransport: Transport
+  /** Opens Chromium's stack, which can use those keys, also without a proxy. */
+  readonly openChromiumTransport: () => CertificateReportingTransport
 }
 
 /**
- * The direct way to a gateway that may demand a client certificate. Node's stack goes first, being the quicker; once a gateway has refused it for
- * want of a certificate, Chromium's takes over for good. Until TLS 1.3 a gateway only says that the handshake failed, which has other causes too
- * and comes before its own certificate is judged: then Chromium's is tried, stays when it was about a client's certificate, and is not tried again
- * when it was about none at all.
+ * The direct connection to a gateway that may require a client certificate. Node's stack is faster
+ * and goes first. After a gateway has refused it for lack of a certificate, Chromium's stack is
+ * used for all requests. Before TLS 1.3 the gateway reports only a failed handshake. That has other
+ * causes too, and it comes before the gateway's own certificate is checked. So Chromium's stack is
+ * tried, and it stays if a client certificate was the reason. If it was not, Chromium's stack is
+ * not tried again.
  */
 export class ClientCertificateTransport implements CertificateReportingTransport {
   readonly #parts: ClientCertificateTransportParts
-  #keyed: CertificateReportingTransport | null = null
-  /** Whether the gateway wants a certificate; null: not known yet. */
-  #isWanted: boolean | null = null
+  #chromiumTransport: CertificateReportingTransport | null = null
+  /** Whether the gateway requires a client certificate; null while unknown. */
+  #isRequired: boolean | null = null
   #isClosed = false
 
   constructor(parts: ClientCertificateTransportParts) {
@@ -34,33 +35,33 @@ export class ClientCertificateTransport implements CertificateReportingTransport
   }
 
   get refusedCertificate(): PresentedCertificate | null {
-    return this.#keyed?.refusedCertificate ?? null
+    return this.#chromiumTransport?.refusedCertificate ?? null
   }
 
   async send(request: GatewayRequest): Promise<Result<GatewayReply>> {
-    if (this.#isWanted && this.#keyed) return this.#keyed.send(request)
-    const sent = await this.#parts.plain.send(request)
-    if (sent.ok || this.#isClosed) return sent
-    if (isCertificateWanted(sent)) this.#isWanted = true
-    else if (this.#isWanted !== null || sent.error.detail !== handshakeRefused) return sent
-    // Nothing was heard: the gateway ends the connection before it reads a request.
-    this.#keyed ??= this.#parts.openKeyed()
-    const again = await this.#keyed.send(request)
-    if (again.ok || isCertificateWanted(again)) this.#isWanted = true
-    else if (this.#isWanted === null && !isCertificateFault(again.error.code)) this.#isWanted = false
-    return this.#isWanted === false ? sent : again
+    if (this.#isRequired && this.#chromiumTransport) return this.#chromiumTransport.send(request)
+    const first = await this.#parts.nodeTransport.send(request)
+    if (first.ok || this.#isClosed) return first
+    if (isClientCertificateNeeded(first)) this.#isRequired = true
+    else if (this.#isRequired !== null || first.error.reason !== 'handshake-refused') return first
+    // A retry is safe: the gateway ended the connection before it read a request.
+    this.#chromiumTransport ??= this.#parts.openChromiumTransport()
+    const second = await this.#chromiumTransport.send(request)
+    if (second.ok || isClientCertificateNeeded(second)) this.#isRequired = true
+    else if (this.#isRequired === null && !isCertificateFault(second.error.code)) this.#isRequired = false
+    return this.#isRequired === false ? first : second
   }
 
   renew(): void {
-    this.#parts.plain.renew()
-    this.#keyed?.renew()
+    this.#parts.nodeTransport.renew()
+    this.#chromiumTransport?.renew()
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
-    await Promise.all([this.#parts.plain.close(), this.#keyed?.close()])
+    await Promise.all([this.#parts.nodeTransport.close(), this.#chromiumTransport?.close()])
   }
 }
 
-const isCertificateWanted = (sent: Result<unknown>): boolean =>
-  !sent.ok && sent.error.code === 'client-certificate-needed'
+const isClientCertificateNeeded = (result: Result<unknown>): boolean =>
+  !result.ok && result.error.code === 'client-certificate-needed'

@@ -12,7 +12,7 @@ describe('decodeBody', () => {
     'application/json',
     'application/json; charset=UTF-8',
     'text/html; charset=',
-    'x; charset="nobody-knows"',
+    'x; charset="unknown-charset"',
   ])('reads UTF-8 with the content type %j', (contentType) => {
     expect(decodeBody(Buffer.from(name), contentType)).toBe(name)
   })
@@ -27,11 +27,11 @@ describe('decodeBody', () => {
     expect(decodeBody(gbk, contentType)).toBe('张伟')
   })
 
-  it('marks what is not in the charset instead of failing', () => {
+  it('replaces bytes that are not in the charset instead of failing', () => {
     expect(decodeBody(gbk, 'application/json')).toContain('\uFFFD')
   })
 
-  it('leaves a byte order mark out', () => {
+  it('removes a byte order mark', () => {
     expect(decodeBody(Buffer.from('\uFEFF{}'), null)).toBe('{}')
   })
 })

@@ -1,8 +1,11 @@
-/** Decodes a body by the charset its Content-Type declares, UTF-8 without one or with one that nobody knows (docs/gateway.md §1.3: GBK occurs). */
+/**
+ * Decodes a body by the charset of its `Content-Type`. Without one, or with an unknown one, it is
+ * UTF-8. Some gateways send GBK (docs/gateway.md §1.3).
+ */
 export function decodeBody(bytes: Uint8Array, contentType: string | null): string {
-  const declared = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8'
+  const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8'
   try {
-    return new TextDecoder(declared).decode(bytes)
+    return new TextDecoder(charset).decode(bytes)
   } catch {
     return new TextDecoder().decode(bytes)
   }

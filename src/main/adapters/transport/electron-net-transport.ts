@@ -1,79 +1,89 @@
 import { net, type ClientRequest, type IncomingMessage, type Session } from 'electron'
 import type { GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
+import { isCertificateFault } from '../../../shared/error-codes.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
-import { certificateVerdict } from './certificate-verdict.ts'
-import { presentedCertificate, type PresentedCertificate } from './presented-certificate.ts'
+import { decideCertificate } from './decide-certificate.ts'
+import { readPresentedCertificate, type PresentedCertificate } from './presented-certificate.ts'
 import { decodeBody } from './decode-body.ts'
-import { errorFromChromiumFault } from './error-from-chromium-fault.ts'
-import { toProxyRules } from './proxy-rules.ts'
-import { ElectronCookieHeader } from './electron-cookie-header.ts'
+import { errorFromNetError } from './error-from-net-error.ts'
+import { proxyRulesFromPac } from './proxy-rules-from-pac.ts'
+import { ElectronCookieStore } from './electron-cookie-store.ts'
 
+/** The credentials for proxies. */
 export interface ProxySignIn {
+  /** Null if there are none; the agent is then asked. */
   find(proxy: string, realm: string): Promise<{ readonly username: string; readonly password: string } | null>
+  /** The proxy did not accept what `find` returned. */
   refused(proxy: string, realm: string): Promise<void>
 }
 
 export interface ElectronNetTransportParts {
   readonly origin: string
-  /** A session of its own, without cache: Chromium keeps its verdicts on certificates for as long as a session lives. */
+  /** Used by this transport only, without cache: a session remembers every certificate result. */
   readonly session: Session
-  /** The way that was resolved for the gateway, as a PAC file would say it; null: whatever the session goes by. */
-  readonly route: string | null
-  /** The one certificate trusted, by its SHA-256 fingerprint; null: Chromium's verdict with the system's store. */
+  /** The PAC result for the gateway; null keeps the proxy settings of the session. */
+  readonly pacResult: string | null
+  /** SHA-256 fingerprint of the only trusted certificate; null trusts the system's store. */
   readonly pin: string | null
   readonly proxySignIn: ProxySignIn
 }
 
-/** The route through a proxy: Chromium's stack, with the system's proxy settings, PAC, proxy log-in and certificate store (docs/product.md §4). */
+/**
+ * Connects through Chromium's network stack. It supports the system's proxy settings, PAC files,
+ * proxy authentication and client certificates (docs/product.md §4).
+ */
 export class ElectronNetTransport implements Transport {
   readonly #parts: ElectronNetTransportParts
-  readonly #cookies: ElectronCookieHeader
-  readonly #underWay = new Set<() => void>()
-  /** A new session of Chromium's may not yet have heard of any proxy, and would go past it: it is told the way, and waited for. */
-  #isReady: Promise<unknown>
+  readonly #cookieStore: ElectronCookieStore
+  /** One entry for each request in flight; calling it cancels the request. */
+  readonly #inFlight = new Set<() => void>()
+  /** A new session does not know the system's proxy yet, so a request waits until it is set. */
+  #ready: Promise<unknown>
   #isRenewalDue = false
   #isClosed = false
   #refusedCertificate: PresentedCertificate | null = null
 
   constructor(parts: ElectronNetTransportParts) {
     this.#parts = parts
-    this.#cookies = new ElectronCookieHeader(parts.session, parts.origin)
-    this.#isReady =
-      parts.route === null
+    this.#cookieStore = new ElectronCookieStore(parts.session, parts.origin)
+    this.#ready =
+      parts.pacResult === null
         ? Promise.resolve()
         : parts.session.setProxy({
             mode: 'fixed_servers',
-            proxyRules: toProxyRules(parts.route),
-            // What may go past a proxy has been decided already, for loopback too.
+            proxyRules: proxyRulesFromPac(parts.pacResult),
+            // The PAC result has decided already, for loopback addresses too.
             proxyBypassRules: '<-loopback>',
           })
-    parts.session.setCertificateVerifyProc(({ certificate, verificationResult }, answer) => {
-      const shown = presentedCertificate(certificate.data)
-      const verdict = certificateVerdict(shown, parts.pin, verificationResult)
-      this.#refusedCertificate = verdict.isRefused ? shown : null
-      answer(verdict.answer)
+    parts.session.setCertificateVerifyProc(({ certificate, verificationResult }, callback) => {
+      const presented = readPresentedCertificate(certificate.data)
+      const decision = decideCertificate(presented, parts.pin, verificationResult)
+      this.#refusedCertificate = decision.isRefused ? presented : null
+      callback(decision.verificationResult)
     })
   }
 
-  /** The certificate that this transport saw last, when it refused it. Chromium asks about each only once; the answer holds on. */
+  /**
+   * The last certificate, if it was refused. Chromium asks once for each and remembers the result.
+   */
   get refusedCertificate(): PresentedCertificate | null {
     return this.#refusedCertificate
   }
 
   async send(request: GatewayRequest): Promise<Result<GatewayReply>> {
     const sent = await this.#send(request)
-    // With a pin the certificate is ours to judge; Chromium's own verdict means that its network process had not heard of that yet. Nothing
-    // was sent, so once more does no harm.
-    const isUnheard = this.#parts.pin !== null && !sent.ok && sent.error.detail?.startsWith('ERR_CERT_') === true
-    return isUnheard ? this.#send(request) : sent
+    if (sent.ok || this.#parts.pin === null || sent.error.code === 'certificate-changed') return sent
+    // With a pin, any other certificate fault is Chromium's own: its network process did not know
+    // our verify procedure yet. A retry is safe, since no request was sent.
+    return isCertificateFault(sent.error.code) ? this.#send(request) : sent
   }
 
   async #send(request: GatewayRequest): Promise<Result<GatewayReply>> {
     const { origin, session } = this.#parts
     const { Cookie: cookies = null, ...headers } = request.headers
-    await this.#isReady
-    if (cookies !== null) await this.#cookies.hold(cookies)
-    await this.#renewed()
+    await this.#ready
+    if (cookies !== null) await this.#cookieStore.replaceWith(cookies)
+    await this.#renewIfDue()
     if (request.signal?.aborted || this.#isClosed) return failure({ code: 'cancelled' })
     return new Promise((resolve) => {
       const outgoing = net.request({
@@ -88,7 +98,7 @@ export class ElectronNetTransport implements Transport {
       const finish = (result: Result<GatewayReply>): void => {
         clearTimeout(timer)
         request.signal?.removeEventListener('abort', cancel)
-        this.#underWay.delete(cancel)
+        this.#inFlight.delete(cancel)
         resolve(result)
       }
       const end = (result: Result<GatewayReply>): void => {
@@ -101,12 +111,12 @@ export class ElectronNetTransport implements Transport {
         request.timeoutMs,
       )
       request.signal?.addEventListener('abort', cancel)
-      this.#underWay.add(cancel)
-      // Answered as it is and never followed: the Guid must not travel on to another host.
+      this.#inFlight.add(cancel)
+      // Never followed: the Guid must not reach another host.
       outgoing.on('redirect', (status, _method, _target, headers) => end(success(replyOf(status, headers, ''))))
       outgoing.on('response', (incoming) => this.#read(incoming, request.replyLimitBytes, finish, end))
-      outgoing.on('error', (fault) => finish(failure(errorFromChromiumFault(fault, this.#parts.pin !== null))))
-      this.#answerProxy(outgoing, () => end(failure({ code: 'proxy-sign-in-needed' })))
+      outgoing.on('error', (error) => finish(failure(errorFromNetError(error, this.#parts.pin !== null))))
+      this.#authenticateToProxy(outgoing, () => end(failure({ code: 'proxy-sign-in-needed' })))
       outgoing.end(request.body)
     })
   }
@@ -116,20 +126,21 @@ export class ElectronNetTransport implements Transport {
   }
 
   /**
-   * Chromium follows the network by itself, but may not have noticed yet. It can close all connections only, busy or not: that is left to the
-   * first request that finds none busy, as the one does that asks about the session once the poll was ended.
+   * Chromium notices a network change by itself, but perhaps too late. It can only close all
+   * connections at once, also those in use. So the first request that finds none in use does it.
+   * After the poll was cancelled, that is the request that checks the session.
    */
-  #renewed(): Promise<unknown> {
-    if (this.#isRenewalDue && this.#underWay.size === 0) {
+  #renewIfDue(): Promise<unknown> {
+    if (this.#isRenewalDue && this.#inFlight.size === 0) {
       this.#isRenewalDue = false
-      this.#isReady = this.#parts.session.closeAllConnections()
+      this.#ready = this.#parts.session.closeAllConnections()
     }
-    return this.#isReady
+    return this.#ready
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
-    for (const cancel of [...this.#underWay]) cancel()
+    for (const cancel of [...this.#inFlight]) cancel()
     await this.#parts.session.closeAllConnections()
   }
 
@@ -154,17 +165,20 @@ export class ElectronNetTransport implements Transport {
     incoming.on('aborted', () => finish(failure({ code: 'gateway-unreachable', detail: 'aborted' })))
   }
 
-  /** A proxy that asks gets the credentials once; asked a second time in one request it has refused them. */
-  #answerProxy(outgoing: ClientRequest, giveUp: () => void): void {
+  /**
+   * Answers a proxy once with the credentials. If it asks again for the same request, it has
+   * refused them.
+   */
+  #authenticateToProxy(outgoing: ClientRequest, giveUp: () => void): void {
     const { proxySignIn } = this.#parts
     let wasAnswered = false
-    outgoing.on('login', ({ isProxy, host, port, realm }, answer) => {
+    outgoing.on('login', ({ isProxy, host, port, realm }, callback) => {
       const proxy = `${host}:${port}`
       if (!isProxy) return giveUp()
       if (wasAnswered) return void proxySignIn.refused(proxy, realm).then(giveUp)
       wasAnswered = true
       void proxySignIn.find(proxy, realm).then((found) => {
-        if (found) answer(found.username, found.password)
+        if (found) callback(found.username, found.password)
         else giveUp()
       })
     })

@@ -3,7 +3,7 @@ import { lookup } from '../../../../test/contract/support/transport-harness.ts'
 import { reply, ScriptedTransport } from '../../../../test/fakes/scripted-transport.ts'
 import { LazyTransport } from './lazy-transport.ts'
 
-it('a transport that is loaded with its first request has nothing to renew or close before, and passes both on after', async () => {
+it('LazyTransport loads the transport with the first request, and renews and closes only what is loaded', async () => {
   const inner = new ScriptedTransport(() => reply('{}'))
   let loads = 0
   const transport = new LazyTransport(async () => {

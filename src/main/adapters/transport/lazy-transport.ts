@@ -1,7 +1,11 @@
 import type { GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
 import type { Result } from '../../../shared/result.ts'
 
-/** A transport whose stack is loaded with its first request: at the start it would only delay the panel. */
+/**
+ * Loads another transport with its first request and forwards to it. It exists for start time only:
+ * a static import would load undici before the panel is painted, and transports are created
+ * synchronously, so the loading has to wait here.
+ */
 export class LazyTransport implements Transport {
   readonly #load: () => Promise<Transport>
   #loaded: Promise<Transport> | null = null

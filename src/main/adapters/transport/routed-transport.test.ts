@@ -5,29 +5,29 @@ import type { Transport } from '../../../core/ports.ts'
 import { failure } from '../../../shared/result.ts'
 import { RoutedTransport, type RoutedTransportParts } from './routed-transport.ts'
 
-/** A routed transport over scripted ones, with everything around it changeable. */
-function rig(parts: Partial<RoutedTransportParts> = {}) {
-  const world = { now: 0, proxy: 'DIRECT', pin: null as string | null, asked: 0 }
-  const opened: { kind: string; pin: string | null; route: string | undefined; transport: ScriptedTransport }[] = []
+/** A routed transport over scripted ones, in an environment that tests change. */
+function setUp(parts: Partial<RoutedTransportParts> = {}) {
+  const environment = { now: 0, pacResult: 'DIRECT', pin: null as string | null, resolutions: 0 }
+  const opened: { kind: string; pin: string | null; pacResult: string | undefined; transport: ScriptedTransport }[] = []
   const refused: string[] = []
-  const open = (kind: string) => (pin: string | null, route?: string) => {
+  const open = (kind: string) => (pin: string | null, pacResult?: string) => {
     const transport = new ScriptedTransport(...Array.from({ length: 9 }, () => () => reply('{}')))
-    opened.push({ kind, pin, route, transport })
+    opened.push({ kind, pin, pacResult, transport })
     return transport
   }
   const transport = new RoutedTransport({
-    now: () => world.now,
+    now: () => environment.now,
     resolveProxy: async () => {
-      world.asked += 1
-      return world.proxy
+      environment.resolutions += 1
+      return environment.pacResult
     },
-    pin: () => world.pin,
+    pin: () => environment.pin,
     openDirect: open('direct'),
     openProxied: open('proxied'),
     onCertificateRefused: (reason) => refused.push(reason),
     ...parts,
   })
-  return { world, opened, refused, transport }
+  return { environment, opened, refused, transport }
 }
 
 describe('RoutedTransport', () => {
@@ -38,47 +38,47 @@ describe('RoutedTransport', () => {
     ['DIRECT; PROXY proxy.example:3128', 'direct'],
     ['HTTPS proxy.example:443', 'proxied'],
     ['SOCKS5 proxy.example:1080', 'proxied'],
-  ])('goes the way that the system names first: %s', async (proxy, kind) => {
-    const { world, opened, transport } = rig()
-    world.proxy = proxy
+  ])('uses the first entry of the PAC result: %s', async (pacResult, kind) => {
+    const { environment, opened, transport } = setUp()
+    environment.pacResult = pacResult
     expect((await transport.send(lookup)).ok).toBe(true)
     expect(opened.map((one) => one.kind)).toEqual([kind])
   })
 
-  it('asks for the way once in a while, not for every request', async () => {
-    const { world, opened, transport } = rig()
+  it('does not resolve the proxy again for every request', async () => {
+    const { environment, opened, transport } = setUp()
     await transport.send(lookup)
     await transport.send(lookup)
-    expect(world.asked).toBe(1)
+    expect(environment.resolutions).toBe(1)
     expect(opened).toHaveLength(1)
   })
 
-  it('follows a change of the way, and closes the one before', async () => {
-    const { world, opened, transport } = rig()
+  it('changes the transport when the PAC result changes, and closes the previous one', async () => {
+    const { environment, opened, transport } = setUp()
     await transport.send(lookup)
-    world.proxy = 'PROXY proxy.example:3128'
-    world.now = 60_000
+    environment.pacResult = 'PROXY proxy.example:3128'
+    environment.now = 60_000
     await transport.send(lookup)
     expect(opened.map((one) => one.kind)).toEqual(['direct', 'proxied'])
     expect(opened[0]?.transport.isClosed).toBe(true)
   })
 
-  it('asks for the way anew when it is renewed, and renews the transport that it has', async () => {
-    const { world, opened, transport } = rig()
+  it('resolves the proxy again after renewing, and renews the open transport', async () => {
+    const { environment, opened, transport } = setUp()
     await transport.send(lookup)
     transport.renew()
     expect(opened[0]?.transport.renewals).toBe(1)
     await transport.send(lookup)
-    expect(world.asked).toBe(2)
-    world.proxy = 'PROXY proxy.example:3128'
+    expect(environment.resolutions).toBe(2)
+    environment.pacResult = 'PROXY proxy.example:3128'
     transport.renew()
     await transport.send(lookup)
     expect(opened.map((one) => one.kind)).toEqual(['direct', 'proxied'])
   })
 
-  it('keeps no answer about the way that was asked for before it was renewed', async () => {
-    const answers: ((way: string) => void)[] = []
-    const { opened, transport } = rig({ resolveProxy: () => new Promise((resolve) => answers.push(resolve)) })
+  it('does not keep a PAC result that was requested before renewing', async () => {
+    const answers: ((pacResult: string) => void)[] = []
+    const { opened, transport } = setUp({ resolveProxy: () => new Promise((resolve) => answers.push(resolve)) })
     const early = transport.send(lookup)
     transport.renew()
     answers[0]?.('DIRECT')
@@ -89,48 +89,48 @@ describe('RoutedTransport', () => {
     expect(opened.map((one) => one.kind)).toEqual(['direct', 'proxied'])
   })
 
-  it('hands the way on to Chromium as it was resolved', async () => {
-    const { world, opened, transport } = rig()
-    world.proxy = 'PROXY proxy.example:3128; HTTPS other.example:443; DIRECT'
+  it('passes the whole PAC result on to Chromium’s stack', async () => {
+    const { environment, opened, transport } = setUp()
+    environment.pacResult = 'PROXY proxy.example:3128; HTTPS other.example:443; DIRECT'
     await transport.send(lookup)
-    expect(opened.map((one) => one.route)).toEqual([world.proxy])
+    expect(opened.map((one) => one.pacResult)).toEqual([environment.pacResult])
   })
 
-  it('goes by another transport through another proxy, and closes the one before', async () => {
-    const { world, opened, transport } = rig()
-    for (const proxy of ['PROXY one.example:3128', 'PROXY two.example:3128', 'PROXY two.example:3128']) {
-      world.proxy = proxy
-      world.now += 60_000
+  it('opens a new transport for another proxy, and closes the previous one', async () => {
+    const { environment, opened, transport } = setUp()
+    for (const pacResult of ['PROXY one.example:3128', 'PROXY two.example:3128', 'PROXY two.example:3128']) {
+      environment.pacResult = pacResult
+      environment.now += 60_000
       await transport.send(lookup)
     }
-    expect(opened.map((one) => one.route)).toEqual(['PROXY one.example:3128', 'PROXY two.example:3128'])
+    expect(opened.map((one) => one.pacResult)).toEqual(['PROXY one.example:3128', 'PROXY two.example:3128'])
     expect(opened.map((one) => one.transport.isClosed)).toEqual([true, false])
     expect(opened[1]?.transport.requests).toHaveLength(2)
   })
 
-  it('stays with its direct transport whatever comes second', async () => {
-    const { world, opened, transport } = rig()
+  it('keeps the direct transport whatever the second entry is', async () => {
+    const { environment, opened, transport } = setUp()
     await transport.send(lookup)
-    world.proxy = 'DIRECT; PROXY proxy.example:3128'
-    world.now = 60_000
+    environment.pacResult = 'DIRECT; PROXY proxy.example:3128'
+    environment.now = 60_000
     await transport.send(lookup)
     expect(opened.map((one) => one.transport.isClosed)).toEqual([false])
   })
 
-  it('uses a certificate pinned, or no longer pinned, from the next request on', async () => {
-    const { world, opened, transport } = rig()
+  it('applies a changed pin from the next request on', async () => {
+    const { environment, opened, transport } = setUp()
     await transport.send(lookup)
-    world.pin = 'AA'
+    environment.pin = 'AA'
     await transport.send(lookup)
-    world.pin = null
+    environment.pin = null
     await transport.send(lookup)
     expect(opened.map((one) => one.pin)).toEqual([null, 'AA', null])
     expect(opened.map((one) => one.transport.isClosed)).toEqual([true, true, false])
   })
 
-  it('says which certificate fault there was, and only then', async () => {
+  it('reports a certificate fault, and no other failure', async () => {
     const answers = [failure({ code: 'certificate-unknown' }), failure({ code: 'gateway-timeout' })]
-    const { refused, transport } = rig({
+    const { refused, transport } = setUp({
       openDirect: () => new ScriptedTransport(...answers.map((answer) => () => answer)),
     })
     await transport.send(lookup)
@@ -138,25 +138,25 @@ describe('RoutedTransport', () => {
     expect(refused).toEqual(['certificate-unknown'])
   })
 
-  it('says by which of its transports, so that the certificate shown is the one that was refused there', async () => {
+  it('reports which transport refused, so that its certificate can be shown', async () => {
     const by: Transport[] = []
     const scripted = (): ScriptedTransport => new ScriptedTransport(() => failure({ code: 'certificate-changed' }))
     const [direct, proxied] = [scripted(), scripted()]
-    const { world, transport } = rig({
+    const { environment, transport } = setUp({
       openDirect: () => direct,
       openProxied: () => proxied,
       onCertificateRefused: (_, refuser) => by.push(refuser),
     })
-    world.proxy = 'PROXY proxy.example:3128'
+    environment.pacResult = 'PROXY proxy.example:3128'
     await transport.send(lookup)
-    world.proxy = 'DIRECT'
-    world.now = 60_000
+    environment.pacResult = 'DIRECT'
+    environment.now = 60_000
     await transport.send(lookup)
     expect(by).toEqual([proxied, direct])
   })
 
-  it('closes what it has opened', async () => {
-    const { opened, transport } = rig()
+  it('closes the transport that it opened', async () => {
+    const { opened, transport } = setUp()
     await transport.send(lookup)
     await transport.close()
     expect(opened[0]?.transport.isClosed).toBe(true)

@@ -1,31 +1,31 @@
 import type { GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
-import type { CertificateFault } from '../../../shared/error-codes.ts'
+import { isCertificateFault, type CertificateFault } from '../../../shared/error-codes.ts'
 import type { Result } from '../../../shared/result.ts'
 
-/** How long an answer about the proxy holds; a change of network asks again anyway (`renew`). */
-const routeLifeMs = 15_000
+/** How long a PAC result is kept. A network change ends it earlier (`renew`). */
+const pacResultTtlMs = 15_000
 
 export interface RoutedTransportParts {
-  /** Chromium's word on the way to the gateway, as a PAC file would say it: `DIRECT`, `PROXY host:port`. */
+  /** Asks Chromium for the PAC result for the gateway: `DIRECT`, `PROXY host:port; DIRECT`. */
   readonly resolveProxy: () => Promise<string>
-  /** The certificate pinned for the gateway at this moment. */
+  /** The current pin for the gateway: a SHA-256 fingerprint, or null. */
   readonly pin: () => string | null
   readonly openDirect: (pin: string | null) => Transport
-  /** `route` is Chromium's word on the way, as it was resolved. */
-  readonly openProxied: (pin: string | null, route: string) => Transport
-  /** `by` is the transport that refused, one of those opened. */
+  readonly openProxied: (pin: string | null, pacResult: string) => Transport
+  /** `by` is the transport that refused the certificate, one of those opened here. */
   readonly onCertificateRefused: (reason: CertificateFault, by: Transport) => void
   readonly now: () => number
 }
 
 /**
- * The way to one gateway: direct by Node's stack, through a proxy by Chromium's (docs/product.md §4). Route and pin are looked at for every
- * request, so that a verdict changed by the agent, or another network, holds from the next one on.
+ * Chooses the transport to one gateway: Node's stack for a direct connection, Chromium's stack for
+ * a proxy (docs/product.md §4). Proxy and pin are checked for every request, so a change of the
+ * network or of the pin applies from the next request on.
  */
 export class RoutedTransport implements Transport {
   readonly #parts: RoutedTransportParts
-  #inner: { readonly key: string; readonly transport: Transport } | null = null
-  #route: { readonly answer: string; readonly until: number } | null = null
+  #current: { readonly key: string; readonly transport: Transport } | null = null
+  #pacResult: { readonly value: string; readonly expiresAt: number } | null = null
   #renewals = 0
 
   constructor(parts: RoutedTransportParts) {
@@ -33,7 +33,7 @@ export class RoutedTransport implements Transport {
   }
 
   async send(request: GatewayRequest): Promise<Result<GatewayReply>> {
-    const transport = this.#transport(await this.#resolved())
+    const transport = this.#transportFor(await this.#resolvePacResult())
     const sent = await transport.send(request)
     if (!sent.ok && isCertificateFault(sent.error.code)) this.#parts.onCertificateRefused(sent.error.code, transport)
     return sent
@@ -41,36 +41,34 @@ export class RoutedTransport implements Transport {
 
   renew(): void {
     this.#renewals += 1
-    this.#route = null
-    this.#inner?.transport.renew()
+    this.#pacResult = null
+    this.#current?.transport.renew()
   }
 
   async close(): Promise<void> {
-    await this.#inner?.transport.close()
-    this.#inner = null
+    await this.#current?.transport.close()
+    this.#current = null
   }
 
-  #transport(route: string): Transport {
+  #transportFor(pacResult: string): Transport {
     const pin = this.#parts.pin()
-    // The first way that a PAC file names is the preferred one.
-    const isDirect = route.split(';')[0]?.trim().toUpperCase() === 'DIRECT'
-    const key = `${isDirect ? 'DIRECT' : route} ${pin ?? ''}`
-    if (this.#inner?.key === key) return this.#inner.transport
-    void this.#inner?.transport.close()
-    const transport = isDirect ? this.#parts.openDirect(pin) : this.#parts.openProxied(pin, route)
-    this.#inner = { key, transport }
+    // The first entry of a PAC result is the preferred one.
+    const isDirect = pacResult.split(';')[0]?.trim().toUpperCase() === 'DIRECT'
+    const key = `${isDirect ? 'DIRECT' : pacResult} ${pin ?? ''}`
+    if (this.#current?.key === key) return this.#current.transport
+    void this.#current?.transport.close()
+    const transport = isDirect ? this.#parts.openDirect(pin) : this.#parts.openProxied(pin, pacResult)
+    this.#current = { key, transport }
     return transport
   }
 
-  async #resolved(): Promise<string> {
+  async #resolvePacResult(): Promise<string> {
     const now = this.#parts.now()
-    if (this.#route && now < this.#route.until) return this.#route.answer
+    if (this.#pacResult && now < this.#pacResult.expiresAt) return this.#pacResult.value
     const renewals = this.#renewals
-    const answer = await this.#parts.resolveProxy()
-    // An answer about the former network is good for the request that asked, and for no other.
-    if (renewals === this.#renewals) this.#route = { answer, until: now + routeLifeMs }
-    return answer
+    const value = await this.#parts.resolveProxy()
+    // A result for the previous network is used for this request only.
+    if (renewals === this.#renewals) this.#pacResult = { value, expiresAt: now + pacResultTtlMs }
+    return value
   }
 }
-
-export const isCertificateFault = (code: string): code is CertificateFault => code.startsWith('certificate-')

@@ -1,62 +1,66 @@
 import { X509Certificate } from 'node:crypto'
 import { checkServerIdentity, TLSSocket, type PeerCertificate } from 'node:tls'
 import { buildConnector } from 'undici'
-import { isWeakCertificate } from './certificate-strength.ts'
+import { isWeakCertificate } from './is-weak-certificate.ts'
 import type { TlsTrust } from './tls-trust.ts'
 
 const connectTimeoutMs = 8_000
 
-/** The certificate is not the pinned one; `code` as error-from-fault.ts knows it. */
-class PinMismatch extends Error {
+/** The certificate is not the pinned one. `code` is read by error-from-node-error.ts. */
+class PinMismatchError extends Error {
   readonly code = 'AGENTBAR_PIN_MISMATCH'
 }
 
-/** Anybody could forge the certificate; `code` as error-from-fault.ts knows it. */
-class WeakCertificate extends Error {
+/** The certificate could be forged. `code` is read by error-from-node-error.ts. */
+class WeakCertificateError extends Error {
   readonly code = 'AGENTBAR_WEAK_CERTIFICATE'
 }
 
 /**
- * How connections are opened: chain and host checked by OpenSSL against the trust's context, and none taken that anybody could forge; with a
- * pin the certificate itself is compared instead. All of that before anything is sent. Null is for plain http.
+ * Creates undici's function for opening connections. Without a pin, OpenSSL checks chain and host,
+ * and a weak certificate is refused. With a pin, only the fingerprint is compared. All checks are
+ * done before a request is sent.
+ *
+ * @param trust null for plain http.
  */
-export function tlsConnector(trust: TlsTrust | null): buildConnector.connector {
+export function createTlsConnector(trust: TlsTrust | null): buildConnector.connector {
   if (!trust) return buildConnector({ timeout: connectTimeoutMs })
   const { context: secureContext, pin } = trust
   if (pin === null)
     return withLateTlsErrors(
       buildConnector({ timeout: connectTimeoutMs, secureContext, checkServerIdentity: checkStrengthAndHost }),
     )
-  // A resumed connection does not show its certificate again, so none is resumed.
+  // A resumed TLS session does not present the certificate again, so none is resumed.
   const open = withLateTlsErrors(
     buildConnector({ timeout: connectTimeoutMs, secureContext, rejectUnauthorized: false, maxCachedSessions: 0 }),
   )
   return (options, done) =>
     open(options, (...outcome) => {
-      const [fault, socket] = outcome
-      if (fault || isPinned(socket, pin)) return done(...outcome)
+      const [error, socket] = outcome
+      if (error || isPinned(socket, pin)) return done(...outcome)
       socket.destroy()
-      done(new PinMismatch('the certificate is not the pinned one'), null)
+      done(new PinMismatchError('the certificate is not the pinned one'), null)
     })
 }
 
 /**
- * With TLS 1.3 a gateway that demands a client certificate says so after the handshake, and then ends the connection; undici would tell of the
- * end alone. A connection ends with its first fault.
+ * Reports the first error of a connection. With TLS 1.3 a gateway that requires a client
+ * certificate sends its alert after the handshake and then closes. Without this, undici reports
+ * only the close.
  */
 function withLateTlsErrors(open: buildConnector.connector): buildConnector.connector {
   return (options, done) =>
     open(options, (...outcome) => {
       const [, socket] = outcome
-      socket?.on('error', (fault: Error) => socket.destroy(fault))
+      socket?.on('error', (error: Error) => socket.destroy(error))
       done(...outcome)
     })
 }
 
-/** Node's own check of the host, made once the chain is found good; a resumed connection has passed it before. */
+/** Node calls this after it has verified the chain. A resumed connection was checked before. */
 function checkStrengthAndHost(host: string, certificate: PeerCertificate): Error | undefined {
   return isWeakCertificate(new X509Certificate(certificate.raw))
-    ? new WeakCertificate('the certificate is weak')
+    ? new WeakCertificateError('the certificate is weak')
     : checkServerIdentity(host, certificate)
 }
 

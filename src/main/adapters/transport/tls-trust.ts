@@ -3,8 +3,10 @@ import * as tls from 'node:tls'
 import { X509Certificate } from 'node:crypto'
 import { failure, success, type Result } from '../../../shared/result.ts'
 
-/** Where the distributions keep their bundle; for runtimes that cannot ask the system (before Node 22.15). */
-const systemBundles = [
+/**
+ * CA bundles of the distributions, for runtimes without `getCACertificates` (before Node 22.15).
+ */
+const caBundles = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
   '/etc/ssl/ca-bundle.pem',
@@ -13,22 +15,28 @@ const systemBundles = [
 
 let systemContext: tls.SecureContext | undefined
 
-/** Certificates of the system's trust store. */
+/** The certificates of the system's trust store, in PEM. */
 function systemCertificates(): string[] {
-  const ask = (tls as { getCACertificates?: (type: 'system') => string[] }).getCACertificates
-  const fromSystem = ask ? ask('system') : []
+  const getCertificates = (tls as { getCACertificates?: (type: 'system') => string[] }).getCACertificates
+  const fromSystem = getCertificates ? getCertificates('system') : []
   if (fromSystem.length > 0) return fromSystem
-  const bundle = systemBundles.find((path) => existsSync(path))
+  const bundle = caBundles.find((path) => existsSync(path))
   return bundle ? [readFileSync(bundle, 'utf8')] : [...tls.rootCertificates]
 }
 
-/** Which certificates are good: those whose chain ends in the context; with a pin, the one certificate of that SHA-256 fingerprint alone. */
+/**
+ * Which certificates are trusted: with a pin, only the one with that SHA-256 fingerprint; else the
+ * context's.
+ */
 export interface TlsTrust {
   readonly context: tls.SecureContext
   readonly pin: string | null
 }
 
-/** TlsTrust in the system's store, with an extra CA beside it when one is given. Kept, since reading a whole store takes long. */
+/**
+ * Trusts the system's store and the extra CA, if given. Caches the store's context: reading it is
+ * slow.
+ */
 export function systemTrust(extraCa: string | null): TlsTrust {
   if (extraCa !== null)
     return { context: tls.createSecureContext({ ca: [...systemCertificates(), extraCa] }), pin: null }
@@ -36,24 +44,30 @@ export function systemTrust(extraCa: string | null): TlsTrust {
   return { context: systemContext, pin: null }
 }
 
-/** TlsTrust in the one certificate with this SHA-256 fingerprint and in nothing else. */
+/** Trusts only the certificate with this SHA-256 fingerprint. */
 export const pinTrust = (fingerprint256: string): TlsTrust => ({
   context: tls.createSecureContext(),
   pin: fingerprint256,
 })
 
-/** The fingerprint of the one certificate in a file, when it is no authority: such a file can only mean that very certificate. */
-export function singleCertificate(pem: string): string | null {
+/**
+ * The fingerprint of a file's only certificate, if that is no CA. Such a file can only mean that
+ * this very certificate is trusted. Null for any other file.
+ */
+export function singleLeafFingerprint(pem: string): string | null {
   if (pem.split('-----BEGIN CERTIFICATE-----').length !== 2) return null
   const certificate = new X509Certificate(pem)
   return certificate.ca ? null : certificate.fingerprint256
 }
 
-/** TlsTrust in exactly this certificate and in nothing else. */
+/** Trusts only this certificate. */
 export const exactTrust = (certificatePem: string): TlsTrust =>
   pinTrust(new X509Certificate(certificatePem).fingerprint256)
 
-/** Reads an extra CA file: one or more PEM certificates. Anything else is `ca-file-unreadable`. */
+/**
+ * Reads a CA file with one or more PEM certificates. Fails with `ca-file-unreadable` for any other
+ * file.
+ */
 export function readCaFile(path: string): Result<string> {
   try {
     const content = readFileSync(path, 'utf8')

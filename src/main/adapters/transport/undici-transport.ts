@@ -2,36 +2,39 @@ import { Pool, type buildConnector } from 'undici'
 import type { CancelSignal, GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
 import { decodeBody } from './decode-body.ts'
-import { errorFromNodeFault } from './error-from-node-fault.ts'
-import { tlsConnector } from './tls-connector.ts'
+import { errorFromNodeError } from './error-from-node-error.ts'
+import { createTlsConnector } from './tls-connector.ts'
 import type { TlsTrust } from './tls-trust.ts'
 
-/** Connections kept to one gateway: one holds the long poll, the rest are for lookups. */
-const connectionLimit = 6
+/** Connections to one gateway. The long poll uses one; the others are for lookups. */
+const maxConnections = 6
 const keepAliveMs = 60_000
 
-class ReplyTooLarge extends Error {}
+class ReplyTooLargeError extends Error {}
 
-/** The direct route: Node's own stack with kept-alive connections, exact headers, no redirects and no cache (docs/product.md §4). */
+/**
+ * Connects directly through Node's network stack, with keep-alive. Header names are sent as
+ * written, redirects are not followed and nothing is cached (docs/product.md §4).
+ */
 export class UndiciTransport implements Transport {
   readonly #origin: string
   readonly #connect: buildConnector.connector
-  /** Not an agent: one that is closing has forgotten its connections, and could not end them any more. */
+  /** Not an `Agent`: a closing agent drops its pools and could not destroy their connections. */
   #pool: Pool
-  /** Those that still have requests to finish. */
-  readonly #retiring = new Set<Pool>()
+  /** Replaced pools that still have requests in flight. */
+  readonly #closingPools = new Set<Pool>()
   #isClosed = false
 
-  /** `trust` says which certificates the gateway's chain may end at. */
+  /** `trust` is called only for https. */
   constructor(origin: string, trust: () => TlsTrust) {
     this.#origin = origin
-    this.#connect = tlsConnector(origin.startsWith('https:') ? trust() : null)
+    this.#connect = createTlsConnector(origin.startsWith('https:') ? trust() : null)
     this.#pool = this.#newPool()
   }
 
   async send(request: GatewayRequest): Promise<Result<GatewayReply>> {
-    const ending = new Ending(request)
-    const { signal } = ending
+    const abort = new RequestAbort(request)
+    const { signal } = abort
     try {
       const sent = this.#pool.request({
         path: request.path,
@@ -42,7 +45,7 @@ export class UndiciTransport implements Transport {
         headersTimeout: 0,
         bodyTimeout: 0,
       })
-      const reply = await untilAborted(sent, signal)
+      const reply = await rejectOnAbort(sent, signal)
       const bytes = await readLimited(reply.body, request.replyLimitBytes)
       const header = (name: string): string | null => [reply.headers[name]].flat()[0] ?? null
       return success({
@@ -51,33 +54,33 @@ export class UndiciTransport implements Transport {
         setCookies: [reply.headers['set-cookie'] ?? []].flat(),
         text: decodeBody(bytes, header('content-type')),
       })
-    } catch (fault) {
-      if (fault instanceof ReplyTooLarge)
+    } catch (error) {
+      if (error instanceof ReplyTooLargeError)
         return failure({ code: 'reply-too-large', detail: String(request.replyLimitBytes) })
       if (request.signal?.aborted) return failure({ code: 'cancelled' })
-      if (ending.isOverdue) return failure({ code: 'gateway-timeout', timeoutMs: request.timeoutMs })
-      return failure(errorFromNodeFault(fault))
+      if (abort.isTimedOut) return failure({ code: 'gateway-timeout', timeoutMs: request.timeoutMs })
+      return failure(errorFromNodeError(error))
     } finally {
-      ending.stop()
+      abort.dispose()
     }
   }
 
   renew(): void {
     if (this.#isClosed) return
-    const former = this.#pool
+    const previous = this.#pool
     this.#pool = this.#newPool()
-    this.#retiring.add(former)
-    void former.close().finally(() => this.#retiring.delete(former))
+    this.#closingPools.add(previous)
+    void previous.close().finally(() => this.#closingPools.delete(previous))
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
-    await Promise.all([this.#pool, ...this.#retiring].map((pool) => pool.destroy()))
+    await Promise.all([this.#pool, ...this.#closingPools].map((pool) => pool.destroy()))
   }
 
   #newPool(): Pool {
     return new Pool(this.#origin, {
-      connections: connectionLimit,
+      connections: maxConnections,
       keepAliveTimeout: keepAliveMs,
       keepAliveMaxTimeout: keepAliveMs,
       connect: this.#connect,
@@ -85,21 +88,24 @@ export class UndiciTransport implements Transport {
   }
 }
 
-/** What ends a request early: its caller, or its deadline. One signal for both, at a fraction of what `AbortSignal.any` and `timeout` cost. */
-class Ending {
+/**
+ * Aborts a request when its caller does or when its time is over. Much cheaper than
+ * `AbortSignal.any` with `AbortSignal.timeout`.
+ */
+class RequestAbort {
   readonly #controller = new AbortController()
-  readonly #caller: CancelSignal | undefined
+  readonly #callerSignal: CancelSignal | undefined
   readonly #timer: NodeJS.Timeout
-  readonly #end = (): void => this.#controller.abort(new Error('ended'))
-  #isOverdue = false
+  readonly #abort = (): void => this.#controller.abort(new Error('aborted'))
+  #isTimedOut = false
 
   constructor({ signal, timeoutMs }: GatewayRequest) {
-    this.#caller = signal
-    if (signal?.aborted) this.#end()
-    signal?.addEventListener('abort', this.#end)
+    this.#callerSignal = signal
+    if (signal?.aborted) this.#abort()
+    signal?.addEventListener('abort', this.#abort)
     this.#timer = setTimeout(() => {
-      this.#isOverdue = true
-      this.#end()
+      this.#isTimedOut = true
+      this.#abort()
     }, timeoutMs)
   }
 
@@ -107,22 +113,22 @@ class Ending {
     return this.#controller.signal
   }
 
-  get isOverdue(): boolean {
-    return this.#isOverdue
+  get isTimedOut(): boolean {
+    return this.#isTimedOut
   }
 
-  stop(): void {
+  dispose(): void {
     clearTimeout(this.#timer)
-    this.#caller?.removeEventListener('abort', this.#end)
+    this.#callerSignal?.removeEventListener('abort', this.#abort)
   }
 }
 
-/** undici hears of an abort only once the request has its connection: one that is still being opened must not hold the caller. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+/** undici ignores an abort while it opens a connection. The caller must not wait for that. */
+function rejectOnAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const giveUp = (): void => reject(signal.reason as Error)
-    signal.addEventListener('abort', giveUp, { once: true })
-    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
+    const onAbort = (): void => reject(signal.reason as Error)
+    signal.addEventListener('abort', onAbort, { once: true })
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
   })
 }
 
@@ -131,8 +137,8 @@ async function readLimited(body: AsyncIterable<Uint8Array>, limitBytes: number):
   let size = 0
   for await (const chunk of body) {
     size += chunk.byteLength
-    // Leaving the loop destroys the body and with it the connection.
-    if (size > limitBytes) throw new ReplyTooLarge()
+    // Leaving the loop destroys the body and its connection.
+    if (size > limitBytes) throw new ReplyTooLargeError()
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

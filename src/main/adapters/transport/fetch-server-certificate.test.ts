@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createCertificate, type CertificateStrength } from '../../../../simulator/server/create-certificate.ts'
 import { startGatewayServer } from '../../../../test/contract/support/gateway-server.ts'
-import { inspectCertificate } from './inspect-certificate.ts'
+import { fetchServerCertificate } from './fetch-server-certificate.ts'
 
 async function gatewayWith(strength: CertificateStrength) {
   const gateway = await startGatewayServer(await createCertificate({ commonName: 'gateway.invalid', strength }))
@@ -10,22 +10,22 @@ async function gatewayWith(strength: CertificateStrength) {
   return gateway
 }
 
-describe('inspectCertificate', () => {
-  it('reads what a gateway shows, and asks it for nothing', async () => {
+describe('fetchServerCertificate', () => {
+  it('reads the certificate of a gateway without sending a request', async () => {
     const gateway = await gatewayWith('normal')
     const { fingerprint256 } = new X509Certificate(gateway.certificatePem)
-    expect(await inspectCertificate(gateway.origin)).toMatchObject({ view: { fingerprint256 }, isWeak: false })
+    expect(await fetchServerCertificate(gateway.origin)).toMatchObject({ view: { fingerprint256 }, isWeak: false })
     expect(gateway.requests).toHaveLength(0)
   })
 
-  it.each(['weak', 'weak-key', 'weak-signature'] as const)('knows a %s one', async (strength) => {
+  it.each(['weak', 'weak-key', 'weak-signature'] as const)('recognises a %s certificate', async (strength) => {
     const { origin } = await gatewayWith(strength)
-    expect(await inspectCertificate(origin)).toMatchObject({ isWeak: true })
+    expect(await fetchServerCertificate(origin)).toMatchObject({ isWeak: true })
   })
 
-  it('finds none where no gateway is', async () => {
+  it('is null if no gateway listens', async () => {
     const gateway = await gatewayWith('normal')
     await gateway.stop()
-    expect(await inspectCertificate(gateway.origin)).toBeNull()
+    expect(await fetchServerCertificate(gateway.origin)).toBeNull()
   })
 })

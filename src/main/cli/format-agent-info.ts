@@ -6,8 +6,8 @@ import { formatDuration } from '../../shared/i18n/format-duration.ts'
 import { availabilityLabel, mediaTypeLabel, statusLabel } from '../../shared/i18n/agent-state-labels.ts'
 import type { Translator } from '../../shared/i18n/translator.ts'
 
-/** A colleague as lines of text for a terminal: what the card shows at a glance. */
-export function agentInfoLines(t: Translator, agent: AgentInfo, now: number): string[] {
+/** Formats a colleague as lines for a terminal, with the same fields as the panel's card. */
+export function formatAgentInfo(t: Translator, agent: AgentInfo, now: number): string[] {
   const note = availabilityNote(t, agent)
   const rows: [string, string][] = [
     [t('field.name'), agent.name],

@@ -1,11 +1,14 @@
 import type { X509Certificate } from 'node:crypto'
 
-/** Below these a key can be computed from the certificate by somebody with money (NIST SP 800-57: less than 112 bits of security). */
-const shortestRsaBits = 2048
-const shortestCurveBits = 224
+/** Shorter keys give less than 112 bits of security (NIST SP 800-57), so they can be broken. */
+const minRsaBits = 2048
+const minCurveBits = 224
 
-/** Signature algorithms on MD2, MD5 and SHA-1, as the contents of their object identifiers: a second certificate with the same digest can be made. */
-const forgeableSignatures: ReadonlySet<string> = new Set([
+/**
+ * Signature algorithms on MD2, MD5 and SHA-1, by object identifier (DER content, hexadecimal). For
+ * these a second certificate with the same digest can be made.
+ */
+const weakSignatureAlgorithms: ReadonlySet<string> = new Set([
   '2a864886f70d010102', // md2WithRSAEncryption
   '2a864886f70d010104', // md5WithRSAEncryption
   '2a864886f70d010105', // sha1WithRSAEncryption
@@ -15,27 +18,31 @@ const forgeableSignatures: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether anybody could forge this certificate. The stacks judge the chain; on this they do not agree (Node's with BoringSSL takes either
- * weakness, with OpenSSL short keys), and a certificate that nobody vouches for they do not judge at all.
+ * Whether the certificate could be forged: its key is too short or its signature algorithm is
+ * broken. The TLS stacks do not agree on this. BoringSSL in Electron's Node accepts both faults,
+ * OpenSSL accepts short keys, and neither judges a self-signed certificate.
  */
 export function isWeakCertificate(certificate: X509Certificate): boolean {
-  return hasShortKey(certificate) || forgeableSignatures.has(signatureAlgorithm(certificate.raw))
+  return hasShortKey(certificate) || weakSignatureAlgorithms.has(signatureAlgorithm(certificate.raw))
 }
 
 function hasShortKey(certificate: X509Certificate): boolean {
   try {
     const { asymmetricKeyDetails: { modulusLength, namedCurve } = {} } = certificate.publicKey
-    if (modulusLength !== undefined) return modulusLength < shortestRsaBits
-    // Curves are named by their size: prime256v1, secp192k1, sect163r2, brainpoolP160r1.
+    if (modulusLength !== undefined) return modulusLength < minRsaBits
+    // Curve names contain their size: prime256v1, secp192k1, sect163r2, brainpoolP160r1.
     const bits = /\d{3}/.exec(namedCurve ?? '')?.[0]
-    return bits !== undefined && Number(bits) < shortestCurveBits
+    return bits !== undefined && Number(bits) < minCurveBits
   } catch {
-    // A key that this runtime cannot even read: it cannot connect by it either.
+    // A key that this runtime cannot read cannot be used for a connection either.
     return false
   }
 }
 
-/** The identifier in hexadecimal: the first thing in the second part of a certificate, after what is signed (RFC 5280 §4.1). */
+/**
+ * The object identifier in hexadecimal. It is the first element of the second part of a
+ * certificate, after the signed part (RFC 5280 §4.1).
+ */
 function signatureAlgorithm(der: Buffer): string {
   const whole = contentAt(der, 0)
   const signed = contentAt(der, whole.start)
@@ -44,7 +51,7 @@ function signatureAlgorithm(der: Buffer): string {
   return der.subarray(identifier.start, identifier.end).toString('hex')
 }
 
-/** Where the content of the DER element at this place begins and ends. */
+/** Start and end of the content of the DER element at this offset. */
 function contentAt(der: Buffer, at: number): { readonly start: number; readonly end: number } {
   const first = der[at + 1] ?? 0
   if (first < 0x80) return { start: at + 2, end: at + 2 + first }

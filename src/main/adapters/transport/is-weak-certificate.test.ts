@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createAuthority, createCertificate } from '../../../../simulator/server/create-certificate.ts'
-import { isWeakCertificate } from './certificate-strength.ts'
+import { isWeakCertificate } from './is-weak-certificate.ts'
 
-/** On a curve of 192 bits, which nothing here makes any more. */
-const onSmallCurve = `-----BEGIN CERTIFICATE-----
+/** A key on a 192-bit curve. Current libraries no longer create one. */
+const smallCurvePem = `-----BEGIN CERTIFICATE-----
 MIIBZTCCARugAwIBAgIUVXgrLFTnZPLXQpUYYnP0C76f544wCgYIKoZIzj0EAwIw
 GDEWMBQGA1UEAwwNc21hbGwuaW52YWxpZDAeFw0yNjExMjUwMzI5NThaFw0zNjEx
 MjIwMzI5NThaMBgxFjAUBgNVBAMMDXNtYWxsLmludmFsaWQwSTATBgcqhkjOPQIB
@@ -23,7 +23,7 @@ describe('isWeakCertificate', () => {
     ['rsa', 'weak-signature', true],
     ['rsa', 'weak-key', true],
     ['rsa', 'weak', true],
-  ] as const)('of a key of kind %s, %s: %s, whoever signed it', async (keyType, strength, isWeak) => {
+  ] as const)('for an %s key of strength %s is %s, self-signed or not', async (keyType, strength, isWeak) => {
     const request = { commonName: 'gateway.invalid', keyType, strength }
     const own = await createCertificate(request)
     const signed = await createCertificate({ ...request, issuer: await createAuthority('Authority', keyType) })
@@ -31,7 +31,7 @@ describe('isWeakCertificate', () => {
       expect(isWeakCertificate(new X509Certificate(certificatePem))).toBe(isWeak)
   })
 
-  it('of a key on a small curve is true', () => {
-    expect(isWeakCertificate(new X509Certificate(onSmallCurve))).toBe(true)
+  it('is true for a key on a small curve', () => {
+    expect(isWeakCertificate(new X509Certificate(smallCurvePem))).toBe(true)
   })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toProxyRules } from './proxy-rules.ts'
+import { proxyRulesFromPac } from './proxy-rules-from-pac.ts'
 
 it.each([
   ['PROXY proxy.example:3128', 'http://proxy.example:3128'],
@@ -7,4 +7,4 @@ it.each([
   ['SOCKS old.example:1080', 'socks4://old.example:1080'],
   ['QUIC q.example:443; PROXY a:3128', 'http://a:3128'],
   ['PROXY', ''],
-])('the rules for the route %j are %j', (route, rules) => expect(toProxyRules(route)).toBe(rules))
+])('the rules for the PAC result %j are %j', (pacResult, rules) => expect(proxyRulesFromPac(pacResult)).toBe(rules))

@@ -1,6 +1,6 @@
 import type { AppError, ErrorCode } from '../../../shared/error-codes.ts'
 
-/** Chromium's names for what may go wrong on the way (`net::ERR_…`). */
+/** Chromium's net errors (`net::ERR_…`) that have an error code of their own. */
 const codes: Readonly<Record<string, ErrorCode>> = {
   ERR_CERT_AUTHORITY_INVALID: 'certificate-unknown',
   ERR_CERT_DATE_INVALID: 'certificate-expired',
@@ -21,10 +21,12 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   ERR_TIMED_OUT: 'gateway-timeout',
 }
 
-/** Turns what Chromium's stack threw into one of our codes; its own name for it stays visible as detail. */
-export function errorFromChromiumFault(fault: Error, isPinned: boolean): AppError {
-  const name = /ERR_[A-Z_]+/.exec(fault.message)?.[0] ?? ''
-  // Our own refusal of a certificate that is not the pinned one has no name of its own.
+/**
+ * Maps an error of Chromium's network stack to an `AppError`, with the net error's name as detail.
+ */
+export function errorFromNetError(error: Error, isPinned: boolean): AppError {
+  const name = /ERR_[A-Z_]+/.exec(error.message)?.[0] ?? ''
+  // `ERR_FAILED` is the result of our own refusal of a certificate that is not the pinned one.
   if (isPinned && name === 'ERR_FAILED') return { code: 'certificate-changed', detail: name }
   const code = codes[name] ?? (name.startsWith('ERR_CERT_') ? 'certificate-refused' : 'gateway-unreachable')
   return name === '' ? { code } : { code, detail: name }

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import { session as electronSession } from 'electron'
+import { certificateQuestion, pinFor } from '../../core/gateway/certificate-pins.ts'
+import type { Transport } from '../../core/ports.ts'
+import type { OpenQuestions } from '../../core/open-questions.ts'
+import type { SettingsService } from '../../core/settings/settings-service.ts'
+import type { CertificateFault } from '../../shared/error-codes.ts'
+import { success, type Result } from '../../shared/result.ts'
+import { ClientCertificateTransport } from '../adapters/transport/client-certificate-transport.ts'
+import { ElectronNetTransport, type ProxySignIn } from '../adapters/transport/electron-net-transport.ts'
+import { fetchServerCertificate } from '../adapters/transport/fetch-server-certificate.ts'
+import { LazyTransport } from '../adapters/transport/lazy-transport.ts'
+import { RoutedTransport } from '../adapters/transport/routed-transport.ts'
+import {
+  exactTrust,
+  pinTrust,
+  readCaFile,
+  singleLeafFingerprint,
+  systemTrust,
+  type TlsTrust,
+} from '../adapters/transport/tls-trust.ts'
+
+export interface GatewayTransportFactoryParts {
+  readonly settings: SettingsService
+  readonly questions: OpenQuestions
+  readonly proxySignIn: ProxySignIn
+  /** If set, the only trusted certificate: that of the demo gateway. */
+  readonly demoCertificatePem: string | null
+}
+
+/** Creates the transport to a gateway. Fails with `ca-file-unreadable`. */
+export type GatewayTransportFactory = (gateway: string, caFile: string | null) => Result<Transport>
+
+/**
+ * Creates the factory for all transports of the program, so that the same rules for proxies, pins
+ * and client certificates apply to every request.
+ */
+export function createGatewayTransportFactory({
+  settings,
+  questions,
+  proxySignIn,
+  demoCertificatePem,
+}: GatewayTransportFactoryParts): GatewayTransportFactory {
+  if (demoCertificatePem !== null)
+    return (gateway) => success(createNodeTransport(gateway, () => exactTrust(demoCertificatePem)))
+
+  return (gateway, caFile) => {
+    const extraCa = caFile === null ? success(null) : readCaFile(caFile)
+    if (!extraCa.ok) return extraCa
+    const filePin = extraCa.value === null ? null : singleLeafFingerprint(extraCa.value)
+    const createChromiumTransport = (pin: string | null, pacResult: string): ElectronNetTransport =>
+      new ElectronNetTransport({
+        origin: gateway,
+        pacResult,
+        pin,
+        proxySignIn,
+        session: electronSession.fromPartition(`gateway-${randomUUID()}`, { cache: false }),
+      })
+    const askAboutCertificate = async (reason: CertificateFault, refusedBy: Transport): Promise<void> => {
+      const presented = await findRefusedCertificate(gateway, refusedBy)
+      if (!presented) return
+      const { view, isWeak } = presented
+      questions.ask(certificateQuestion({ gateway, certificate: view, isWeak, reason }))
+    }
+    return success(
+      new RoutedTransport({
+        now: Date.now,
+        resolveProxy: () => electronSession.defaultSession.resolveProxy(gateway),
+        pin: () => pinFor(settings.current.pins, gateway) ?? filePin,
+        openDirect: (pin) =>
+          new ClientCertificateTransport({
+            nodeTransport: createNodeTransport(gateway, () =>
+              pin === null ? systemTrust(extraCa.value) : pinTrust(pin),
+            ),
+            openChromiumTransport: () => createChromiumTransport(pin, 'DIRECT'),
+          }),
+        openProxied: createChromiumTransport,
+        onCertificateRefused: (reason, refusedBy) => void askAboutCertificate(reason, refusedBy),
+      }),
+    )
+  }
+}
+
+/**
+ * The certificate that a transport refused. Chromium's stack keeps it. Node's stack does not, so it
+ * is fetched. Behind a proxy it is not: without the proxy, another server might answer.
+ */
+async function findRefusedCertificate(gateway: string, refusedBy: Transport) {
+  if (refusedBy instanceof ElectronNetTransport) return refusedBy.refusedCertificate
+  const kept = refusedBy instanceof ClientCertificateTransport ? refusedBy.refusedCertificate : null
+  return kept ?? fetchServerCertificate(gateway)
+}
+
+/** Loads undici before the first request needs it. Called once the panel is painted. */
+export const loadUndiciTransport = () => import('../adapters/transport/undici-transport.ts')
+
+const createNodeTransport = (gateway: string, trust: () => TlsTrust): Transport =>
+  new LazyTransport(async () => new (await loadUndiciTransport()).UndiciTransport(gateway, trust))

@@ -1,0 +1,21 @@
+import { join } from 'node:path'
+import { app, session as electronSession } from 'electron'
+import { serveApp } from './app-protocol.ts'
+import { enableDevMode } from './enable-dev-mode.ts'
+import { hardenSession } from './harden-session.ts'
+import { PanelWindow, type PanelWindowParts } from './panel-window.ts'
+
+/** Creates the panel's window with a hardened session for its page. Does not load the page yet. */
+export function createPanel(parts: Omit<PanelWindowParts, 'session' | 'preloadFile' | 'iconFile'>): PanelWindow {
+  const session = electronSession.fromPartition('panel', { cache: false })
+  hardenSession(session)
+  serveApp(session, join(import.meta.dirname, '../renderer'))
+  const panel = new PanelWindow({
+    ...parts,
+    session,
+    preloadFile: join(import.meta.dirname, '../preload/index.cjs'),
+    iconFile: join(import.meta.dirname, '../../resources/window-icon.png'),
+  })
+  if (import.meta.env.DEV && !app.isPackaged) enableDevMode(session, panel)
+  return panel
+}
