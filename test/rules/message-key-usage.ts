@@ -18,7 +18,7 @@ export function missingMessageKeys(keys: readonly string[], sources: readonly So
   return [...asked].filter((pattern) => matching(pattern, keys).length === 0)
 }
 
-const isMessageTable = (path: string): boolean => /^src\/shared\/i18n\/[\w-]*messages\.[\w-]+\.ts$/.test(path)
+const isMessageTable = (path: string): boolean => /^src\/shared\/i18n\/messages(\/[\w-]+)?\.(en|zh-CN)\.ts$/.test(path)
 
 /** A pattern whose first part is open would cover whole tables, so it names nothing. */
 const isKeyShaped = (pattern: string): boolean => /^[a-zA-Z]+(\.[\w*-]+)+$/.test(pattern)

@@ -60,7 +60,7 @@ describe('the search for unused keys', () => {
     [
       'the message tables',
       "export const sampleMessagesEn = { 'card.open': '' }",
-      'src/shared/i18n/sample-messages.en.ts',
+      'src/shared/i18n/messages/sample.en.ts',
     ],
     ['a longer text', "export const path = './card.open'"],
     ['a template without fixed parts', 'export const all = (a, b) => [t(`${a}`), t(`${a}.${b}`), t(`${a}.open`)]'],

@@ -65,7 +65,7 @@ export function trayView(snapshot: AppSnapshot, t: Translator, now: number): Tra
     tooltip: trayTooltip(snapshot, t),
     menu: [
       action(t('tray.open'), 'open'),
-      ...people(t('pinned.title'), favouriteColleagues.slice(0, mostPinned)),
+      ...people(t('favourites.title'), favouriteColleagues.slice(0, mostPinned)),
       ...people(t('recent.title'), recentColleagues.slice(0, mostRecent)),
       { kind: 'separator' },
       sessionItem(session, t),
