@@ -61,7 +61,7 @@ test('arrow keys choose among the colleagues looked up before, newest first', as
   await expect(fieldOf(page, 'workno')).toHaveText('20101')
 })
 
-test('Ctrl+P pins a colleague before all others, and Delete takes one out of the list', async ({ panel: { page } }) => {
+test('Ctrl+P puts a favourite before all others, and Delete takes one out of the list', async ({ panel: { page } }) => {
   const numbers = () =>
     page.getByRole('option').evaluateAll((options) => options.map((option) => option.getAttribute('data-workno')))
   for (const workno of ['20101', '20102', '20103']) await lookUp(page, workno)

@@ -29,7 +29,9 @@ describe('the suggestions', () => {
     await renderPage(people)
     expect(numbers()).toEqual(['20540', '20011', '20012'])
     expect(screen.getAllByRole('group').map((group) => within(group).getAllByRole('option').length)).toEqual([1, 2])
-    expect(within(screen.getByRole('group', { name: 'Pinned' })).getByRole('img', { name: 'Pinned' })).toBeTruthy()
+    expect(
+      within(screen.getByRole('group', { name: 'Favourites' })).getByRole('img', { name: 'Favourite' }),
+    ).toBeTruthy()
     expect(screen.getByRole('group', { name: 'Looked up before' })).toBeTruthy()
     expect(box().getAttribute('aria-expanded')).toBe('true')
     expect(box().getAttribute('aria-controls')).toBe(screen.getByRole('listbox').id)

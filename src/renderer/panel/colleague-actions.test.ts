@@ -9,7 +9,7 @@ const doings = (target: Partial<ActionTarget>): string[] =>
   colleagueActions({ ...ofCard, ...target }, false).map(({ does }) => does)
 
 function recentOf(workno: string): Suggestion {
-  const sources = { pinned: [], recent: [exampleColleague(workno, 'Somebody')], clipboard: null }
+  const sources = { favourites: [], recent: [exampleColleague(workno, 'Somebody')], clipboard: null }
   const row = buildSuggestionSections(sources, '')[0]?.rows[0]
   if (!row) throw new Error('no suggestion')
   return row
@@ -17,13 +17,13 @@ function recentOf(workno: string): Suggestion {
 
 describe('colleagueActions', () => {
   it('are about the card’s colleague without looking up again', () => {
-    expect(doings({})).toEqual(['copy-phone', 'copy-number', 'toggle-pin'])
+    expect(doings({})).toEqual(['copy-phone', 'copy-number', 'toggle-favourite'])
   })
 
   it('let a suggestion be looked up, and a recent one be removed', () => {
-    expect(doings({ kind: 'pinned', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-pin'])
-    expect(doings({ kind: 'clipboard', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-pin'])
-    expect(doings({ kind: 'recent', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-pin', 'forget'])
+    expect(doings({ kind: 'favourites', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-favourite'])
+    expect(doings({ kind: 'clipboard', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-favourite'])
+    expect(doings({ kind: 'recent', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-favourite', 'forget'])
   })
 
   it('copy a phone only where it is known', () => {
@@ -32,9 +32,9 @@ describe('colleagueActions', () => {
 
   it('say whether pinning or unpinning is meant, and by which keys', () => {
     const pinItem = (isFavourite: boolean, isMac: boolean) =>
-      colleagueActions({ ...ofCard, isFavourite }, isMac).find(({ does }) => does === 'toggle-pin')
-    expect(pinItem(false, false)).toMatchObject({ label: 'colleague.pin', keys: 'Ctrl P' })
-    expect(pinItem(true, true)).toMatchObject({ label: 'colleague.unpin', keys: '⌘ P' })
+      colleagueActions({ ...ofCard, isFavourite }, isMac).find(({ does }) => does === 'toggle-favourite')
+    expect(pinItem(false, false)).toMatchObject({ label: 'colleague.addFavourite', keys: 'Ctrl P' })
+    expect(pinItem(true, true)).toMatchObject({ label: 'colleague.removeFavourite', keys: '⌘ P' })
   })
 })
 

@@ -4,7 +4,10 @@ import type { MessageKey } from '../../shared/i18n/messages.en.ts'
 import { shortcutLabels, type PanelAction } from './panel-shortcuts.ts'
 import type { SectionKind, Suggestion } from './suggestion-sections.ts'
 
-export type ColleagueAction = Extract<PanelAction, 'look-up' | 'copy-phone' | 'copy-number' | 'toggle-pin' | 'forget'>
+export type ColleagueAction = Extract<
+  PanelAction,
+  'look-up' | 'copy-phone' | 'copy-number' | 'toggle-favourite' | 'forget'
+>
 
 /** The colleague that keys and menu act on. */
 export interface ActionTarget {
@@ -43,7 +46,7 @@ export function colleagueActions(target: ActionTarget, isMac: boolean): readonly
     [kind !== null, 'look-up', 'colleague.lookUp'],
     [phone !== '', 'copy-phone', 'card.copyPhone'],
     [true, 'copy-number', 'colleague.copyNumber'],
-    [true, 'toggle-pin', isFavourite ? 'colleague.unpin' : 'colleague.pin'],
+    [true, 'toggle-favourite', isFavourite ? 'colleague.removeFavourite' : 'colleague.addFavourite'],
     [kind === 'recent', 'forget', 'colleague.forget'],
   ]
   const names = shortcutLabels(isMac)

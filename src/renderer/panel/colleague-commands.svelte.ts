@@ -31,17 +31,17 @@ export class ColleagueCommands {
   }
 
   readonly isFavourite = (workno: string): boolean =>
-    this.#parts.app.snapshot.favouriteColleagues.some((pinned) => pinned.workno === workno)
+    this.#parts.app.snapshot.favouriteColleagues.some((colleague) => colleague.workno === workno)
 
   /** Whether this was copied a short while ago, which the page shows. */
   isCopied(what: 'phone' | 'number', workno: string): boolean {
     return this.#copied?.what === what && this.#copied.workno === workno
   }
 
-  async togglePin({ workno, name }: NamedColleague): Promise<void> {
+  async toggleFavourite({ workno, name }: NamedColleague): Promise<void> {
     const isFavourite = !this.isFavourite(workno)
     const reply = await this.#parts.api.setFavourite({ workno, isFavourite })
-    this.#say(reply, isFavourite ? 'colleague.pinned' : 'colleague.unpinned', { name })
+    this.#say(reply, isFavourite ? 'colleague.favouriteAdded' : 'colleague.favouriteRemoved', { name })
   }
 
   /** Takes a colleague out of those looked up of late. */

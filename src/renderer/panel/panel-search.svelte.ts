@@ -37,8 +37,8 @@ export class PanelSearch {
   /** What is in sight while a question has no answer yet and is not slow. */
   #frozenView = $state.raw<{ readonly isTyping: boolean; readonly isListShown: boolean } | null>(null)
   readonly #sections = $derived.by(() => {
-    const { favouriteColleagues: pinned, recentColleagues: recent } = this.#parts.app.snapshot
-    return buildSuggestionSections({ pinned, recent, clipboard: this.#clipboard }, this.#typed)
+    const { favouriteColleagues: favourites, recentColleagues: recent } = this.#parts.app.snapshot
+    return buildSuggestionSections({ favourites, recent, clipboard: this.#clipboard }, this.#typed)
   })
 
   constructor(parts: PanelSearchDependencies) {

@@ -5,7 +5,7 @@ export type PanelAction =
   | 'previous-suggestion'
   | 'copy-phone'
   | 'copy-number'
-  | 'toggle-pin'
+  | 'toggle-favourite'
   | 'open-actions'
   /** Takes the chosen colleague out of those looked up before. */
   | 'forget'
@@ -61,7 +61,7 @@ function commandOf(letter: string, isShifted: boolean, { hasSelection }: KeyCont
     case 'l':
       return 'select-box'
     case 'p':
-      return 'toggle-pin'
+      return 'toggle-favourite'
     default:
       return null
   }
@@ -78,7 +78,7 @@ export function shortcutLabels(isMac: boolean) {
     'look-up': 'Enter',
     'copy-phone': `${command} C`,
     'copy-number': isMac ? '⇧ ⌘ C' : 'Ctrl Shift C',
-    'toggle-pin': `${command} P`,
+    'toggle-favourite': `${command} P`,
     'open-actions': `${command} K`,
     'select-box': `${command} L`,
     forget: isMac ? '⌦' : 'Delete',

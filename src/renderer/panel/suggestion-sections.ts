@@ -2,7 +2,7 @@ import type { ColleagueView } from '../../shared/app-snapshot.ts'
 import { foldForMatching, matchText, unmatchedParts, type TextPart } from './match-text.ts'
 
 /** Where a suggestion comes from. */
-export type SectionKind = 'clipboard' | 'pinned' | 'recent'
+export type SectionKind = 'clipboard' | 'favourites' | 'recent'
 
 export interface Suggestion {
   readonly kind: SectionKind
@@ -19,7 +19,7 @@ export interface SuggestionSection {
 }
 
 export interface SuggestionSources {
-  readonly pinned: readonly ColleagueView[]
+  readonly favourites: readonly ColleagueView[]
   readonly recent: readonly ColleagueView[]
   /** A work number that the clipboard holds. */
   readonly clipboard: string | null
@@ -30,14 +30,14 @@ export interface SuggestionSources {
  * number; anything else is a part of a name. Each colleague stands in the first section that has them.
  */
 export function buildSuggestionSections(sources: SuggestionSources, typed: string): readonly SuggestionSection[] {
-  const { pinned, recent } = sources
+  const { favourites, recent } = sources
   const wanted = foldForMatching(typed.trim())
   const candidates: readonly (readonly [SectionKind, readonly ColleagueView[]])[] = [
     ['clipboard', sources.clipboard === wanted ? [] : ofClipboard(sources)],
-    ['pinned', pinned],
+    ['favourites', favourites],
     ['recent', recent],
   ]
-  const pins = new Set(pinned.map(({ workno }) => workno))
+  const favouriteWorknos = new Set(favourites.map(({ workno }) => workno))
   const offered = new Set<string>()
   const sections = candidates.map(([kind, colleagues]): SuggestionSection => {
     const found = colleagues.flatMap((colleague) => {
@@ -46,7 +46,7 @@ export function buildSuggestionSections(sources: SuggestionSources, typed: strin
       if (!match) return []
       offered.add(colleague.workno)
       const { name, workno, rank } = match
-      return [{ rank, row: { kind, colleague, isFavourite: pins.has(colleague.workno), name, workno } }]
+      return [{ rank, row: { kind, colleague, isFavourite: favouriteWorknos.has(colleague.workno), name, workno } }]
     })
     return { kind, rows: found.sort((one, other) => one.rank - other.rank).map(({ row }) => row) }
   })
@@ -57,9 +57,9 @@ export function buildSuggestionSections(sources: SuggestionSources, typed: strin
 export const flattenSections = (sections: readonly SuggestionSection[]): readonly Suggestion[] =>
   sections.flatMap(({ rows }) => rows)
 
-function ofClipboard({ pinned, recent, clipboard }: SuggestionSources): readonly ColleagueView[] {
+function ofClipboard({ favourites, recent, clipboard }: SuggestionSources): readonly ColleagueView[] {
   if (clipboard === null) return []
-  const known = [...pinned, ...recent].find(({ workno }) => workno === clipboard)
+  const known = [...favourites, ...recent].find(({ workno }) => workno === clipboard)
   return [known ?? { workno: clipboard, name: clipboard, groupname: '', last: null }]
 }
 

@@ -15,7 +15,7 @@ const openSettings = async ({ page }: SharedApp): Promise<void> => {
   await expect(page.getByTestId('settings')).toBeVisible()
 }
 
-/** Two colleagues looked up, one of them pinned, and the list of both open. */
+/** Two colleagues looked up, one of them a favourite, and the list of both open. */
 const openSuggestions = async ({ page }: SharedApp): Promise<void> => {
   await lookUp(page, '20106')
   await page.evaluate(() => window.agentBar.setFavourite({ workno: '20106', isFavourite: true }))
