@@ -5,7 +5,7 @@ import type { AppSnapshot } from '../shared/app-snapshot.ts'
 import type { PanelRequest } from '../shared/ipc-contract.ts'
 import { success } from '../shared/result.ts'
 import { renderPage } from './testing/render-page.ts'
-import { sampleAnswer, signedInSnapshot } from './testing/sample-data.ts'
+import { exampleAnswer, exampleSignedInSnapshot } from './testing/example-data.ts'
 
 const lookUp = { kind: 'look-up', workno: '20011' } as const
 const signedOut = { state: 'signed-out', problem: null } as const
@@ -20,7 +20,7 @@ async function startPage(differences: Partial<AppSnapshot> = {}, first: PanelReq
       waiting = null
       return success(taken)
     },
-    queryAgentInfoByWorkNo: () => success(sampleAnswer()),
+    queryAgentInfoByWorkNo: () => success(exampleAnswer()),
   })
   const request = (next: PanelRequest): void => {
     waiting = next
@@ -98,12 +98,12 @@ describe('a notice', () => {
     const page = await startPage()
     const announcement = screen.getByTestId('announcement')
     page.push('snapshotChanged', {
-      ...signedInSnapshot,
+      ...exampleSignedInSnapshot,
       revision: 50,
       notices: [{ id: 'limit-no-tray', code: 'limit-no-tray' }],
     })
     await expect.poll(() => announcement.textContent).toContain('shows no tray icons')
-    page.push('snapshotChanged', { ...signedInSnapshot, revision: 51, session: signedOut })
+    page.push('snapshotChanged', { ...exampleSignedInSnapshot, revision: 51, session: signedOut })
     await expect.poll(() => announcement.textContent).toBe('Signed out')
   })
 })

@@ -11,6 +11,7 @@ const table = readImportTable(readFileSync(join(projectFolder, 'ARCHITECTURE.md'
 const ownFiles = [
   'src/shared/sample.ts',
   'src/shared/ipc-contract.ts',
+  'src/shared/i18n/sample.ts',
   'src/core/session/sample.ts',
   'src/core/ports.ts',
   'src/core/redact.ts',
@@ -24,6 +25,12 @@ const ownFiles = [
   'src/main/cli/sample.ts',
   'src/preload/sample.ts',
   'src/renderer/sample.ts',
+  'src/renderer/ui/sample.ts',
+  'src/renderer/app/sample.ts',
+  'src/renderer/panel/sample.ts',
+  'src/renderer/sign-in/sample.ts',
+  'src/renderer/settings/sample.ts',
+  'src/renderer/questions/sample.ts',
   'simulator/sample.ts',
 ]
 const modules = [

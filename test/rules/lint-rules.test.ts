@@ -42,6 +42,30 @@ const broken: readonly (readonly [what: string, file: string, code: string, advi
   ],
   ['Node in the page', 'src/renderer/main.ts', "import 'node:fs'", 'neither Node nor Electron'],
   ['another package in the page', 'src/renderer/main.ts', "import 'valibot'", 'costs start time'],
+  [
+    'the bridge in a component of ui/',
+    'src/renderer/ui/TextField.svelte',
+    '<script lang="ts">void window.agentBar.hidePanel()</script>',
+    'knows its props alone',
+  ],
+  [
+    'the context in a component of ui/',
+    'src/renderer/ui/TextField.svelte',
+    '<script lang="ts">import { getContext } from "svelte"; getContext("page")</script>',
+    'knows its props alone',
+  ],
+  [
+    'a type of the page’s state in a component of ui/',
+    'src/renderer/ui/TextField.svelte',
+    '<script lang="ts">import type { PageContext } from "../app/page-context.ts"; export type P = PageContext</script>',
+    'knows its props alone',
+  ],
+  [
+    'a value of src/shared in ui/',
+    'src/renderer/ui/place-below.ts',
+    "import { success } from '../../shared/result.ts'\nexport const done = success(null)",
+    'knows its props alone',
+  ],
   ['a file beyond 250 lines', 'src/core/redact.ts', '//\n'.repeat(260), 'too many lines'],
   ['a mocked Electron', 'src/core/redact.test.ts', "import { vi } from 'vitest'\nvi.mock('electron')", 'pure function'],
   [

@@ -1,5 +1,5 @@
 import type { AppSnapshot, ColleagueView, SessionView } from '../../shared/app-snapshot.ts'
-import { formatClockTime } from '../../shared/i18n/format-date-time.ts'
+import { formatClockTime } from '../../shared/i18n/format-values.ts'
 import { availabilityLabel } from '../../shared/i18n/agent-state-labels.ts'
 import type { Translator } from '../../shared/i18n/translator.ts'
 

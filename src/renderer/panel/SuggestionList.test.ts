@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import { success } from '../../shared/result.ts'
 import { renderPage } from '../testing/render-page.ts'
-import { sampleAnswer, exampleColleague } from '../testing/sample-data.ts'
+import { exampleAnswer, exampleColleague } from '../testing/example-data.ts'
 
 const people = {
   favouriteColleagues: [exampleColleague('20540', '陈晨')],
   recentColleagues: [exampleColleague('20011', 'Li Lei'), exampleColleague('20012', 'Han Meimei')],
 } satisfies Partial<AppSnapshot>
 const found = {
-  queryAgentInfoByWorkNo: (workno: string) => success(sampleAnswer({ workno, name: `Agent ${workno}` })),
+  queryAgentInfoByWorkNo: (workno: string) => success(exampleAnswer({ workno, name: `Agent ${workno}` })),
 } satisfies Parameters<typeof renderPage>[1]
 
 const box = (): HTMLInputElement => screen.getByRole('combobox')

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { sampleAnswer, exampleColleague } from '../testing/sample-data.ts'
+import { exampleAnswer, exampleColleague } from '../testing/example-data.ts'
 import { actionTarget, colleagueActions, type ActionTarget } from './colleague-actions.ts'
 import { buildSuggestionSections, type Suggestion } from './suggestion-sections.ts'
 
 const colleague = { workno: '20011', name: 'Li Lei' }
 const ofCard: ActionTarget = { colleague, kind: null, isFavourite: false, phone: '70942' }
 const doings = (target: Partial<ActionTarget>): string[] =>
-  colleagueActions({ ...ofCard, ...target }, false).map(({ does }) => does)
+  colleagueActions({ ...ofCard, ...target }, false).map(({ action }) => action)
 
 function recentOf(workno: string): Suggestion {
   const sources = { favourites: [], recent: [exampleColleague(workno, 'Somebody')], clipboard: null }
@@ -32,7 +32,7 @@ describe('colleagueActions', () => {
 
   it('say whether pinning or unpinning is meant, and by which keys', () => {
     const pinItem = (isFavourite: boolean, isMac: boolean) =>
-      colleagueActions({ ...ofCard, isFavourite }, isMac).find(({ does }) => does === 'toggle-favourite')
+      colleagueActions({ ...ofCard, isFavourite }, isMac).find(({ action }) => action === 'toggle-favourite')
     expect(pinItem(false, false)).toMatchObject({ label: 'colleague.addFavourite', keys: 'Ctrl P' })
     expect(pinItem(true, true)).toMatchObject({ label: 'colleague.removeFavourite', keys: '⌘ P' })
   })
@@ -42,7 +42,7 @@ describe('actionTarget', () => {
   const isFavourite = (workno: string): boolean => workno === '20011'
 
   it('is the chosen suggestion before the card', () => {
-    expect(actionTarget(recentOf('20012'), sampleAnswer(), isFavourite)).toEqual({
+    expect(actionTarget(recentOf('20012'), exampleAnswer(), isFavourite)).toEqual({
       colleague: { workno: '20012', name: 'Somebody' },
       kind: 'recent',
       isFavourite: false,
@@ -51,14 +51,14 @@ describe('actionTarget', () => {
   })
 
   it('has the phone when the card is of the chosen colleague', () => {
-    expect(actionTarget(recentOf('20011'), sampleAnswer(), isFavourite)).toMatchObject({
+    expect(actionTarget(recentOf('20011'), exampleAnswer(), isFavourite)).toMatchObject({
       phone: '70942',
       isFavourite: true,
     })
   })
 
   it('is the card’s colleague without a choice, and nobody without a card', () => {
-    expect(actionTarget(null, sampleAnswer(), isFavourite)).toEqual({ ...ofCard, isFavourite: true })
+    expect(actionTarget(null, exampleAnswer(), isFavourite)).toEqual({ ...ofCard, isFavourite: true })
     expect(actionTarget(null, null, isFavourite)).toBeNull()
   })
 })

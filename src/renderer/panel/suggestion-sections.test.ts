@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ColleagueView } from '../../shared/app-snapshot.ts'
-import { exampleColleague } from '../testing/sample-data.ts'
+import { exampleColleague } from '../testing/example-data.ts'
 import { buildSuggestionSections, type SuggestionSources } from './suggestion-sections.ts'
 import type { TextPart } from './match-text.ts'
 

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import { failure, success } from '../../shared/result.ts'
 import { renderPage } from '../testing/render-page.ts'
-import { signedInSnapshot } from '../testing/sample-data.ts'
+import { exampleSignedInSnapshot } from '../testing/example-data.ts'
 
 type Script = Parameters<typeof renderPage>[1]
-const { settings } = signedInSnapshot
+const { settings } = exampleSignedInSnapshot
 
 async function openSettings(differences: Partial<AppSnapshot> = {}, script: Script = {}) {
   const page = await renderPage(differences, { updateSettings: () => success(null), ...script })

@@ -4,14 +4,14 @@ import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import { AppState } from '../app/app-state.svelte.ts'
 import { createPageContext } from '../app/page-context.ts'
 import { createFakeApi, type FakeApi } from './fake-api.ts'
-import { signedInSnapshot } from './sample-data.ts'
+import { exampleSignedInSnapshot } from './example-data.ts'
 
 /** The whole page on a scripted bridge, as main.ts mounts it. */
 export async function renderPage(
   differences: Partial<AppSnapshot> = {},
   script: Parameters<typeof createFakeApi>[1] = {},
 ): Promise<FakeApi & { readonly snapshot: AppSnapshot }> {
-  const snapshot = { ...signedInSnapshot, ...differences }
+  const snapshot = { ...exampleSignedInSnapshot, ...differences }
   const fake = createFakeApi(snapshot, script)
   const app = await AppState.connect(fake.api)
   render(App, { page: createPageContext(fake.api, app) })

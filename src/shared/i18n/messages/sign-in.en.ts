@@ -1,4 +1,4 @@
-/** Texts of signing in, also by force, and adopting the session of another program, in English. */
+/** Texts of signing in, by force too, and adopting a session, in English. */
 export const signInMessagesEn = {
   'signIn.title': 'Sign in to the gateway',
   'signIn.intro': 'AgentBar only looks up. It never changes your state, your skills or your calls.',

@@ -1,6 +1,6 @@
 import type { signInMessagesEn } from './sign-in.en.ts'
 
-/** Texts of signing in, also by force, and adopting the session of another program, in simplified Chinese. */
+/** Texts of signing in, by force too, and adopting a session, in simplified Chinese. */
 export const signInMessagesZhCn = {
   'signIn.title': '签入网关',
   'signIn.intro': '本工具只做查询，不会改变您的状态、技能和通话。',
