@@ -11,7 +11,7 @@ const lookUp = { kind: 'look-up', workno: '20011' } as const
 const signedOut = { state: 'signed-out', problem: null } as const
 const inSignIn = { profile: null, session: signedOut } satisfies Partial<AppSnapshot>
 
-/** The page, and main's way to ask something of it. */
+/** The page, and a function by which main sends it a request. */
 async function startPage(differences: Partial<AppSnapshot> = {}, first: PanelRequest | null = null) {
   let waiting: PanelRequest | null = first
   const page = await renderPage(differences, {

@@ -150,7 +150,9 @@ test('with reduced motion nothing moves', async ({ panel: { page } }) => {
   await page.emulateMedia({ reducedMotion: null })
 })
 
-test('an agent goes from a look-up to the star, the phone, the settings and back without a mouse', async ({ panel }) => {
+test('an agent goes from a look-up to the star, the phone, the settings and back without a mouse', async ({
+  panel,
+}) => {
   const { page, electron } = panel
   const says = page.getByTestId('announcement')
   await page.keyboard.type('20102')

@@ -82,6 +82,7 @@ test('Ctrl+P puts a favourite before all others, and Delete takes one out of the
 test('the menu of a suggestion is wholly in sight, however low the suggestion stands', async ({ panel: { page } }) => {
   await lookUp(page, '20101')
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('option')).toHaveCount(1)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('menuitem').first()).toBeFocused()

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cruiseFixture, type Violation } from './cruise-fixture.ts'
 
-/** A forbidden import for each row of the table in ARCHITECTURE.md and for each rule that is no row. */
+/** A forbidden import for rows of the table in ARCHITECTURE.md and for each other rule. */
 const forbidden: readonly (readonly [rule: string, file: string, module: string])[] = [
   ['src/shared', 'src/shared/dates.ts', 'node:fs'],
   ['src/core', 'src/core/lookups.ts', 'electron'],

@@ -7,7 +7,7 @@ import { mayImport, readImportTable, type ImportRow } from './import-table.ts'
 
 const table = readImportTable(readFileSync(join(projectFolder, 'ARCHITECTURE.md'), 'utf8'))
 
-/** One file of each place, and the ports, which have rights of their own. */
+/** One file of each folder, and the ports, which have a right of their own. */
 const ownFiles = [
   'src/shared/sample.ts',
   'src/shared/ipc-contract.ts',
@@ -43,7 +43,7 @@ const entryOf: Readonly<Record<string, string>> = {
   '@lucide/svelte': '@lucide/svelte/icons/x',
 }
 
-/** Files of a row that have different rights: an ordinary one, and one for each pattern of the last column. */
+/** Files of a row: an ordinary one, and one for each pattern of the last column. */
 function importersOf(row: ImportRow): string[] {
   const named = row.only.map(({ file }) =>
     file
@@ -64,7 +64,7 @@ function written(importer: string, target: string): string {
   return path.startsWith('.') ? path : `./${path}`
 }
 
-/** Every importer of every row imports everything there is. */
+/** Each importer of each row imports everything. */
 function wholeMatrix(): Record<string, string> {
   const files: Record<string, string> = Object.fromEntries(ownFiles.map((path) => [path, 'export const thing = 1\n']))
   for (const importer of table.flatMap(importersOf))

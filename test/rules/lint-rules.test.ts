@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { projectFolder } from './cruise-fixture.ts'
 
-/** Per rule of ours: a file where it holds, code that breaks it, and what the message tells to do. */
+/** For each rule: a file where it applies, code that breaks it, and advice of its message. */
 const broken: readonly (readonly [what: string, file: string, code: string, advice: string])[] = [
   ['an enum', 'src/core/redact.ts', 'export enum Colour { red }', 'write a union of literals'],
   ['a barrel', 'src/core/redact.ts', "export * from './ports.ts'", 'import from the file that has the thing'],
@@ -85,7 +85,7 @@ const broken: readonly (readonly [what: string, file: string, code: string, advi
 describe('the lint check', () => {
   let eslint: ESLint
   beforeAll(() => {
-    // Rules of ours need no types, and getting them takes most of the time.
+    // Our own rules need no types, and to get them takes most of the time.
     eslint = new ESLint({ cwd: projectFolder, overrideConfig: tseslint.configs.disableTypeChecked })
   })
 

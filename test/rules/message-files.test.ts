@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { projectFolder } from './cruise-fixture.ts'
 
-/** The first parts of the keys in each message file: a key's prefix alone says where its text is. */
+/** The prefixes of the keys in each message file. A key's prefix says where its text is. */
 const prefixesByFile: Readonly<Record<string, readonly string[]>> = {
   agent: ['age', 'availability', 'cti', 'duration', 'field', 'media', 'mediaServer', 'status', 'value'],
   cli: ['cli'],

@@ -131,7 +131,7 @@ describe('the search for hard-coded texts', () => {
     ["tray.setToolTip('Signed in')", 'Signed in'],
     ["new BrowserWindow({ title: isDemo ? '演示' : 'AgentBar' })", '演示'],
     ["show({ 'title': 'Choose' as const })", 'Choose'],
-    ['announcer.say(`Copied ${phone}`)', 'Copied '],
+    ['announcer.announce(`Copied ${phone}`)', 'Copied '],
   ])('finds it in %s', (content, text) => {
     expect(inScript(content)).toEqual([`a.ts: ${text}`])
   })

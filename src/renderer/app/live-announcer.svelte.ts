@@ -7,7 +7,7 @@ export class LiveAnnouncer {
   }
 
   /** Announces a text. A trailing no-break space makes a repeated text a change. */
-  say(text: string): void {
+  announce(text: string): void {
     this.#text = this.#text === text ? `${text}\u00a0` : text
   }
 }

@@ -13,14 +13,14 @@ export interface AnswerAge {
 const staleAfterMs = 15_000
 const oldAfterMs = 60_000
 
-/** How far an answer of the gateway can be trusted at `now`. After a sleep of the machine it is at least stale. */
+/** How far an answer can be trusted at `now`. After a sleep of the machine it is not fresh. */
 export function computeFreshness(answeredAt: number, now: number, sleptAt: number | null): Freshness {
   const ageMs = now - answeredAt
   if (ageMs > oldAfterMs) return 'old'
   return ageMs > staleAfterMs || hasSlept(answeredAt, sleptAt) ? 'stale' : 'fresh'
 }
 
-/** How old an answer is at `now`. The time in state is not counted on past a sleep of the machine. */
+/** How old an answer is at `now`. The time in state is not counted on past the machine's sleep. */
 export function computeAnswerAge(answer: LookupAnswer, now: number, sleptAt: number | null): AnswerAge {
   const ageMs = Math.max(0, now - answer.answeredAt)
   const countedUntil = hasSlept(answer.answeredAt, sleptAt) ? Math.min(now, sleptAt) : now

@@ -5,7 +5,7 @@ import { buildSuggestionSections, type Suggestion } from './suggestion-sections.
 
 const colleague = { workno: '20011', name: 'Li Lei' }
 const ofCard: ActionTarget = { colleague, kind: null, isFavourite: false, phone: '70942' }
-const doings = (target: Partial<ActionTarget>): string[] =>
+const actionsOf = (target: Partial<ActionTarget>): string[] =>
   colleagueActions({ ...ofCard, ...target }, false).map(({ action }) => action)
 
 function recentOf(workno: string): Suggestion {
@@ -17,24 +17,24 @@ function recentOf(workno: string): Suggestion {
 
 describe('colleagueActions', () => {
   it('are about the card’s colleague without looking up again', () => {
-    expect(doings({})).toEqual(['copy-phone', 'copy-number', 'toggle-favourite'])
+    expect(actionsOf({})).toEqual(['copy-phone', 'copy-number', 'toggle-favourite'])
   })
 
   it('let a suggestion be looked up, and a recent one be removed', () => {
-    expect(doings({ kind: 'favourites', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-favourite'])
-    expect(doings({ kind: 'clipboard', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-favourite'])
-    expect(doings({ kind: 'recent', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-favourite', 'forget'])
+    expect(actionsOf({ kind: 'favourites', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-favourite'])
+    expect(actionsOf({ kind: 'clipboard', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-favourite'])
+    expect(actionsOf({ kind: 'recent', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-favourite', 'forget'])
   })
 
   it('copy a phone only where it is known', () => {
-    expect(doings({ phone: '' })).not.toContain('copy-phone')
+    expect(actionsOf({ phone: '' })).not.toContain('copy-phone')
   })
 
-  it('say whether pinning or unpinning is meant, and by which keys', () => {
-    const pinItem = (isFavourite: boolean, isMac: boolean) =>
+  it('say whether the colleague becomes or stops being a favourite, and by which keys', () => {
+    const favouriteItem = (isFavourite: boolean, isMac: boolean) =>
       colleagueActions({ ...ofCard, isFavourite }, isMac).find(({ action }) => action === 'toggle-favourite')
-    expect(pinItem(false, false)).toMatchObject({ label: 'colleague.addFavourite', keys: 'Ctrl P' })
-    expect(pinItem(true, true)).toMatchObject({ label: 'colleague.removeFavourite', keys: '⌘ P' })
+    expect(favouriteItem(false, false)).toMatchObject({ label: 'colleague.addFavourite', keys: 'Ctrl P' })
+    expect(favouriteItem(true, true)).toMatchObject({ label: 'colleague.removeFavourite', keys: '⌘ P' })
   })
 })
 

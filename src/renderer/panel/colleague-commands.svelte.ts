@@ -22,7 +22,7 @@ interface ColleagueCommandsDependencies {
 
 /** What the agent can do with a colleague besides a lookup. Each outcome is announced. */
 export class ColleagueCommands {
-  #copied = $state.raw<{ readonly what: 'phone' | 'number'; readonly workno: string } | null>(null)
+  #copied = $state.raw<{ readonly field: 'phone' | 'number'; readonly workno: string } | null>(null)
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #dependencies: ColleagueCommandsDependencies
 
@@ -34,8 +34,8 @@ export class ColleagueCommands {
     this.#dependencies.app.snapshot.favouriteColleagues.some((colleague) => colleague.workno === workno)
 
   /** Whether this was copied a moment ago; the page shows that. */
-  isCopied(what: 'phone' | 'number', workno: string): boolean {
-    return this.#copied?.what === what && this.#copied.workno === workno
+  isCopied(field: 'phone' | 'number', workno: string): boolean {
+    return this.#copied?.field === field && this.#copied.workno === workno
   }
 
   async toggleFavourite({ workno, name }: NamedColleague): Promise<void> {
@@ -61,14 +61,14 @@ export class ColleagueCommands {
     this.#announce(reply, 'sentence.copied', { phone })
   }
 
-  #showCopied(what: 'phone' | 'number', workno: string): void {
+  #showCopied(field: 'phone' | 'number', workno: string): void {
     clearTimeout(this.#timer)
-    this.#copied = { what, workno }
+    this.#copied = { field, workno }
     this.#timer = setTimeout(() => (this.#copied = null), copiedShownMs)
   }
 
   #announce(reply: Result<null>, key: MessageKey, values: MessageValues): void {
     const { texts, announcer } = this.#dependencies
-    announcer.say(reply.ok ? texts.t(key, values) : describeError(texts.t, reply.error).title)
+    announcer.announce(reply.ok ? texts.t(key, values) : describeError(texts.t, reply.error).title)
   }
 }

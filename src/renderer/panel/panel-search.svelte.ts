@@ -30,7 +30,7 @@ export class PanelSearch {
   readonly cursor = new SuggestionCursor()
   readonly #dependencies: PanelSearchDependencies
   #typed = $state('')
-  #overlay = $state<'list' | 'keys' | null>(null)
+  #overlay = $state<'list' | 'shortcuts' | null>(null)
   #clipboard = $state<string | null>(null)
   /** The text in the box at the last lookup. */
   #lookedUpText = ''
@@ -55,19 +55,19 @@ export class PanelSearch {
     return this.#frozenView?.isTyping ?? this.#typed !== ''
   }
 
-  get areKeysShown(): boolean {
-    return this.#overlay === 'keys'
+  get areShortcutsShown(): boolean {
+    return this.#overlay === 'shortcuts'
   }
 
   get isListShown(): boolean {
     if (this.#frozenView) return this.#frozenView.isListShown
-    if (this.#overlay === 'keys') return false
+    if (this.#overlay === 'shortcuts') return false
     const isRequested = this.#overlay === 'list' || this.isTyping || this.lookup.phase.name === 'empty'
     return isRequested && this.#sections.length > 0
   }
 
   get isCardShown(): boolean {
-    return this.lookup.answer !== null && !this.areKeysShown && !this.isListShown && !this.isTyping
+    return this.lookup.answer !== null && !this.areShortcutsShown && !this.isListShown && !this.isTyping
   }
 
   /** The suggestion that Enter looks up. */
@@ -84,7 +84,7 @@ export class PanelSearch {
   type(text: string): void {
     this.#unfreezeView()
     this.#typed = text === this.#lookedUpText ? '' : text.trim()
-    if (this.#overlay === 'keys') this.#overlay = null
+    if (this.#overlay === 'shortcuts') this.#overlay = null
     const [best] = this.#isName ? this.#worknos : []
     if (best === undefined) this.cursor.chooseNone()
     else this.cursor.choose(best)
@@ -122,9 +122,9 @@ export class PanelSearch {
     this.#overlay = 'list'
   }
 
-  toggleKeys(): void {
+  toggleShortcuts(): void {
     this.#unfreezeView()
-    this.#overlay = this.#overlay === 'keys' ? null : 'keys'
+    this.#overlay = this.#overlay === 'shortcuts' ? null : 'shortcuts'
   }
 
   /** Closes what covers the card, and drops the clipboard's number. The typed text stays. */
@@ -142,7 +142,7 @@ export class PanelSearch {
     this.#lookedUpText = ''
   }
 
-  /** Closes the list or the shortcuts, else clears text and card. False when there was nothing to close. */
+  /** Closes list or shortcuts, else clears text and card. False when nothing was open. */
   closeTopmost(): boolean {
     this.#unfreezeView()
     if (this.#overlay !== null || this.active) {
@@ -167,13 +167,13 @@ export class PanelSearch {
    * Keeps what is shown until the answer is there, or is slow. An empty view in between would flash,
    * and drawing it would delay the answer.
    */
-  async #lookUp(ask: (onSlow: () => void) => Promise<LookupOutcome>): Promise<void> {
+  async #lookUp(start: (onSlow: () => void) => Promise<LookupOutcome>): Promise<void> {
     const frozen = { isTyping: this.isTyping, isListShown: this.isListShown }
     this.#frozenView = frozen
     const unfreeze = (): void => {
       if (this.#frozenView === frozen) this.#unfreezeView()
     }
-    const pending = ask(unfreeze)
+    const pending = start(unfreeze)
     this.#lookedUpText = this.lookup.query
     const outcome = await pending
     unfreeze()
@@ -191,10 +191,10 @@ export class PanelSearch {
   #announce(outcome: NonNullable<LookupOutcome>): void {
     const { texts, clock, announcer, lookup } = this.#dependencies
     clock.tick()
-    if (outcome.name === 'found' && lookup.answer) announcer.say(describeAnswer(texts.t, lookup.answer.agent))
+    if (outcome.name === 'found' && lookup.answer) announcer.announce(describeAnswer(texts.t, lookup.answer.agent))
     if (outcome.name === 'failed') {
       const { title, nextStep } = describeError(texts.t, outcome.error)
-      announcer.say(`${title} ${nextStep}`)
+      announcer.announce(`${title} ${nextStep}`)
     }
   }
 }

@@ -12,7 +12,7 @@ describe('panelActionForKey', () => {
     ['ArrowDown', 'next-suggestion'],
     ['ArrowUp', 'previous-suggestion'],
     ['Escape', 'escape'],
-    ['F1', 'toggle-keys'],
+    ['F1', 'toggle-shortcuts'],
     ['ContextMenu', 'open-actions'],
     ['5', null],
     ['F10', null],

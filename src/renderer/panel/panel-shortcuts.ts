@@ -12,7 +12,7 @@ export type PanelAction =
   /** Removes the active suggestion from the recent colleagues. */
   | 'forget'
   | 'select-box'
-  | 'toggle-keys'
+  | 'toggle-shortcuts'
   /** A character typed elsewhere in the panel. The event goes on, so that it arrives in the box. */
   | 'type-in-box'
 
@@ -38,7 +38,7 @@ interface KeyContext {
   readonly canForget: boolean
 }
 
-/** The action of a key in the panel; null leaves the key to the system. Input methods keep their keys. */
+/** The action of a key in the panel; null leaves the key to the system or the input method. */
 export function panelActionForKey(press: KeyPress, context: KeyContext): PanelAction | null {
   if (isImeComposing(press)) return null
   const { key, altKey, shiftKey } = press
@@ -47,7 +47,7 @@ export function panelActionForKey(press: KeyPress, context: KeyContext): PanelAc
   if (altKey) return null
   if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return 'open-actions'
   if (key === 'Escape') return 'escape'
-  if (key === 'F1') return 'toggle-keys'
+  if (key === 'F1') return 'toggle-shortcuts'
   if (key === 'Delete' && !shiftKey && context.canForget) return 'forget'
   // Space stays with the button that has the focus.
   if (!context.isInBox) return key.length === 1 && key !== ' ' ? 'type-in-box' : null

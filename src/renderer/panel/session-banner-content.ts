@@ -8,7 +8,7 @@ import type { Translator } from '../../shared/i18n/translator.ts'
 import { isSignedInElsewhere } from '../app/session-elsewhere.ts'
 
 /**
- * What a button of the banner action: sign in with the stored password, open the sign-in view, open
+ * What a button of the banner does: sign in with the stored password, open the sign-in view, open
  * the view that adopts a session, end a wait, or ask the keyring again.
  */
 export type SessionAction = 'sign-in' | 'open-sign-in' | 'open-adopt' | 'retry-now' | 'probe-keyring'

@@ -29,7 +29,7 @@ export class SuggestionCursor {
     this.#workno = worknos[(place === 0 && !mayBeNone ? next(place) : place) - 1] ?? null
   }
 
-  /** Moves the cursor to the row after its own, which is about to be removed, else to the row before. */
+  /** Moves the cursor off its row, which is about to be removed: to the next, else the previous. */
   moveToNeighbour(worknos: readonly string[]): void {
     const place = this.#placeIn(worknos)
     this.#workno = place < 0 ? null : (worknos[place + 1] ?? worknos[place - 1] ?? null)

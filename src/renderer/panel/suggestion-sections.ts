@@ -58,7 +58,7 @@ export function buildSuggestionSections(sources: SuggestionSources, typed: strin
 export const flattenSections = (sections: readonly SuggestionSection[]): readonly Suggestion[] =>
   sections.flatMap(({ rows }) => rows)
 
-/** The id of a suggestion's row, by which the search box names the active one (aria-activedescendant). */
+/** The id of a suggestion's row, for the search box's aria-activedescendant. */
 export const suggestionRowId = (listId: string, workno: string): string => `${listId}-${workno}`
 
 function clipboardColleagues({ favourites, recent, clipboard }: SuggestionSources): readonly ColleagueView[] {

@@ -15,7 +15,7 @@ const sheet = (): HTMLElement => screen.getByTestId('question')
 const button = (name: string): HTMLElement => within(sheet()).getByRole('button', { name })
 const announcement = (): string => screen.getByTestId('announcement').textContent
 
-/** The panel, to which a question comes later. */
+/** The panel, on which a question appears later. */
 async function interrupt(question: Question, script: Script = answered, differences: Partial<AppSnapshot> = {}) {
   const page = await renderPage(differences, script)
   const ask = (questions: readonly Question[], revision: number): void =>

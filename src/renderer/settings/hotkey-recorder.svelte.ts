@@ -14,7 +14,7 @@ import { AsyncAction } from '../app/async-action.svelte.ts'
 type KeyPress = KeyCombination & Pick<KeyboardEvent, 'key' | 'keyCode' | 'isComposing' | 'repeat'>
 type HotkeyApi = Pick<AgentBarApi, 'pauseHotkey' | 'changeHotkey'>
 
-/** Why keys are refused: other programs need them every day, or the key cannot be part of a hotkey. */
+/** Why keys are refused: other programs need them, or the key cannot be part of a hotkey. */
 export type RecordingProblem =
   { readonly kind: 'weak'; readonly accelerator: Accelerator } | { readonly kind: 'unusable' }
 

@@ -2,7 +2,7 @@ import type { AppError } from '../../shared/error-codes.ts'
 import type { AgentBarApi } from '../../shared/ipc-contract.ts'
 import type { SettingsPatch } from '../../shared/settings.ts'
 
-/** Sends changes of single settings, each at once, also while another one is pending, so that none is lost. */
+/** Sends changes of settings, each at once, even while another one is pending: none is lost. */
 export class SettingsUpdater {
   readonly #api: Pick<AgentBarApi, 'updateSettings'>
   #error = $state.raw<AppError | null>(null)

@@ -3,7 +3,7 @@ import type { SignInInput } from '../../shared/ipc-contract.ts'
 import { TouchedFields } from './touched-fields.svelte.ts'
 import { normalizeTypedText, validateSignIn, type SignInField, type SignInProblems } from './validate-sign-in.ts'
 
-/** The values of the sign-in form, and their problems: of touched fields, or of all after a submit. */
+/** The values of the sign-in form, and the problems of its touched fields. */
 export class SignInForm {
   gateway = $state('')
   agentId = $state('')

@@ -1,4 +1,4 @@
-/** The fields of a form that lost the focus before: only their problems are shown. A submit touches all. */
+/** The fields whose problems may be shown: those that had the focus, and all after a submit. */
 export class TouchedFields<Field extends string> {
   #touched = $state.raw<readonly Field[]>([])
   readonly #all: readonly Field[]

@@ -6,7 +6,7 @@ import { createPageContext } from '../app/page-context.ts'
 import { createFakeApi, type FakeApi } from './fake-api.ts'
 import { exampleSignedInSnapshot } from './example-data.ts'
 
-/** The whole page on a scripted bridge, as main.ts mounts it. */
+/** Mounts the whole page as main.ts does, on a scripted bridge. */
 export async function renderPage(
   differences: Partial<AppSnapshot> = {},
   script: Parameters<typeof createFakeApi>[1] = {},

@@ -8,7 +8,7 @@ import { settingsMessagesEn } from './messages/settings.en.ts'
 import { signInMessagesEn } from './messages/sign-in.en.ts'
 import { trayMessagesEn } from './messages/tray.en.ts'
 
-/** Every text in English, as ICU messages under flat keys. The other languages have the same keys. */
+/** Every text in English, as ICU messages. The other languages have the same keys. */
 export const messagesEn = {
   ...agentMessagesEn,
   ...cliMessagesEn,

@@ -25,7 +25,7 @@ export const panelMessagesEn = {
   'keys.arrows': 'Choose a colleague',
   'keys.copy': 'Copy the phone number (nothing selected)',
   'keys.copyNumber': 'Copy the work number',
-  'keys.favourite': 'Add to favourites or remove',
+  'keys.favourite': 'Add to or remove from favourites',
   'keys.actions': 'More actions',
   'keys.forget': 'Remove the chosen one from the list',
   'keys.select': 'Select the search box',
