@@ -10,7 +10,10 @@ import { writeSettingsFile, writeSettingsFileText } from './support/settings-fil
 import { sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
-/** Pictures of every state for a critical eye, in output/screenshots/LANGUAGE-THEME/STATE.png; each state is checked to be there first. */
+/**
+ * Pictures of every state for a review, in output/screenshots/LANGUAGE-THEME/STATE.png. Each state is
+ * checked before its picture is taken.
+ */
 const folder = join(projectFolder, 'output', 'screenshots')
 
 interface Look {

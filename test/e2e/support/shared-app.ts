@@ -8,16 +8,16 @@ import { harmfulRequests } from './session-probes.ts'
 import { writeSettingsFile } from './settings-file.ts'
 import { sessionOf, signIn } from './sign-in.ts'
 
-/** An app that a worker's tests use one after the other, each on a page loaded anew. */
+/** An app that the tests of a worker use one after the other, each after a reload of the page. */
 export interface SharedApp extends RunningApp {
   readonly gateway: Gateway
   readonly userData: string
-  /** Back to how the app was first, as far as a test may have changed it. */
+  /** Undoes what a test may have changed. */
   startOver(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Starts an app for several tests, signed in to a gateway of its own or still before its first sign-in. */
+/** Starts an app for several tests: signed in to its own gateway, or before the first sign-in. */
 export async function startSharedApp(environment: NodeJS.ProcessEnv, isSignedIn: boolean): Promise<SharedApp> {
   const folder = mkdtempSync(join(tmpdir(), 'agentbar-e2e-shared-'))
   const userData = join(folder, 'user-data')
@@ -49,7 +49,7 @@ export async function startSharedApp(environment: NodeJS.ProcessEnv, isSignedIn:
   }
 }
 
-/** Undoes in main what a test may have left there: settings, and questions without an answer. */
+/** Undoes what a test may have left in main: settings, favourites, questions without an answer. */
 async function startOverInPage(): Promise<void> {
   const { agentBar } = window
   const first = { language: 'system', theme: 'system', textSizePercent: 100, highestWorkno: 59_999 } as const
