@@ -1,11 +1,11 @@
+import { describe, expect, it } from 'vitest'
 import { screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import type { AppSnapshot } from '../shared/app-snapshot.ts'
 import type { PanelRequest } from '../shared/ipc-contract.ts'
 import { success } from '../shared/result.ts'
-import { renderPage } from './testing/render-page.ts'
 import { exampleAnswer, exampleSignedInSnapshot } from './testing/example-data.ts'
+import { renderPage } from './testing/render-page.ts'
 
 const lookUp = { kind: 'look-up', workno: '20011' } as const
 const signedOut = { state: 'signed-out', problem: null } as const

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { failure, success, type Result } from '../../shared/result.ts'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
-import { createFakeApi } from '../testing/fake-api.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
 import { exampleSignedInSnapshot } from '../testing/example-data.ts'
+import { createFakeApi } from '../testing/fake-api.ts'
 import { AppState } from './app-state.svelte.ts'
 
 const revision = (number: number): AppSnapshot => ({ ...exampleSignedInSnapshot, revision: number })

@@ -2,8 +2,8 @@ import { createContext } from 'svelte'
 import type { AgentBarApi } from '../../shared/ipc-contract.ts'
 import type { AppState } from './app-state.svelte.ts'
 import { CurrentTranslator } from './current-translator.svelte.ts'
-import { LiveAnnouncer } from './live-announcer.svelte.ts'
 import { DismissibleNotices } from './dismissible-notices.svelte.ts'
+import { LiveAnnouncer } from './live-announcer.svelte.ts'
 import { TickingClock } from './ticking-clock.svelte.ts'
 
 /** What all views share. The components of `ui/` get props instead. */

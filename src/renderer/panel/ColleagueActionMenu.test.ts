@@ -1,10 +1,10 @@
+import { describe, expect, it } from 'vitest'
 import { fireEvent, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import { failure, success } from '../../shared/result.ts'
-import { renderPage } from '../testing/render-page.ts'
 import { exampleAnswer, exampleColleague } from '../testing/example-data.ts'
+import { renderPage } from '../testing/render-page.ts'
 
 const people = {
   favouriteColleagues: [exampleColleague('20540', '陈晨')],

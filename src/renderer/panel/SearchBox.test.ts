@@ -1,10 +1,10 @@
+import { describe, expect, it } from 'vitest'
 import { fireEvent, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import type { LookupAnswer } from '../../shared/agent-info.ts'
 import { success, type Result } from '../../shared/result.ts'
-import { renderPage } from '../testing/render-page.ts'
 import { exampleAnswer } from '../testing/example-data.ts'
+import { renderPage } from '../testing/render-page.ts'
 
 const found = { queryAgentInfoByWorkNo: () => success(exampleAnswer()) }
 const box = (): HTMLInputElement => screen.getByRole('combobox')

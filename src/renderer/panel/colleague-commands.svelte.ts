@@ -5,9 +5,9 @@ import type { MessageKey } from '../../shared/i18n/messages.en.ts'
 import type { MessageValues } from '../../shared/i18n/translator.ts'
 import type { AgentBarApi } from '../../shared/ipc-contract.ts'
 import type { Result } from '../../shared/result.ts'
-import type { LiveAnnouncer } from '../app/live-announcer.svelte.ts'
 import type { AppState } from '../app/app-state.svelte.ts'
 import type { CurrentTranslator } from '../app/current-translator.svelte.ts'
+import type { LiveAnnouncer } from '../app/live-announcer.svelte.ts'
 
 const copiedShownMs = 1_500
 

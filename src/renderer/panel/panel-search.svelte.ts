@@ -1,7 +1,8 @@
 import { describeAnswer } from '../../shared/i18n/describe-answer.ts'
 import { describeError } from '../../shared/i18n/describe-error.ts'
-import type { LiveAnnouncer } from '../app/live-announcer.svelte.ts'
 import type { AppState } from '../app/app-state.svelte.ts'
+import type { CurrentTranslator } from '../app/current-translator.svelte.ts'
+import type { LiveAnnouncer } from '../app/live-announcer.svelte.ts'
 import type { TickingClock } from '../app/ticking-clock.svelte.ts'
 import type { LookupState, LookupOutcome } from './lookup-state.svelte.ts'
 import { SuggestionCursor } from './suggestion-cursor.svelte.ts'
@@ -11,7 +12,6 @@ import {
   type Suggestion,
   type SuggestionSection,
 } from './suggestion-sections.ts'
-import type { CurrentTranslator } from '../app/current-translator.svelte.ts'
 
 interface PanelSearchDependencies {
   readonly app: AppState

@@ -1,9 +1,9 @@
 import type { KeyringState, SessionView } from '../../shared/app-snapshot.ts'
 import type { AppError, ErrorCode } from '../../shared/error-codes.ts'
-import { formatDuration } from '../../shared/i18n/format-duration.ts'
 import { describeError } from '../../shared/i18n/describe-error.ts'
-import type { MessageKey } from '../../shared/i18n/messages.en.ts'
 import { describeSessionEnd } from '../../shared/i18n/describe-session-end.ts'
+import { formatDuration } from '../../shared/i18n/format-duration.ts'
+import type { MessageKey } from '../../shared/i18n/messages.en.ts'
 import type { Translator } from '../../shared/i18n/translator.ts'
 import { isSignedInElsewhere } from '../app/session-elsewhere.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ColleagueView } from '../../shared/app-snapshot.ts'
 import { exampleColleague } from '../testing/example-data.ts'
-import { buildSuggestionSections, type SuggestionSources } from './suggestion-sections.ts'
 import type { TextPart } from './match-text.ts'
+import { buildSuggestionSections, type SuggestionSources } from './suggestion-sections.ts'
 
 const li = exampleColleague('20011', 'Li Lei')
 const han = exampleColleague('20012', 'Han Meimei')

@@ -1,10 +1,10 @@
+import { describe, expect, it } from 'vitest'
 import { screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import type { AppSnapshot, ProfileView } from '../../shared/app-snapshot.ts'
 import { failure, success } from '../../shared/result.ts'
-import { renderPage } from '../testing/render-page.ts'
 import { exampleCertificateQuestion, exampleProfileView } from '../testing/example-data.ts'
+import { renderPage } from '../testing/render-page.ts'
 
 type Script = Parameters<typeof renderPage>[1]
 const test: ProfileView = { ...exampleProfileView, id: 'test', name: '', gateway: 'https://test.example:8043' }

@@ -8,8 +8,8 @@ import {
 } from '../../shared/accelerator.ts'
 import type { AppError } from '../../shared/error-codes.ts'
 import type { AgentBarApi } from '../../shared/ipc-contract.ts'
-import { isImeComposing } from '../ui/is-ime-composing.ts'
 import { AsyncAction } from '../app/async-action.svelte.ts'
+import { isImeComposing } from '../ui/is-ime-composing.ts'
 
 type KeyPress = KeyCombination & Pick<KeyboardEvent, 'key' | 'keyCode' | 'isComposing' | 'repeat'>
 type HotkeyApi = Pick<AgentBarApi, 'pauseHotkey' | 'changeHotkey'>

@@ -1,9 +1,9 @@
+import { describe, expect, it } from 'vitest'
 import { screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import { failure, success } from '../../shared/result.ts'
-import { renderPage } from '../testing/render-page.ts'
 import { exampleCertificateQuestion, exampleProfileView } from '../testing/example-data.ts'
+import { renderPage } from '../testing/render-page.ts'
 
 const firstStart = { profile: null, session: { state: 'signed-out', problem: null } } as const
 const field = (label: string): HTMLInputElement => screen.getByLabelText(label)

@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/error-codes.ts'
 import type { AgentBarApi, ConnectionTest } from '../../shared/ipc-contract.ts'
-import type { AppState } from '../app/app-state.svelte.ts'
 import { endActiveSession } from '../app/active-session.ts'
+import type { AppState } from '../app/app-state.svelte.ts'
 import { AsyncAction } from '../app/async-action.svelte.ts'
 import { canReadKeyring, canWriteKeyring } from '../app/keyring-access.ts'
 import { isSignedInElsewhere } from '../app/session-elsewhere.ts'

@@ -1,5 +1,5 @@
-import { highestWorknoOfAnyGateway, lowestWorkno, parseWorkno } from '../../shared/workno.ts'
 import type { MessageKey } from '../../shared/i18n/messages.en.ts'
+import { highestWorknoOfAnyGateway, lowestWorkno, parseWorkno } from '../../shared/workno.ts'
 
 export interface SignInValues {
   readonly gateway: string

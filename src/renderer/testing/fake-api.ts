@@ -1,3 +1,4 @@
+import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import {
   commandNames,
   type AgentBarApi,
@@ -7,7 +8,6 @@ import {
   type EventName,
   type Events,
 } from '../../shared/ipc-contract.ts'
-import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import { success, type Result } from '../../shared/result.ts'
 
 type Script = {

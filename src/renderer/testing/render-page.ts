@@ -1,10 +1,10 @@
 import { render } from '@testing-library/svelte'
-import App from '../App.svelte'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import { AppState } from '../app/app-state.svelte.ts'
 import { createPageContext } from '../app/page-context.ts'
-import { createFakeApi, type FakeApi } from './fake-api.ts'
+import App from '../App.svelte'
 import { exampleSignedInSnapshot } from './example-data.ts'
+import { createFakeApi, type FakeApi } from './fake-api.ts'
 
 /** Mounts the whole page as main.ts does, on a scripted bridge. */
 export async function renderPage(

@@ -1,5 +1,5 @@
-import { cleanup } from '@testing-library/svelte'
 import { afterEach } from 'vitest'
+import { cleanup } from '@testing-library/svelte'
 
 /** jsdom has no layout, so nothing to observe or scroll, and does not reflect `inert`. */
 class SilentResizeObserver implements ResizeObserver {
