@@ -1,6 +1,8 @@
 /**
- * Who may import what: the import table of ARCHITECTURE.md, one row each. A row's files import nothing but what it names
- * (`may`); `only` keeps a module to the files that match. test/rules holds table and rules together.
+ * Who may import what: the import table of ARCHITECTURE.md, one row each. A row's files import
+ * nothing but what it names (`may`). `typesOf` adds modules whose types may be imported, `only` keeps
+ * a module to the files that match. A file of a folder in a folder obeys both rows. test/rules
+ * compares table and rules.
  */
 const within = (folder) => `^${folder}/`
 const file = (path) => `^${path.replaceAll('.', '\\.')}$`
@@ -102,6 +104,29 @@ const rows = [
     may: [within('src/renderer'), shared, npm('svelte'), npm('@lucide/svelte')],
   },
   {
+    name: 'src/renderer/ui',
+    from: within('src/renderer/ui'),
+    may: [within('src/renderer/ui'), within('src/shared/i18n'), npm('svelte'), npm('@lucide/svelte')],
+    typesOf: shared,
+  },
+  {
+    name: 'src/renderer/app',
+    from: within('src/renderer/app'),
+    may: [within('src/renderer/app'), shared, npm('svelte')],
+  },
+  ...['panel', 'sign-in', 'settings', 'questions'].map((view) => ({
+    name: `src/renderer/${view}`,
+    from: within(`src/renderer/${view}`),
+    may: [
+      within(`src/renderer/${view}`),
+      within('src/renderer/app'),
+      within('src/renderer/ui'),
+      shared,
+      npm('svelte'),
+      npm('@lucide/svelte'),
+    ],
+  })),
+  {
     name: 'simulator',
     from: within('simulator'),
     may: [within('simulator'), anyNode],
@@ -112,14 +137,25 @@ const rows = [
 /** Tests and what only tests use, tool configurations: they may import what they test with. */
 const beside = '(\\.(test|testkit)\\.ts|^src/renderer/testing/.+|^simulator/(testing/.+|vite\\.config)\\.ts)$'
 
-const rulesOf = ({ name, from, may, only = [] }) => [
+const rulesOf = ({ name, from, may, typesOf, only = [] }) => [
   {
     name,
     severity: 'error',
     comment: `${name} imports only what its row of the import table in ARCHITECTURE.md names: pass the rest in from outside.`,
     from: { path: from, pathNot: beside },
-    to: { pathNot: [...may, ...only.map(([target]) => target)] },
+    to: { pathNot: [...may, ...only.map(([target]) => target), ...(typesOf ? [typesOf] : [])] },
   },
+  ...(typesOf
+    ? [
+        {
+          name,
+          severity: 'error',
+          comment: `${name} imports types alone from here: pass the rest in from outside.`,
+          from: { path: from, pathNot: beside },
+          to: { path: typesOf, pathNot: may, dependencyTypesNot: ['type-only'] },
+        },
+      ]
+    : []),
   ...only.map(([target, files]) => ({
     name,
     severity: 'error',

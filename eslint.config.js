@@ -63,6 +63,7 @@ const noSimulator = {
   regex: '(^|/)simulator(/|$)',
   message: 'The program does not know its simulator: reach it over the network, as any gateway.',
 }
+const propsAlone = 'What is in ui/ knows its props alone: let the view pass it in.'
 const noSource = {
   regex: '(^|/)src/',
   message: 'The simulator is written against the gateway, not against the program: write down what the gateway says.',
@@ -156,6 +157,20 @@ export default defineConfig([
           'The page uses svelte and single icons of @lucide/svelte, nothing else: every package here costs start time.',
       },
     ]),
+  },
+  {
+    // dependency-cruiser does not see the types that components import.
+    files: ['src/renderer/ui/**/*.ts', 'src/renderer/ui/**/*.svelte'],
+    ignores: tests,
+    rules: {
+      'no-restricted-properties': ['error', { object: 'window', property: 'agentBar', message: propsAlone }],
+      'no-restricted-globals': ['error', { name: 'agentBar', message: propsAlone }],
+      ...refuse([
+        { regex: '^(?!\\./|\\.\\./\\.\\./shared/|svelte(/|$)|@lucide/svelte/icons/)', message: propsAlone },
+        { regex: '^\\.\\./\\.\\./shared/(?!i18n/)', allowTypeImports: true, message: propsAlone },
+        { regex: '^svelte$', importNamePattern: 'Contexts?$', message: propsAlone },
+      ]),
+    },
   },
   { files: ['src/main/adapters/keyring/keyring-process.ts'], rules: refuse([noSimulator]) },
   {

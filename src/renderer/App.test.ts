@@ -1,17 +1,17 @@
+import { describe, expect, it } from 'vitest'
 import { screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import type { AppSnapshot } from '../shared/app-snapshot.ts'
 import type { PanelRequest } from '../shared/commands.ts'
 import { success } from '../shared/result.ts'
+import { exampleAnswer, exampleSignedInSnapshot } from './testing/example-data.ts'
 import { renderPage } from './testing/render-page.ts'
-import { sampleAnswer, signedInSnapshot } from './testing/sample-data.ts'
 
 const lookUp = { kind: 'look-up', workno: '20011' } as const
 const signedOut = { state: 'signed-out', problem: null } as const
 const inSignIn = { profile: null, session: signedOut } satisfies Partial<AppSnapshot>
 
-/** The page, and main's way to ask something of it. */
+/** The page, and a function by which main sends it a request. */
 async function startPage(differences: Partial<AppSnapshot> = {}, first: PanelRequest | null = null) {
   let waiting: PanelRequest | null = first
   const page = await renderPage(differences, {
@@ -20,7 +20,7 @@ async function startPage(differences: Partial<AppSnapshot> = {}, first: PanelReq
       waiting = null
       return success(taken)
     },
-    queryAgentInfoByWorkNo: () => success(sampleAnswer()),
+    queryAgentInfoByWorkNo: () => success(exampleAnswer()),
   })
   const request = (next: PanelRequest): void => {
     waiting = next
@@ -98,12 +98,12 @@ describe('a notice', () => {
     const page = await startPage()
     const announcement = screen.getByTestId('announcement')
     page.push('snapshotChanged', {
-      ...signedInSnapshot,
+      ...exampleSignedInSnapshot,
       revision: 50,
       notices: [{ id: 'limit-no-tray', code: 'limit-no-tray' }],
     })
     await expect.poll(() => announcement.textContent).toContain('shows no tray icons')
-    page.push('snapshotChanged', { ...signedInSnapshot, revision: 51, session: signedOut })
+    page.push('snapshotChanged', { ...exampleSignedInSnapshot, revision: 51, session: signedOut })
     await expect.poll(() => announcement.textContent).toBe('Signed out')
   })
 })

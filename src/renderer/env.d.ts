@@ -2,7 +2,7 @@ import type { AgentBarApi } from '../shared/ipc-contract.ts'
 
 declare global {
   interface Window {
-    /** The one object that the preload puts into the page. */
+    /** The only object that the preload exposes to the page. */
     readonly agentBar: AgentBarApi
   }
 }

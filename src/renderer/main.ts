@@ -6,6 +6,6 @@ import './styles/tokens.css'
 import './styles/base.css'
 
 const api = window.agentBar
-// Read before the page is drawn, so that no component knows a "not loaded yet".
+// Read before the mount, so that no component has to handle a missing snapshot.
 const app = await AppState.connect(api)
 mount(App, { target: document.body, props: { page: createPageContext(api, app) } })

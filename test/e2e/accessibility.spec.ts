@@ -149,7 +149,9 @@ test('with reduced motion nothing moves', async ({ panel: { page } }) => {
   await page.emulateMedia({ reducedMotion: null })
 })
 
-test('an agent goes from a look-up to the pin, the phone, the settings and back without a mouse', async ({ panel }) => {
+test('an agent goes from a look-up to the star, the phone, the settings and back without a mouse', async ({
+  panel,
+}) => {
   const { page, electron } = panel
   const says = page.getByTestId('announcement')
   await page.keyboard.type('20102')
@@ -163,7 +165,7 @@ test('an agent goes from a look-up to the pin, the phone, the settings and back 
     (await fieldOf(page, 'phone').innerText()).trim(),
   )
   await page.keyboard.press('Control+p')
-  await expect(says).toContainText('pinned')
+  await expect(says).toContainText('added to favourites')
 
   // The menu of further actions, and back by Escape with the cursor in the box.
   await page.keyboard.press('Control+k')
@@ -198,7 +200,7 @@ test('an agent goes from a look-up to the pin, the phone, the settings and back 
   await page.keyboard.press('Escape')
   await expect(card(page)).toBeVisible()
 
-  // The pinned colleague, by arrows.
+  // The favourite, by arrows.
   await page.keyboard.press('Control+l')
   await page.keyboard.press('Escape')
   await page.keyboard.press('ArrowDown')

@@ -61,7 +61,7 @@ test('arrow keys choose among the colleagues looked up before, newest first', as
   await expect(fieldOf(page, 'workno')).toHaveText('20101')
 })
 
-test('Ctrl+P pins a colleague before all others, and Delete takes one out of the list', async ({ panel: { page } }) => {
+test('Ctrl+P puts a favourite before all others, and Delete takes one out of the list', async ({ panel: { page } }) => {
   const numbers = () =>
     page.getByRole('option').evaluateAll((options) => options.map((option) => option.getAttribute('data-workno')))
   for (const workno of ['20101', '20102', '20103']) await lookUp(page, workno)
@@ -82,6 +82,7 @@ test('Ctrl+P pins a colleague before all others, and Delete takes one out of the
 test('the menu of a suggestion is wholly in sight, however low the suggestion stands', async ({ panel: { page } }) => {
   await lookUp(page, '20101')
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('option')).toHaveCount(1)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('menuitem').first()).toBeFocused()

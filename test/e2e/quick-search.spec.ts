@@ -17,7 +17,7 @@ async function reopen(app: RunningApp): Promise<void> {
   await app.page.evaluate(() => window.agentBar.readSnapshot())
 }
 
-test('colleagues looked up and pinned are there after a restart, without a state that would be old', async ({
+test('colleagues looked up and favourites are there after a restart, without a state that would be old', async ({
   signedIn,
   launch,
   userData,
@@ -27,7 +27,7 @@ test('colleagues looked up and pinned are there after a restart, without a state
   const name = await fieldOf(page, 'name').innerText()
   await lookUp(page, '20106')
   await page.keyboard.press('Control+p')
-  await expect(page.getByTestId('announcement')).toContainText('pinned')
+  await expect(page.getByTestId('announcement')).toContainText('added to favourites')
   await searchBox(page).press('Escape')
   await expect(rows(page)).toHaveCount(2)
   await expect(rows(page).first()).toContainText('20106')

@@ -10,7 +10,10 @@ import { writeSettingsFile, writeSettingsFileText } from './support/settings-fil
 import { sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
-/** Screenshots of every state, to be judged by eye: output/screenshots/LANGUAGE-THEME/STATE.png. */
+/**
+ * Pictures of every state for a review, in output/screenshots/LANGUAGE-THEME/STATE.png. Each state is
+ * checked before its picture is taken.
+ */
 const folder = join(projectFolder, 'output', 'screenshots')
 
 interface Look {

@@ -79,7 +79,7 @@ test('the menu opens the panel with its first item, and has everything that the 
   await expect(page.getByTestId('sign-in')).toBeVisible()
 })
 
-test('a colleague looked up or pinned is in the menu with the state at that time, and one choice away', async ({
+test('a colleague looked up or a favourite is in the menu with the state at that time, and one choice away', async ({
   appWithTray,
   tray,
   gateway,
@@ -91,9 +91,9 @@ test('a colleague looked up or pinned is in the menu with the state at that time
   await expect.poll(() => labelsOf(tray)).toContainEqual(expect.stringMatching(/ 20101 · Free at \d\d:\d\d$/))
   await lookUp(page, '20106')
   await page.evaluate(() => window.agentBar.setFavourite({ workno: '20106', isFavourite: true }))
-  await expect.poll(() => labelsOf(tray)).toContain('Pinned')
+  await expect.poll(() => labelsOf(tray)).toContain('Favourites')
   const labels = await labelsOf(tray)
-  expect(labels.indexOf('Pinned')).toBeLessThan(labels.indexOf('Looked up before'))
+  expect(labels.indexOf('Favourites')).toBeLessThan(labels.indexOf('Looked up before'))
   expect(labels.filter((label) => label.includes('20106'))).toHaveLength(1)
 
   await page.evaluate(() => window.agentBar.hidePanel())

@@ -4,10 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { projectFolder } from '../support/project-folder.ts'
 
-/**
- * A forbidden import that the check found: which rule, in which file, and what it imports as
- * written there.
- */
+/** A forbidden import: the rule, the file, and the imported module as it is written there. */
 export interface Violation {
   readonly rule: string
   readonly file: string
@@ -27,9 +24,8 @@ interface CruiseReport {
 }
 
 /**
- * Lays the files out like a clone of their own, runs the import check on them with the project's
- * configuration, and answers what it found. `file` and `module` of a rule about a whole file are
- * that file and the empty text.
+ * Writes the files to a folder of their own, runs the import check there with the project's
+ * configuration, and returns what it found. For a rule about a whole file `module` is empty.
  */
 export function cruiseFixture(files: Readonly<Record<string, string>>): Violation[] {
   const folder = mkdtempSync(join(tmpdir(), 'agentbar-rules-'))

@@ -11,16 +11,13 @@ const spokenAttributes = new Set([
 /** What is printed on a key is the same in every language. */
 const keyNames = new Set(['Ctrl', 'Enter', 'Esc', 'F1'])
 
-/**
- * Properties and calls by which a script tells Electron, or one of our components, what to show or
- * say.
- */
+/** Properties and calls that pass a text to Electron or to a component of ours. */
 const shownProperties = new Set(['label', 'sublabel', 'title', 'buttonLabel', 'toolTip', 'tooltip'])
-const showingCalls = new Set(['setToolTip', 'setTitle', 'say'])
+const showingCalls = new Set(['setToolTip', 'setTitle', 'announce'])
 
 /**
- * Texts in the template of a component: between tags, in expressions that show one, and in
- * attributes that are shown or spoken.
+ * Texts in the template of a component: between tags, in expressions, and in attributes that are
+ * shown or spoken.
  */
 export const hardCodedInTemplate = ({ path, tree }: Source): Finding[] =>
   nodesAt(tree, 'fragment')
@@ -61,10 +58,7 @@ function handedOn(node: SyntaxNode): SyntaxNode[] {
   return shownProperties.has(String(key?.name ?? key?.value)) ? nodesAt(node, 'value') : []
 }
 
-/**
- * The texts written into an expression that can be what it gives. What a call makes of its
- * arguments cannot be known.
- */
+/** The texts in an expression that can be its value. Arguments of calls are left out. */
 function textsOf(node: SyntaxNode): string[] {
   const textsAt = (...fields: readonly string[]): string[] =>
     fields.flatMap((field) => nodesAt(node, field)).flatMap(textsOf)

@@ -8,10 +8,11 @@ import { mayImport, readImportTable, type ImportRow } from './import-table.ts'
 
 const table = readImportTable(readFileSync(join(projectFolder, 'ARCHITECTURE.md'), 'utf8'))
 
-/** One file of each place, and the ports, which have rights of their own. */
+/** One file of each folder, and the ports, which have a right of their own. */
 const ownFiles = [
   'src/shared/sample.ts',
   'src/shared/ipc-contract.ts',
+  'src/shared/i18n/sample.ts',
   'src/core/session/sample.ts',
   'src/core/ports.ts',
   'src/core/redact.ts',
@@ -27,6 +28,12 @@ const ownFiles = [
   'src/main/cli/launch-arguments.ts',
   'src/preload/sample.ts',
   'src/renderer/sample.ts',
+  'src/renderer/ui/sample.ts',
+  'src/renderer/app/sample.ts',
+  'src/renderer/panel/sample.ts',
+  'src/renderer/sign-in/sample.ts',
+  'src/renderer/settings/sample.ts',
+  'src/renderer/questions/sample.ts',
   'simulator/sample.ts',
 ]
 const modules = [
@@ -41,10 +48,7 @@ const entryOf: Readonly<Record<string, string>> = {
   '@lucide/svelte': '@lucide/svelte/icons/x',
 }
 
-/**
- * Files of a row that have different rights: an ordinary one, and one for each pattern of the last
- * column.
- */
+/** Files of a row: an ordinary one, and one for each pattern of the last column. */
 function importersOf(row: ImportRow): string[] {
   const named = row.only.map(({ file }) =>
     file
@@ -65,7 +69,7 @@ function written(importer: string, target: string): string {
   return path.startsWith('.') ? path : `./${path}`
 }
 
-/** Every importer of every row imports everything there is. */
+/** Each importer of each row imports everything. */
 function wholeMatrix(): Record<string, string> {
   const files: Record<string, string> = Object.fromEntries(ownFiles.map((path) => [path, 'export const thing = 1\n']))
   for (const importer of table.flatMap(importersOf))

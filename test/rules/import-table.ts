@@ -36,10 +36,7 @@ function inCode(text: string): string {
   return word
 }
 
-/**
- * Whether a file of this row may import the target: a path from the project's folder, a package, or
- * `node:` and a name.
- */
+/** Whether a file of this row may import the target: a path, a package or a `node:` module. */
 export function mayImport(row: ImportRow, fileInRow: string, target: string): boolean {
   const isKeptHere = row.only.some(({ module, file }) => covers(module, target) && isMatch(file, fileInRow))
   return isKeptHere || row.may.some((word) => covers(word, target))
@@ -50,10 +47,7 @@ function covers(word: string, target: string): boolean {
   return target === word || target.startsWith(`${word}/`)
 }
 
-/**
- * `*` stands for anything within one folder; a pattern that ends in `/` stands for what is in that
- * folder.
- */
+/** `*` matches within one folder. A pattern that ends in `/` matches all in that folder. */
 function isMatch(pattern: string, path: string): boolean {
   if (pattern.endsWith('/')) return path.startsWith(pattern)
   const [before = '', after = ''] = pattern.split('*')

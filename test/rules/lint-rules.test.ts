@@ -3,9 +3,7 @@ import tseslint from 'typescript-eslint'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { projectFolder } from '../support/project-folder.ts'
 
-/**
- * Per rule of ours: a file where it holds, code that breaks it, and what the message tells to do.
- */
+/** For each rule: a file where it applies, code that breaks it, and advice of its message. */
 const broken: readonly (readonly [what: string, file: string, code: string, advice: string])[] = [
   ['an enum', 'src/core/redact.ts', 'export enum Colour { red }', 'write a union of literals'],
   ['a barrel', 'src/core/redact.ts', "export * from './ports.ts'", 'import from the file that has the thing'],
@@ -60,6 +58,30 @@ const broken: readonly (readonly [what: string, file: string, code: string, advi
   ],
   ['Node in the page', 'src/renderer/main.ts', "import 'node:fs'", 'neither Node nor Electron'],
   ['another package in the page', 'src/renderer/main.ts', "import 'valibot'", 'costs start time'],
+  [
+    'the bridge in a component of ui/',
+    'src/renderer/ui/TextField.svelte',
+    '<script lang="ts">void window.agentBar.hidePanel()</script>',
+    'knows its props alone',
+  ],
+  [
+    'the context in a component of ui/',
+    'src/renderer/ui/TextField.svelte',
+    '<script lang="ts">import { getContext } from "svelte"; getContext("page")</script>',
+    'knows its props alone',
+  ],
+  [
+    'a type of the page’s state in a component of ui/',
+    'src/renderer/ui/TextField.svelte',
+    '<script lang="ts">import type { PageContext } from "../app/page-context.ts"; export type P = PageContext</script>',
+    'knows its props alone',
+  ],
+  [
+    'a value of src/shared in ui/',
+    'src/renderer/ui/place-below.ts',
+    "import { success } from '../../shared/result.ts'\nexport const done = success(null)",
+    'knows its props alone',
+  ],
   ['a file beyond 250 lines', 'src/core/redact.ts', '//\n'.repeat(260), 'too many lines'],
   ['a mocked Electron', 'src/core/redact.test.ts', "import { vi } from 'vitest'\nvi.mock('electron')", 'pure function'],
   [
@@ -79,7 +101,7 @@ const broken: readonly (readonly [what: string, file: string, code: string, advi
 describe('the lint check', () => {
   let eslint: ESLint
   beforeAll(() => {
-    // Rules of ours need no types, and getting them takes most of the time.
+    // Our own rules need no types, and to get them takes most of the time.
     eslint = new ESLint({ cwd: projectFolder, overrideConfig: tseslint.configs.disableTypeChecked })
   })
 

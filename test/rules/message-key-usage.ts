@@ -1,14 +1,11 @@
 import { calledName, fixedText, nodesAt, nodesIn, type Source, type SyntaxNode } from './syntax-tree.ts'
 
-/**
- * What a name of a file may stand for: the values of its constants, or the types that parameters
- * declare.
- */
+/** What a name in a file can be: the values of its constants, or the types of its parameters. */
 type Meanings = ReadonlyMap<string, readonly SyntaxNode[]>
 
 const anything = '*'
 
-/** Keys that no source names: neither as a text nor by a template whose fixed parts are theirs. */
+/** Keys that no source names, neither as a text nor by the fixed parts of a template. */
 export function unusedMessageKeys(keys: readonly string[], sources: readonly Source[]): string[] {
   const patterns = new Set(sources.filter(({ path }) => !isMessageTable(path)).flatMap(namedIn))
   const used = new Set([...patterns].flatMap((pattern) => matching(pattern, keys)))
@@ -16,20 +13,20 @@ export function unusedMessageKeys(keys: readonly string[], sources: readonly Sou
 }
 
 /**
- * What is asked of a translator, or of `isMessageKey`, without there being such a key; `*` stands
- * for what is only known later.
+ * Keys that do not exist but are passed to a translator or to `isMessageKey`. `*` stands for what is
+ * known at run time only.
  */
 export function missingMessageKeys(keys: readonly string[], sources: readonly Source[]): string[] {
   const asked = new Set(sources.flatMap(askedIn).filter((pattern) => pattern !== anything))
   return [...asked].filter((pattern) => matching(pattern, keys).length === 0)
 }
 
-const isMessageTable = (path: string): boolean => /^src\/shared\/i18n\/[\w-]*messages\.[\w-]+\.ts$/.test(path)
+const isMessageTable = (path: string): boolean => /^src\/shared\/i18n\/messages(\/[\w-]+)?\.(en|zh-CN)\.ts$/.test(path)
 
-/** A pattern whose first part is open would cover whole tables, so it names nothing. */
+/** A pattern with an open first part would match whole tables, so it counts as no name. */
 const isKeyShaped = (pattern: string): boolean => /^[a-zA-Z]+(\.[\w*-]+)+$/.test(pattern)
 
-/** The keys of a pattern, in which `*` is one part of a key, without a dot. */
+/** The keys that match a pattern. `*` matches one part of a key. */
 function matching(pattern: string, keys: readonly string[]): string[] {
   if (!pattern.includes(anything)) return keys.includes(pattern) ? [pattern] : []
   const expression = new RegExp(`^${pattern.replace(/[^\w*-]/g, '\\$&').replaceAll(anything, '[^.]+')}$`)
@@ -53,7 +50,7 @@ function askedIn({ tree }: Source): string[] {
     .flatMap((argument) => possibleTexts(argument, meanings))
 }
 
-/** By name alone, not by scope: if two things in a file share a name, it may stand for either. */
+/** By name, not by scope: if a name is used twice in a file, it can be either. */
 function meaningsIn(tree: SyntaxNode): Meanings {
   const meanings = new Map<string, SyntaxNode[]>()
   const add = (name: unknown, meaning: SyntaxNode): void => {
@@ -70,7 +67,7 @@ function meaningsIn(tree: SyntaxNode): Meanings {
   return meanings
 }
 
-/** The texts that an expression, or a type, can be; `*` stands for any. */
+/** The texts that an expression or a type can be. `*` stands for any text. */
 function possibleTexts(node: SyntaxNode, meanings: Meanings): string[] {
   const textsAt = (...fields: readonly string[]): string[] =>
     fields.flatMap((field) => nodesAt(node, field)).flatMap((inner) => possibleTexts(inner, meanings))
@@ -94,7 +91,7 @@ function possibleTexts(node: SyntaxNode, meanings: Meanings): string[] {
     case 'TSLiteralType':
       return textsAt('literal')
     case 'Identifier': {
-      // Without the name itself, since another thing of this name may be made from it.
+      // Without the name itself, which would never end if its value uses a name like it.
       const others = new Map([...meanings].filter(([name]) => name !== node.name))
       return meanings.get(String(node.name))?.flatMap((meaning) => possibleTexts(meaning, others)) ?? [anything]
     }

@@ -10,10 +10,7 @@ export interface SyntaxNode {
   readonly [field: string]: unknown
 }
 
-/**
- * A file of the program: its path from the project's folder, and its syntax tree; a component's has
- * script and template.
- */
+/** A file of the program: its path in the project, and its syntax tree (script and template). */
 export interface Source {
   readonly path: string
   readonly tree: SyntaxNode
@@ -35,7 +32,7 @@ export function parsed(path: string, content: string): Source {
   return { path, tree: asNode(parse(content, { modern: true, filename: path })) }
 }
 
-/** A node and all below it. Types are left out: what stands in a type alone is never said. */
+/** A node and all below it, without types: a text in a type is never shown. */
 export function nodesIn(node: SyntaxNode): SyntaxNode[] {
   const found = [node]
   for (const one of found) found.push(...childrenOf(one))

@@ -60,7 +60,7 @@ describe('the search for unused keys', () => {
     [
       'the message tables',
       "export const sampleMessagesEn = { 'card.open': '' }",
-      'src/shared/i18n/sample-messages.en.ts',
+      'src/shared/i18n/messages/sample.en.ts',
     ],
     ['a longer text', "export const path = './card.open'"],
     ['a template without fixed parts', 'export const all = (a, b) => [t(`${a}`), t(`${a}.${b}`), t(`${a}.open`)]'],
@@ -131,7 +131,7 @@ describe('the search for hard-coded texts', () => {
     ["tray.setToolTip('Signed in')", 'Signed in'],
     ["new BrowserWindow({ title: isDemo ? '演示' : 'AgentBar' })", '演示'],
     ["show({ 'title': 'Choose' as const })", 'Choose'],
-    ['announcer.say(`Copied ${phone}`)', 'Copied '],
+    ['announcer.announce(`Copied ${phone}`)', 'Copied '],
   ])('finds it in %s', (content, text) => {
     expect(inScript(content)).toEqual([`a.ts: ${text}`])
   })

@@ -70,7 +70,7 @@ describe('the menu', () => {
     expect(lines(shown({ favouriteColleagues, recentColleagues }).menu)).toEqual([
       'Open AgentBar',
       '—',
-      'Pinned',
+      'Favourites',
       '张三 20012',
       '—',
       'Looked up before',

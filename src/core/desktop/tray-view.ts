@@ -1,5 +1,5 @@
 import type { AppSnapshot, ColleagueView, SessionView } from '../../shared/app-snapshot.ts'
-import { formatClockTime } from '../../shared/i18n/format-date-time.ts'
+import { formatClockTime } from '../../shared/i18n/format-values.ts'
 import { availabilityLabel } from '../../shared/i18n/agent-state-labels.ts'
 import type { Translator } from '../../shared/i18n/translator.ts'
 
@@ -65,7 +65,7 @@ export function trayView(snapshot: AppSnapshot, t: Translator, now: number): Tra
     tooltip: trayTooltip(snapshot, t),
     menu: [
       action(t('tray.open'), 'open'),
-      ...colleagueItems(t('pinned.title'), favouriteColleagues.slice(0, maxFavourites)),
+      ...colleagueItems(t('favourites.title'), favouriteColleagues.slice(0, maxFavourites)),
       ...colleagueItems(t('recent.title'), recentColleagues.slice(0, maxRecent)),
       { kind: 'separator' },
       sessionItem(session, t),

@@ -1,7 +1,7 @@
 import type { AgentInfo } from '../../shared/agent-info.ts'
 import { availabilityOf } from '../../shared/availability.ts'
 import { availabilityNote } from '../../shared/i18n/describe-answer.ts'
-import { formatClockTime } from '../../shared/i18n/format-date-time.ts'
+import { formatClockTime } from '../../shared/i18n/format-values.ts'
 import { formatDuration } from '../../shared/i18n/format-duration.ts'
 import { availabilityLabel, mediaTypeLabel, statusLabel } from '../../shared/i18n/agent-state-labels.ts'
 import type { Translator } from '../../shared/i18n/translator.ts'

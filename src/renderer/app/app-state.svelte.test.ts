@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { failure, success, type Result } from '../../shared/result.ts'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
+import { exampleSignedInSnapshot } from '../testing/example-data.ts'
 import { createFakeApi } from '../testing/fake-api.ts'
-import { signedInSnapshot } from '../testing/sample-data.ts'
 import { AppState } from './app-state.svelte.ts'
 
-const revision = (number: number): AppSnapshot => ({ ...signedInSnapshot, revision: number })
+const revision = (number: number): AppSnapshot => ({ ...exampleSignedInSnapshot, revision: number })
 
 describe('AppState', () => {
   it('keeps the newest of the changes that arrive before the first read returns', async () => {
     let answer: (reply: Result<AppSnapshot>) => void = () => undefined
-    const fake = createFakeApi(signedInSnapshot, { readSnapshot: () => new Promise((resolve) => (answer = resolve)) })
+    const fake = createFakeApi(exampleSignedInSnapshot, {
+      readSnapshot: () => new Promise((resolve) => (answer = resolve)),
+    })
     const connecting = AppState.connect(fake.api)
     fake.push('snapshotChanged', revision(5))
     fake.push('snapshotChanged', revision(4))
@@ -36,7 +38,7 @@ describe('AppState', () => {
   })
 
   it('throws when main cannot be read at all', async () => {
-    const fake = createFakeApi(signedInSnapshot, { readSnapshot: () => failure({ code: 'internal' }) })
+    const fake = createFakeApi(exampleSignedInSnapshot, { readSnapshot: () => failure({ code: 'internal' }) })
     await expect(AppState.connect(fake.api)).rejects.toThrow('internal')
   })
 })

@@ -1,7 +1,7 @@
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import type { AgentBarApi } from '../../shared/ipc-contract.ts'
 
-/** The page's mirror of main's snapshot: replaced whole, never changed here. */
+/** The page's copy of main's snapshot: replaced as a whole, never changed here. */
 export class AppState {
   #snapshot: AppSnapshot
   readonly #unsubscribe: () => void
@@ -11,10 +11,7 @@ export class AppState {
     this.#unsubscribe = unsubscribe
   }
 
-  /**
-   * Subscribes, then reads, so that no change falls between the two. Throws when main cannot be
-   * read at all.
-   */
+  /** Subscribes before it reads, so that no change is missed. Throws when the read fails. */
   static async connect(api: Pick<AgentBarApi, 'on' | 'readSnapshot'>): Promise<AppState> {
     const early: AppSnapshot[] = []
     let apply = (next: AppSnapshot): void => void early.push(next)

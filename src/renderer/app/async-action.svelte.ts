@@ -1,7 +1,10 @@
 import type { AppError } from '../../shared/error-codes.ts'
 import type { Result } from '../../shared/result.ts'
 
-/** One thing a person asks for: pending, failed with an error, or done with a value. A second start while pending is ignored. */
+/**
+ * An action of the agent: pending, failed with an error, or done with a value. A second start is
+ * ignored while the first is pending.
+ */
 export class AsyncAction<Value> {
   #isPending = $state(false)
   #error = $state.raw<AppError | null>(null)
@@ -35,7 +38,7 @@ export class AsyncAction<Value> {
     }
   }
 
-  /** Forgets the outcome, for instance because what it was about has changed. */
+  /** Clears error and value, for example because the input has changed. */
   reset(): void {
     this.#error = null
     this.#value = null

@@ -1,7 +1,7 @@
 import { createTranslator, resolveLanguage, type Language, type Translator } from '../../shared/i18n/translator.ts'
 import type { AppState } from './app-state.svelte.ts'
 
-/** The translator of the language in use; changes at once with the setting. */
+/** The translator of the current language; changes as soon as the setting does. */
 export class CurrentTranslator {
   readonly #app: AppState
   readonly #translators = new Map<Language, Translator>()

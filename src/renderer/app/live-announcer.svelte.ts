@@ -1,4 +1,4 @@
-/** What a screen reader is told next, through the page's one live region. */
+/** The text of the page's one live region, which a screen reader speaks when it changes. */
 export class LiveAnnouncer {
   #text = $state('')
 
@@ -6,8 +6,8 @@ export class LiveAnnouncer {
     return this.#text
   }
 
-  /** Says a text once. The same text again is made different by a trailing no-break space, or it would stay unsaid. */
-  say(text: string): void {
+  /** Announces a text. A trailing no-break space makes a repeated text a change. */
+  announce(text: string): void {
     this.#text = this.#text === text ? `${text}\u00a0` : text
   }
 }

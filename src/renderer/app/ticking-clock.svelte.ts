@@ -1,19 +1,19 @@
-/** The page's time, a tick each second, only while the page is visible. */
+/** The page's time. It ticks each second, and only while the page is visible. */
 export class TickingClock {
   #now = $state(Date.now())
   #timer: ReturnType<typeof setInterval> | undefined
 
-  /** Epoch milliseconds, as of the last tick. */
+  /** Epoch milliseconds at the last tick. */
   get now(): number {
     return this.#now
   }
 
-  /** Reads the time at once, for an answer that has just come. */
+  /** Reads the time now, for an answer that has just come. */
   tick(): void {
     this.#now = Date.now()
   }
 
-  /** Ticks while the document is visible, and at once when it becomes so. The returned function ends it. */
+  /** Ticks while the document is visible, also as soon as it becomes so. Returns the stop function. */
   start(page: Document): () => void {
     const follow = (): void => {
       clearInterval(this.#timer)

@@ -1,17 +1,17 @@
+import { describe, expect, it } from 'vitest'
 import { fireEvent, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import { failure, success } from '../../shared/result.ts'
+import { exampleAnswer, exampleColleague } from '../testing/example-data.ts'
 import { renderPage } from '../testing/render-page.ts'
-import { sampleAnswer, exampleColleague } from '../testing/sample-data.ts'
 
 const people = {
   favouriteColleagues: [exampleColleague('20540', '陈晨')],
   recentColleagues: [exampleColleague('20011', 'Li Lei'), exampleColleague('20012', 'Han Meimei')],
 } satisfies Partial<AppSnapshot>
 const script = {
-  queryAgentInfoByWorkNo: () => success(sampleAnswer()),
+  queryAgentInfoByWorkNo: () => success(exampleAnswer()),
   copyText: () => success(null),
   setFavourite: () => success(null),
   forgetColleague: () => success(null),
@@ -34,19 +34,19 @@ async function showCard() {
   return { ...page, card: await screen.findByTestId('card') }
 }
 
-describe('pinning', () => {
-  it('pins the colleague of the card by Ctrl+P, and says so', async () => {
+describe('the star', () => {
+  it('is given to the colleague of the card by Ctrl+P, and this is said', async () => {
     const { lastCall } = await showCard()
     await userEvent.keyboard('{Control>}p{/Control}')
     expect(lastCall()).toEqual(['setFavourite', { workno: '20011', isFavourite: true }])
-    expect(announcement()).toBe('Li Lei pinned.')
+    expect(announcement()).toBe('Li Lei added to favourites.')
   })
 
-  it('unpins the chosen suggestion rather than the card', async () => {
+  it('is taken from the chosen suggestion rather than from the card', async () => {
     const { lastCall } = await showCard()
     await userEvent.keyboard('{ArrowDown}{Control>}p{/Control}')
     expect(lastCall()).toEqual(['setFavourite', { workno: '20540', isFavourite: false }])
-    expect(announcement()).toBe('陈晨 unpinned.')
+    expect(announcement()).toBe('陈晨 removed from favourites.')
   })
 
   it('does nothing without a colleague, nor with one whose card is out of sight', async () => {
@@ -58,12 +58,12 @@ describe('pinning', () => {
 
   it('is a switch on the card that shows what main holds', async () => {
     const { card, lastCall, push, snapshot } = await showCard()
-    const pin = within(card).getByRole('button', { name: 'Pin', pressed: false })
-    await userEvent.click(pin)
+    const star = within(card).getByRole('button', { name: 'Favourite', pressed: false })
+    await userEvent.click(star)
     expect(lastCall()).toEqual(['setFavourite', { workno: '20011', isFavourite: true }])
-    expect(pin.getAttribute('aria-pressed')).toBe('false')
+    expect(star.getAttribute('aria-pressed')).toBe('false')
     push('snapshotChanged', { ...snapshot, revision: 2, favouriteColleagues: [exampleColleague('20011', 'Li Lei')] })
-    await expect.poll(() => pin.getAttribute('aria-pressed')).toBe('true')
+    await expect.poll(() => star.getAttribute('aria-pressed')).toBe('true')
   })
 
   it('says when it could not be done', async () => {
@@ -98,7 +98,7 @@ describe('the keys of a suggestion', () => {
     expect(chosen()).toBe('20012')
   })
 
-  it('leave Delete to the text for one that is pinned', async () => {
+  it('leave Delete to the text for a favourite', async () => {
     const { calls } = await openPanel()
     await userEvent.type(box(), '205')
     await userEvent.keyboard('{ArrowDown}{Delete}')
@@ -118,7 +118,7 @@ describe('the menu of further actions', () => {
     await showCard()
     await open()
     expect(screen.getByRole('menu', { name: 'More for Li Lei' })).toBeTruthy()
-    expect(items()).toEqual(['copy-phone', 'copy-number', 'toggle-pin'])
+    expect(items()).toEqual(['copy-phone', 'copy-number', 'toggle-favourite'])
     expect(focused()).toBe('copy-phone')
     expect(screen.getByRole('button', { name: 'More actions' }).getAttribute('aria-expanded')).toBe('true')
   })
@@ -127,7 +127,7 @@ describe('the menu of further actions', () => {
     await openPanel()
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{Control>}k{/Control}')
     expect(screen.getByRole('menu', { name: 'More for Li Lei' })).toBeTruthy()
-    expect(items()).toEqual(['look-up', 'copy-number', 'toggle-pin', 'forget'])
+    expect(items()).toEqual(['look-up', 'copy-number', 'toggle-favourite', 'forget'])
     expect(screen.getByRole('menuitem', { name: /Remove from this list/ }).querySelector('kbd')?.textContent).toBe(
       'Delete',
     )
@@ -149,7 +149,7 @@ describe('the menu of further actions', () => {
       await userEvent.keyboard(`{${key}}`)
       visited.push(focused())
     }
-    expect(visited).toEqual(['copy-number', 'toggle-pin', 'copy-phone', 'toggle-pin', 'copy-phone'])
+    expect(visited).toEqual(['copy-number', 'toggle-favourite', 'copy-phone', 'toggle-favourite', 'copy-phone'])
   })
 
   it.each(['{Enter}', ' '])('does by "%s" what its item says, and gives the focus back to the box', async (key) => {

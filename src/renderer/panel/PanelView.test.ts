@@ -1,12 +1,12 @@
+import { describe, expect, it } from 'vitest'
 import { screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import type { LookupAnswer } from '../../shared/agent-info.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
+import { exampleAnswer } from '../testing/example-data.ts'
 import { renderPage } from '../testing/render-page.ts'
-import { sampleAnswer } from '../testing/sample-data.ts'
 
-const found = { queryAgentInfoByWorkNo: () => success(sampleAnswer()) }
+const found = { queryAgentInfoByWorkNo: () => success(exampleAnswer()) }
 const box = (): HTMLInputElement => screen.getByRole('combobox')
 const fieldOf = (card: HTMLElement, name: string): string =>
   card.querySelector(`[data-field="${name}"]`)?.textContent.replaceAll(/\s+/g, ' ').trim() ?? 'absent'
@@ -44,7 +44,7 @@ describe('the panel', () => {
     await userEvent.click(toggle)
     expect(toggle.getAttribute('aria-expanded')).toBe('true')
     const names = ['platform-state', 'reason', 'conference', 'vdn', 'group-id', 'call-ids']
-    expect(names.map((name) => fieldOf(card, name))).toEqual(['Idle (1)', '0', 'no', '6', '1', '1501125758-12'])
+    expect(names.map((name) => fieldOf(card, name))).toEqual(['Idle (1)', '0', 'no', '1', '7', '1501125758-12'])
     expect(fieldOf(card, 'skill-list')).toContain('voice voice or video call · skill 3')
     expect(fieldOf(card, 'media-servers')).toContain('Mail (MailM): not signed in')
   })
@@ -66,7 +66,7 @@ describe('the panel', () => {
       {},
       {
         queryAgentInfoByWorkNo: () =>
-          ++tries === 1 ? failure({ code: 'colleague-not-found', retcode: '100-007' }) : success(sampleAnswer()),
+          ++tries === 1 ? failure({ code: 'colleague-not-found', retcode: '100-007' }) : success(exampleAnswer()),
       },
     )
     await lookUp('20011')
@@ -84,7 +84,7 @@ describe('the panel', () => {
     const asked = { queryAgentInfoByWorkNo: () => new Promise<Result<LookupAnswer>>((resolve) => (answer = resolve)) }
     await renderPage({}, asked)
     await lookUp('20011')
-    answer(success(sampleAnswer()))
+    answer(success(exampleAnswer()))
     await screen.findByTestId('card')
     await userEvent.clear(box())
     await lookUp('20012')
@@ -157,7 +157,7 @@ describe('the panel', () => {
   })
 
   it('shows a contradiction between the two numberings as such', async () => {
-    await renderPage({}, { queryAgentInfoByWorkNo: () => success(sampleAnswer({ ctiStatus: 5 })) })
+    await renderPage({}, { queryAgentInfoByWorkNo: () => success(exampleAnswer({ ctiStatus: 5 })) })
     await lookUp('20011')
     const card = await screen.findByTestId('card')
     expect(fieldOf(card, 'availability')).toBe('Unknown')
@@ -165,7 +165,7 @@ describe('the panel', () => {
   })
 
   it('marks an answer that came late in its life as out of date', async () => {
-    const old = { queryAgentInfoByWorkNo: () => success(sampleAnswer({}, Date.now() - 61_000)) }
+    const old = { queryAgentInfoByWorkNo: () => success(exampleAnswer({}, Date.now() - 61_000)) }
     await renderPage({}, old)
     await lookUp('20011')
     const card = await screen.findByTestId('card')

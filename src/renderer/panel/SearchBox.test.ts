@@ -1,12 +1,12 @@
+import { describe, expect, it } from 'vitest'
 import { fireEvent, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import type { LookupAnswer } from '../../shared/agent-info.ts'
 import { success, type Result } from '../../shared/result.ts'
+import { exampleAnswer } from '../testing/example-data.ts'
 import { renderPage } from '../testing/render-page.ts'
-import { sampleAnswer } from '../testing/sample-data.ts'
 
-const found = { queryAgentInfoByWorkNo: () => success(sampleAnswer()) }
+const found = { queryAgentInfoByWorkNo: () => success(exampleAnswer()) }
 const box = (): HTMLInputElement => screen.getByRole('combobox')
 
 async function lookUp(text: string): Promise<void> {
@@ -69,7 +69,7 @@ describe('the search box', () => {
     const hint = () => screen.queryByText(/Type a work number from 101 to 59999/)
     await lookUp('20011')
     expect(hint()).toBeTruthy()
-    answer(success(sampleAnswer()))
+    answer(success(exampleAnswer()))
     expect(await screen.findByTestId('card')).toBeTruthy()
     expect(hint()).toBeNull()
 
@@ -85,7 +85,7 @@ describe('the search box', () => {
     await renderPage({}, { queryAgentInfoByWorkNo: () => new Promise((resolve) => (answer = resolve)) })
     await lookUp('20011')
     await userEvent.keyboard('{F1}')
-    answer(success(sampleAnswer()))
+    answer(success(exampleAnswer()))
     await expect.poll(() => screen.getByTestId('announcement').textContent).toContain('20011')
     expect(screen.getByTestId('keys')).toBeTruthy()
     await userEvent.keyboard('{F1}')
@@ -94,7 +94,7 @@ describe('the search box', () => {
     await userEvent.clear(box())
     await lookUp('20012')
     await userEvent.type(box(), '3')
-    answer(success(sampleAnswer({ workno: '20012' })))
+    answer(success(exampleAnswer({ workno: '20012' })))
     await expect.poll(() => screen.getByTestId('announcement').textContent).toContain('20012')
     expect(screen.queryByTestId('card')).toBeNull()
     expect(box().value).toBe('200123')

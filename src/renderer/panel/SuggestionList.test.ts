@@ -1,17 +1,17 @@
+import { describe, expect, it } from 'vitest'
 import { screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import { success } from '../../shared/result.ts'
+import { exampleAnswer, exampleColleague } from '../testing/example-data.ts'
 import { renderPage } from '../testing/render-page.ts'
-import { sampleAnswer, exampleColleague } from '../testing/sample-data.ts'
 
 const people = {
   favouriteColleagues: [exampleColleague('20540', '陈晨')],
   recentColleagues: [exampleColleague('20011', 'Li Lei'), exampleColleague('20012', 'Han Meimei')],
 } satisfies Partial<AppSnapshot>
 const found = {
-  queryAgentInfoByWorkNo: (workno: string) => success(sampleAnswer({ workno, name: `Agent ${workno}` })),
+  queryAgentInfoByWorkNo: (workno: string) => success(exampleAnswer({ workno, name: `Agent ${workno}` })),
 } satisfies Parameters<typeof renderPage>[1]
 
 const box = (): HTMLInputElement => screen.getByRole('combobox')
@@ -29,7 +29,9 @@ describe('the suggestions', () => {
     await renderPage(people)
     expect(numbers()).toEqual(['20540', '20011', '20012'])
     expect(screen.getAllByRole('group').map((group) => within(group).getAllByRole('option').length)).toEqual([1, 2])
-    expect(within(screen.getByRole('group', { name: 'Pinned' })).getByRole('img', { name: 'Pinned' })).toBeTruthy()
+    expect(
+      within(screen.getByRole('group', { name: 'Favourites' })).getByRole('img', { name: 'Favourite' }),
+    ).toBeTruthy()
     expect(screen.getByRole('group', { name: 'Looked up before' })).toBeTruthy()
     expect(box().getAttribute('aria-expanded')).toBe('true')
     expect(box().getAttribute('aria-controls')).toBe(screen.getByRole('listbox').id)

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { sampleAnswer } from '../testing/sample-data.ts'
+import { exampleAnswer } from '../testing/example-data.ts'
 import { computeAnswerAge } from './answer-age.ts'
 
 const answeredAt = 1_700_000_000_000
-const answer = sampleAnswer({ currentstatetime: 100 }, answeredAt)
+const answer = exampleAnswer({ currentstatetime: 100 }, answeredAt)
 const after = (ms: number): number => answeredAt + ms
 
 describe('computeAnswerAge', () => {
@@ -46,7 +46,7 @@ describe('computeAnswerAge', () => {
 
   it('knows no time in state when the gateway gave none', () => {
     expect(
-      computeAnswerAge(sampleAnswer({ currentstatetime: null }, answeredAt), after(5_000), null).secondsInState,
+      computeAnswerAge(exampleAnswer({ currentstatetime: null }, answeredAt), after(5_000), null).secondsInState,
     ).toBeNull()
   })
 })

@@ -3,24 +3,24 @@ import type { LookupAnswer } from '../../shared/agent-info.ts'
 export type Freshness = 'fresh' | 'stale' | 'old'
 
 export interface AnswerAge {
-  /** Since the gateway's reply, in seconds. */
+  /** Seconds since the gateway's reply. */
   readonly seconds: number
   readonly freshness: Freshness
-  /** Time in the state, counted on from the answer, in seconds; null when the gateway did not say. */
+  /** Seconds in the state, counted on since the reply; null when the gateway gave no time. */
   readonly secondsInState: number | null
 }
 
 const staleAfterMs = 15_000
 const oldAfterMs = 60_000
 
-/** How far what the gateway said at an instant can be trusted at `now`; a machine that has slept since knows less. */
+/** How far an answer can be trusted at `now`. After a sleep of the machine it is not fresh. */
 export function computeFreshness(answeredAt: number, now: number, sleptAt: number | null): Freshness {
   const ageMs = now - answeredAt
   if (ageMs > oldAfterMs) return 'old'
   return ageMs > staleAfterMs || hasSlept(answeredAt, sleptAt) ? 'stale' : 'fresh'
 }
 
-/** How old an answer is at `now`. What we cannot know, we do not count: time in state stands still from the machine's sleep on. */
+/** How old an answer is at `now`. The time in state is not counted on past the machine's sleep. */
 export function computeAnswerAge(answer: LookupAnswer, now: number, sleptAt: number | null): AnswerAge {
   const ageMs = Math.max(0, now - answer.answeredAt)
   const countedUntil = hasSlept(answer.answeredAt, sleptAt) ? Math.min(now, sleptAt) : now

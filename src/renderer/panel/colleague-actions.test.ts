@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { sampleAnswer, exampleColleague } from '../testing/sample-data.ts'
+import { exampleAnswer, exampleColleague } from '../testing/example-data.ts'
 import { actionTarget, colleagueActions, type ActionTarget } from './colleague-actions.ts'
 import { buildSuggestionSections, type Suggestion } from './suggestion-sections.ts'
 
 const colleague = { workno: '20011', name: 'Li Lei' }
 const ofCard: ActionTarget = { colleague, kind: null, isFavourite: false, phone: '70942' }
-const doings = (target: Partial<ActionTarget>): string[] =>
-  colleagueActions({ ...ofCard, ...target }, false).map(({ does }) => does)
+const actionsOf = (target: Partial<ActionTarget>): string[] =>
+  colleagueActions({ ...ofCard, ...target }, false).map(({ action }) => action)
 
 function recentOf(workno: string): Suggestion {
-  const sources = { pinned: [], recent: [exampleColleague(workno, 'Somebody')], clipboard: null }
+  const sources = { favourites: [], recent: [exampleColleague(workno, 'Somebody')], clipboard: null }
   const row = buildSuggestionSections(sources, '')[0]?.rows[0]
   if (!row) throw new Error('no suggestion')
   return row
@@ -17,24 +17,24 @@ function recentOf(workno: string): Suggestion {
 
 describe('colleagueActions', () => {
   it('are about the card’s colleague without looking up again', () => {
-    expect(doings({})).toEqual(['copy-phone', 'copy-number', 'toggle-pin'])
+    expect(actionsOf({})).toEqual(['copy-phone', 'copy-number', 'toggle-favourite'])
   })
 
   it('let a suggestion be looked up, and a recent one be removed', () => {
-    expect(doings({ kind: 'pinned', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-pin'])
-    expect(doings({ kind: 'clipboard', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-pin'])
-    expect(doings({ kind: 'recent', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-pin', 'forget'])
+    expect(actionsOf({ kind: 'favourites', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-favourite'])
+    expect(actionsOf({ kind: 'clipboard', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-favourite'])
+    expect(actionsOf({ kind: 'recent', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-favourite', 'forget'])
   })
 
   it('copy a phone only where it is known', () => {
-    expect(doings({ phone: '' })).not.toContain('copy-phone')
+    expect(actionsOf({ phone: '' })).not.toContain('copy-phone')
   })
 
-  it('say whether pinning or unpinning is meant, and by which keys', () => {
-    const pinItem = (isFavourite: boolean, isMac: boolean) =>
-      colleagueActions({ ...ofCard, isFavourite }, isMac).find(({ does }) => does === 'toggle-pin')
-    expect(pinItem(false, false)).toMatchObject({ label: 'colleague.pin', keys: 'Ctrl P' })
-    expect(pinItem(true, true)).toMatchObject({ label: 'colleague.unpin', keys: '⌘ P' })
+  it('say whether the colleague becomes or stops being a favourite, and by which keys', () => {
+    const favouriteItem = (isFavourite: boolean, isMac: boolean) =>
+      colleagueActions({ ...ofCard, isFavourite }, isMac).find(({ action }) => action === 'toggle-favourite')
+    expect(favouriteItem(false, false)).toMatchObject({ label: 'colleague.addFavourite', keys: 'Ctrl P' })
+    expect(favouriteItem(true, true)).toMatchObject({ label: 'colleague.removeFavourite', keys: '⌘ P' })
   })
 })
 
@@ -42,7 +42,7 @@ describe('actionTarget', () => {
   const isFavourite = (workno: string): boolean => workno === '20011'
 
   it('is the chosen suggestion before the card', () => {
-    expect(actionTarget(recentOf('20012'), sampleAnswer(), isFavourite)).toEqual({
+    expect(actionTarget(recentOf('20012'), exampleAnswer(), isFavourite)).toEqual({
       colleague: { workno: '20012', name: 'Somebody' },
       kind: 'recent',
       isFavourite: false,
@@ -51,14 +51,14 @@ describe('actionTarget', () => {
   })
 
   it('has the phone when the card is of the chosen colleague', () => {
-    expect(actionTarget(recentOf('20011'), sampleAnswer(), isFavourite)).toMatchObject({
+    expect(actionTarget(recentOf('20011'), exampleAnswer(), isFavourite)).toMatchObject({
       phone: '70942',
       isFavourite: true,
     })
   })
 
   it('is the card’s colleague without a choice, and nobody without a card', () => {
-    expect(actionTarget(null, sampleAnswer(), isFavourite)).toEqual({ ...ofCard, isFavourite: true })
+    expect(actionTarget(null, exampleAnswer(), isFavourite)).toEqual({ ...ofCard, isFavourite: true })
     expect(actionTarget(null, null, isFavourite)).toBeNull()
   })
 })

@@ -4,26 +4,29 @@ import type { MessageKey } from '../../shared/i18n/messages.en.ts'
 import { shortcutLabels, type PanelAction } from './panel-shortcuts.ts'
 import type { SectionKind, Suggestion } from './suggestion-sections.ts'
 
-export type ColleagueAction = Extract<PanelAction, 'look-up' | 'copy-phone' | 'copy-number' | 'toggle-pin' | 'forget'>
+export type ColleagueAction = Extract<
+  PanelAction,
+  'look-up' | 'copy-phone' | 'copy-number' | 'toggle-favourite' | 'forget'
+>
 
-/** The colleague that keys and menu act on. */
+/** The colleague that shortcuts and menu act on. */
 export interface ActionTarget {
   readonly colleague: Pick<ColleagueView, 'workno' | 'name'>
   /** The section of a suggestion; null for the colleague of the card. */
   readonly kind: SectionKind | null
   readonly isFavourite: boolean
-  /** Empty unless the card is of this colleague. */
+  /** Empty unless the card shows this colleague. */
   readonly phone: string
 }
 
 export interface ActionItem {
-  readonly does: ColleagueAction
+  readonly action: ColleagueAction
   readonly label: MessageKey
-  /** The keys that do it without the menu. */
+  /** The shortcut. */
   readonly keys: string
 }
 
-/** The chosen suggestion, else the colleague of the card, as far as the card can be seen. */
+/** The active suggestion, else the colleague on the card, if the card is visible. */
 export function actionTarget(
   active: Suggestion | null,
   answer: LookupAnswer | null,
@@ -36,16 +39,18 @@ export function actionTarget(
   return { colleague: { workno, name }, kind: active?.kind ?? null, isFavourite: isFavourite(workno), phone }
 }
 
-/** What can be done with a colleague, the most wanted first. */
+/** The actions for a colleague, the most used first. */
 export function colleagueActions(target: ActionTarget, isMac: boolean): readonly ActionItem[] {
   const { kind, phone, isFavourite } = target
-  const items: readonly (readonly [isThere: boolean, does: ColleagueAction, label: MessageKey])[] = [
+  const items: readonly (readonly [isAvailable: boolean, action: ColleagueAction, label: MessageKey])[] = [
     [kind !== null, 'look-up', 'colleague.lookUp'],
     [phone !== '', 'copy-phone', 'card.copyPhone'],
     [true, 'copy-number', 'colleague.copyNumber'],
-    [true, 'toggle-pin', isFavourite ? 'colleague.unpin' : 'colleague.pin'],
+    [true, 'toggle-favourite', isFavourite ? 'colleague.removeFavourite' : 'colleague.addFavourite'],
     [kind === 'recent', 'forget', 'colleague.forget'],
   ]
-  const names = shortcutLabels(isMac)
-  return items.filter(([isThere]) => isThere).map(([, does, label]) => ({ does, label, keys: names[does] }))
+  const labels = shortcutLabels(isMac)
+  return items
+    .filter(([isAvailable]) => isAvailable)
+    .map(([, action, label]) => ({ action, label, keys: labels[action] }))
 }

@@ -5,11 +5,11 @@ import type { MessageKey } from '../../shared/i18n/messages.en.ts'
 import type { MessageValues } from '../../shared/i18n/translator.ts'
 import type { AgentBarApi } from '../../shared/ipc-contract.ts'
 import type { Result } from '../../shared/result.ts'
-import type { LiveAnnouncer } from '../app/live-announcer.svelte.ts'
 import type { AppState } from '../app/app-state.svelte.ts'
 import type { CurrentTranslator } from '../app/current-translator.svelte.ts'
+import type { LiveAnnouncer } from '../app/live-announcer.svelte.ts'
 
-const shownForMs = 1_500
+const copiedShownMs = 1_500
 
 type NamedColleague = Pick<ColleagueView, 'workno' | 'name'>
 
@@ -20,55 +20,55 @@ interface ColleagueCommandsDependencies {
   readonly announcer: LiveAnnouncer
 }
 
-/** What the agent does with a colleague besides looking them up. Each is said when it is done. */
+/** What the agent can do with a colleague besides a lookup. Each outcome is announced. */
 export class ColleagueCommands {
-  #copied = $state.raw<{ readonly what: 'phone' | 'number'; readonly workno: string } | null>(null)
+  #copied = $state.raw<{ readonly field: 'phone' | 'number'; readonly workno: string } | null>(null)
   #timer: ReturnType<typeof setTimeout> | undefined
-  readonly #parts: ColleagueCommandsDependencies
+  readonly #dependencies: ColleagueCommandsDependencies
 
-  constructor(parts: ColleagueCommandsDependencies) {
-    this.#parts = parts
+  constructor(dependencies: ColleagueCommandsDependencies) {
+    this.#dependencies = dependencies
   }
 
   readonly isFavourite = (workno: string): boolean =>
-    this.#parts.app.snapshot.favouriteColleagues.some((pinned) => pinned.workno === workno)
+    this.#dependencies.app.snapshot.favouriteColleagues.some((colleague) => colleague.workno === workno)
 
-  /** Whether this was copied a short while ago, which the page shows. */
-  isCopied(what: 'phone' | 'number', workno: string): boolean {
-    return this.#copied?.what === what && this.#copied.workno === workno
+  /** Whether this was copied a moment ago; the page shows that. */
+  isCopied(field: 'phone' | 'number', workno: string): boolean {
+    return this.#copied?.field === field && this.#copied.workno === workno
   }
 
-  async togglePin({ workno, name }: NamedColleague): Promise<void> {
+  async toggleFavourite({ workno, name }: NamedColleague): Promise<void> {
     const isFavourite = !this.isFavourite(workno)
-    const reply = await this.#parts.api.setFavourite({ workno, isFavourite })
-    this.#say(reply, isFavourite ? 'colleague.pinned' : 'colleague.unpinned', { name })
+    const reply = await this.#dependencies.api.setFavourite({ workno, isFavourite })
+    this.#announce(reply, isFavourite ? 'colleague.favouriteAdded' : 'colleague.favouriteRemoved', { name })
   }
 
-  /** Takes a colleague out of those looked up of late. */
+  /** Removes a colleague from the recent ones. */
   async forget({ workno, name }: NamedColleague): Promise<void> {
-    this.#say(await this.#parts.api.forgetColleague(workno), 'colleague.forgotten', { name })
+    this.#announce(await this.#dependencies.api.forgetColleague(workno), 'colleague.forgotten', { name })
   }
 
   async copyNumber({ workno }: Pick<NamedColleague, 'workno'>): Promise<void> {
-    const reply = await this.#parts.api.copyText(workno)
-    if (reply.ok) this.#show('number', workno)
-    this.#say(reply, 'colleague.numberCopied', { workno })
+    const reply = await this.#dependencies.api.copyText(workno)
+    if (reply.ok) this.#showCopied('number', workno)
+    this.#announce(reply, 'colleague.numberCopied', { workno })
   }
 
   async copyPhone({ workno, phonenumber: phone }: Pick<AgentInfo, 'workno' | 'phonenumber'>): Promise<void> {
-    const reply = await this.#parts.api.copyText(phone)
-    if (reply.ok) this.#show('phone', workno)
-    this.#say(reply, 'sentence.copied', { phone })
+    const reply = await this.#dependencies.api.copyText(phone)
+    if (reply.ok) this.#showCopied('phone', workno)
+    this.#announce(reply, 'sentence.copied', { phone })
   }
 
-  #show(what: 'phone' | 'number', workno: string): void {
+  #showCopied(field: 'phone' | 'number', workno: string): void {
     clearTimeout(this.#timer)
-    this.#copied = { what, workno }
-    this.#timer = setTimeout(() => (this.#copied = null), shownForMs)
+    this.#copied = { field, workno }
+    this.#timer = setTimeout(() => (this.#copied = null), copiedShownMs)
   }
 
-  #say(reply: Result<null>, key: MessageKey, values: MessageValues): void {
-    const { texts, announcer } = this.#parts
-    announcer.say(reply.ok ? texts.t(key, values) : describeError(texts.t, reply.error).title)
+  #announce(reply: Result<null>, key: MessageKey, values: MessageValues): void {
+    const { texts, announcer } = this.#dependencies
+    announcer.announce(reply.ok ? texts.t(key, values) : describeError(texts.t, reply.error).title)
   }
 }

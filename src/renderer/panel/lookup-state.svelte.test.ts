@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LookupAnswer } from '../../shared/agent-info.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
-import { sampleAnswer } from '../testing/sample-data.ts'
+import { exampleAnswer } from '../testing/example-data.ts'
 import { LookupState } from './lookup-state.svelte.ts'
 
 /** A lookup whose replies the test gives one by one, in any order. */
@@ -23,9 +23,9 @@ function heldLookup(): {
 }
 
 const timeout = failure({ code: 'gateway-timeout' })
-const ask = (lookup: LookupState, text: string): ReturnType<LookupState['ask']> => {
+const lookUp = (lookup: LookupState, text: string): ReturnType<LookupState['lookUp']> => {
   lookup.query = text
-  return lookup.ask()
+  return lookup.lookUp()
 }
 
 describe('LookupState', () => {
@@ -34,11 +34,11 @@ describe('LookupState', () => {
 
   it('drops the late reply to an earlier question', async () => {
     const { lookup, reply } = heldLookup()
-    const first = ask(lookup, '20011')
-    const second = ask(lookup, '20012')
-    reply(1, success(sampleAnswer({ workno: '20012' })))
+    const first = lookUp(lookup, '20011')
+    const second = lookUp(lookup, '20012')
+    reply(1, success(exampleAnswer({ workno: '20012' })))
     await second
-    reply(0, success(sampleAnswer({ workno: '20011' })))
+    reply(0, success(exampleAnswer({ workno: '20011' })))
     expect(await first).toBeNull()
     expect(lookup.answer?.agent.workno).toBe('20012')
     expect(lookup.phase).toEqual({ name: 'found', workno: '20012' })
@@ -46,19 +46,19 @@ describe('LookupState', () => {
 
   it('puts the old answer away as soon as another number is asked for', async () => {
     const { lookup, reply } = heldLookup()
-    const first = ask(lookup, '20011')
-    reply(0, success(sampleAnswer()))
+    const first = lookUp(lookup, '20011')
+    reply(0, success(exampleAnswer()))
     await first
-    void ask(lookup, '20012')
+    void lookUp(lookup, '20012')
     expect(lookup.answer).toBeNull()
   })
 
   it('keeps the old answer beneath an error about the same number', async () => {
     const { lookup, reply } = heldLookup()
-    const first = ask(lookup, '20011')
-    reply(0, success(sampleAnswer()))
+    const first = lookUp(lookup, '20011')
+    reply(0, success(exampleAnswer()))
     await first
-    const second = ask(lookup, '20011')
+    const second = lookUp(lookup, '20011')
     expect(lookup.answer?.agent.workno).toBe('20011')
     reply(1, timeout)
     await second
@@ -68,10 +68,10 @@ describe('LookupState', () => {
 
   it('shows no old answer beneath an error about another number', async () => {
     const { lookup, reply } = heldLookup()
-    const first = ask(lookup, '20011')
-    reply(0, success(sampleAnswer()))
+    const first = lookUp(lookup, '20011')
+    reply(0, success(exampleAnswer()))
     await first
-    const second = ask(lookup, '20012')
+    const second = lookUp(lookup, '20012')
     reply(1, timeout)
     await second
     expect(lookup.answer).toBeNull()
@@ -79,12 +79,12 @@ describe('LookupState', () => {
 
   it('is slow only after 150 ms without a reply', async () => {
     const { lookup, reply } = heldLookup()
-    const asking = ask(lookup, '20011')
+    const asking = lookUp(lookup, '20011')
     vi.advanceTimersByTime(149)
     expect(lookup.phase).toMatchObject({ name: 'asking', isSlow: false })
     vi.advanceTimersByTime(1)
     expect(lookup.phase).toMatchObject({ name: 'asking', isSlow: true })
-    reply(0, success(sampleAnswer()))
+    reply(0, success(exampleAnswer()))
     await asking
     vi.advanceTimersByTime(1_000)
     expect(lookup.phase.name).toBe('found')
@@ -92,9 +92,9 @@ describe('LookupState', () => {
 
   it('counts the 150 ms of each question for itself', () => {
     const { lookup } = heldLookup()
-    void ask(lookup, '20011')
+    void lookUp(lookup, '20011')
     vi.advanceTimersByTime(100)
-    void ask(lookup, '20012')
+    void lookUp(lookup, '20012')
     vi.advanceTimersByTime(100)
     expect(lookup.phase).toEqual({ name: 'asking', workno: '20012', isSlow: false })
   })
@@ -105,21 +105,21 @@ describe('LookupState', () => {
     ['Li Lei', { code: 'workno-not-a-number' }],
   ])('says what is wrong with %s and sends nothing', async (text, error) => {
     const { lookup, asked } = heldLookup()
-    await ask(lookup, text)
+    await lookUp(lookup, text)
     expect(lookup.phase).toEqual({ name: 'failed', workno: null, error })
     expect(asked).toEqual([])
   })
 
   it('accepts full-width digits and blanks around them', () => {
     const { lookup, asked } = heldLookup()
-    void ask(lookup, ' ２００１１ ')
+    void lookUp(lookup, ' ２００１１ ')
     expect(asked).toEqual(['20011'])
   })
 
   it('asks again about the number last asked for, not about what is typed meanwhile', async () => {
     const { lookup, asked, reply } = heldLookup()
-    const first = ask(lookup, '20011')
-    reply(0, success(sampleAnswer()))
+    const first = lookUp(lookup, '20011')
+    reply(0, success(exampleAnswer()))
     await first
     lookup.query = '3'
     void lookup.lookUpAgain()
@@ -129,9 +129,9 @@ describe('LookupState', () => {
 
   it('drops a reply that arrives after it was cleared', async () => {
     const { lookup, reply } = heldLookup()
-    const asking = ask(lookup, '20011')
+    const asking = lookUp(lookup, '20011')
     lookup.clear()
-    reply(0, success(sampleAnswer()))
+    reply(0, success(exampleAnswer()))
     await asking
     expect(lookup.phase).toEqual({ name: 'empty' })
     expect(lookup.answer).toBeNull()

@@ -5,13 +5,13 @@ import { lowestWorkno, parseWorkno } from '../../shared/workno.ts'
 
 export type LookupPhase =
   | { readonly name: 'empty' }
-  /** `isSlow` after a moment: only then is it worth a word. */
+  /** `isSlow` after a moment. Until then nothing is shown. */
   | { readonly name: 'asking'; readonly workno: string; readonly isSlow: boolean }
   | { readonly name: 'found'; readonly workno: string }
-  /** `workno` is null when nothing was sent. */
+  /** `workno` is null when the text was no work number and nothing was sent. */
   | { readonly name: 'failed'; readonly workno: string | null; readonly error: AppError }
 
-/** A settled question; null when a later question overtook it. */
+/** The end of a lookup; null when a later lookup has replaced it. */
 export type LookupOutcome = Extract<LookupPhase, { name: 'found' | 'failed' }> | null
 
 interface LookupSource {
@@ -22,15 +22,15 @@ interface LookupSource {
 const slowAfterMs = 150
 
 /**
- * The search box and its answer. The answer always belongs to the number last asked for: a question about another number puts the
- * old answer away at once, and a reply to an overtaken question is dropped.
+ * The text of the search box and the answer for it. The answer always belongs to the number of the
+ * last lookup: a lookup of another number drops it at once, and a late reply is ignored.
  */
 export class LookupState {
-  /** What stands in the search box. */
+  /** The text in the search box. */
   query = $state('')
   #phase = $state.raw<LookupPhase>({ name: 'empty' })
   #answer = $state.raw<LookupAnswer | null>(null)
-  #question = 0
+  #lookupNumber = 0
   #slowTimer: ReturnType<typeof setTimeout> | undefined
   readonly #source: LookupSource
 
@@ -42,24 +42,24 @@ export class LookupState {
     return this.#phase
   }
 
-  /** The last answer for the number last asked for. Stays beneath an error about the same number. */
+  /** The answer of the last lookup. It stays below an error about the same number. */
   get answer(): LookupAnswer | null {
     return this.#answer
   }
 
   /**
-   * Looks the number in the box up. Resolves when it is settled, with null when it no longer matters; tells when that takes so long that it
-   * is worth a word.
+   * Looks up the number in the box. Resolves when the lookup has ended. Calls `onSlow` when it takes
+   * so long that the page should say so.
    */
-  async ask(onSlow: () => void = () => undefined): Promise<LookupOutcome> {
-    const question = this.#supersede()
+  async lookUp(onSlow: () => void = () => undefined): Promise<LookupOutcome> {
+    const lookupNumber = this.#supersede()
     const highest = this.#source.highestWorkno()
-    const reading = parseWorkno(this.query, highest)
-    if (!reading.ok) {
+    const parsed = parseWorkno(this.query, highest)
+    if (!parsed.ok) {
       this.#answer = null
-      return this.#settle({ name: 'failed', workno: null, error: localError(reading.code, highest) })
+      return this.#settle({ name: 'failed', workno: null, error: worknoError(parsed.code, highest) })
     }
-    const { workno } = reading
+    const { workno } = parsed
     if (this.#answer?.agent.workno !== workno) this.#answer = null
     this.#phase = { name: 'asking', workno, isSlow: false }
     this.#slowTimer = setTimeout(() => {
@@ -68,21 +68,21 @@ export class LookupState {
     }, slowAfterMs)
 
     const reply = await this.#source.query(workno)
-    if (question !== this.#question) return null
+    if (lookupNumber !== this.#lookupNumber) return null
     clearTimeout(this.#slowTimer)
     if (!reply.ok) return this.#settle({ name: 'failed', workno, error: reply.error })
     this.#answer = reply.value
     return this.#settle({ name: 'found', workno })
   }
 
-  /** Asks again about the number last asked for, whatever stands in the box now. */
+  /** Repeats the last lookup, whatever is in the box now. */
   async lookUpAgain(onSlow?: () => void): Promise<LookupOutcome> {
     const workno = this.#phase.name === 'empty' ? null : this.#phase.workno
     if (workno !== null) this.query = workno
-    return this.ask(onSlow)
+    return this.lookUp(onSlow)
   }
 
-  /** Empties the box and puts the answer away; a reply still on its way is dropped. */
+  /** Clears the box and the answer. The reply of a pending lookup is ignored. */
   clear(): void {
     this.#supersede()
     this.query = ''
@@ -92,7 +92,7 @@ export class LookupState {
 
   #supersede(): number {
     clearTimeout(this.#slowTimer)
-    return ++this.#question
+    return ++this.#lookupNumber
   }
 
   #settle<Phase extends NonNullable<LookupOutcome>>(phase: Phase): Phase {
@@ -101,6 +101,6 @@ export class LookupState {
   }
 }
 
-function localError(code: 'workno-not-a-number' | 'workno-out-of-range', highest: number): AppError {
+function worknoError(code: 'workno-not-a-number' | 'workno-out-of-range', highest: number): AppError {
   return code === 'workno-out-of-range' ? { code, detail: `${lowestWorkno}–${highest}` } : { code }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { foldForMatching, matchText } from './match-text.ts'
 
-/** The text with its marked part in brackets, and how good a place it is. */
+/** The text with the match in brackets, and its rank. */
 function found(text: string, typed: string): readonly [string, number] | null {
   const match = matchText(text, foldForMatching(typed))
   if (!match) return null

@@ -1,4 +1,4 @@
-/** A piece of a text, and whether it is what was searched for. */
+/** A part of a text, and whether it is the match. */
 export interface TextPart {
   readonly text: string
   readonly isMatch: boolean
@@ -12,19 +12,22 @@ export interface TextMatch {
 
 let segmenter: Intl.Segmenter | undefined
 
-/** A text as it is compared: one form for each character (full-width ones too), no difference of case. */
+/** The form in which texts are compared: one form per character (also full-width), no case. */
 export const foldForMatching = (text: string): string => fold(text).text
 
-/** Where `wanted`, which is foldForMatching, occurs best in a text; null when nowhere. Nothing wanted occurs in every text, and marks nothing. */
-export function matchText(text: string, wanted: string): TextMatch | null {
-  if (wanted === '') return { parts: unmatchedParts(text), rank: 0 }
+/**
+ * Finds the best match of `searched` in a text; null when there is none. `searched` has to come
+ * from `foldForMatching`. An empty one matches every text and marks nothing.
+ */
+export function matchText(text: string, searched: string): TextMatch | null {
+  if (searched === '') return { parts: unmatchedParts(text), rank: 0 }
   const comparable = fold(text)
-  const places = occurrences(comparable.text, wanted)
+  const places = occurrences(comparable.text, searched)
   const inWord = places.find((place) => isWordStart(comparable.text, place))
   const best = inWord ?? places[0]
   if (best === undefined) return null
   const start = comparable.starts[best] ?? 0
-  const end = comparable.ends[best + wanted.length - 1] ?? text.length
+  const end = comparable.ends[best + searched.length - 1] ?? text.length
   const parts = [
     { text: text.slice(0, start), isMatch: false },
     { text: text.slice(start, end), isMatch: true },
@@ -35,7 +38,10 @@ export function matchText(text: string, wanted: string): TextMatch | null {
 
 export const unmatchedParts = (text: string): readonly TextPart[] => [{ text, isMatch: false }]
 
-/** The comparable text, with where each of its code units comes from in the original: folding may change lengths. */
+/**
+ * The folded text, with the start and end in the original of each code unit: folding can change
+ * the length.
+ */
 function fold(text: string): {
   readonly text: string
   readonly starts: readonly number[]
@@ -56,9 +62,9 @@ function fold(text: string): {
   return { text: all, starts, ends }
 }
 
-function occurrences(text: string, wanted: string): readonly number[] {
+function occurrences(text: string, searched: string): readonly number[] {
   const places: number[] = []
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) places.push(at)
+  for (let at = text.indexOf(searched); at >= 0; at = text.indexOf(searched, at + 1)) places.push(at)
   return places
 }
 

@@ -1,7 +1,8 @@
 import { describeAnswer } from '../../shared/i18n/describe-answer.ts'
 import { describeError } from '../../shared/i18n/describe-error.ts'
-import type { LiveAnnouncer } from '../app/live-announcer.svelte.ts'
 import type { AppState } from '../app/app-state.svelte.ts'
+import type { CurrentTranslator } from '../app/current-translator.svelte.ts'
+import type { LiveAnnouncer } from '../app/live-announcer.svelte.ts'
 import type { TickingClock } from '../app/ticking-clock.svelte.ts'
 import type { LookupState, LookupOutcome } from './lookup-state.svelte.ts'
 import { SuggestionCursor } from './suggestion-cursor.svelte.ts'
@@ -11,7 +12,6 @@ import {
   type Suggestion,
   type SuggestionSection,
 } from './suggestion-sections.ts'
-import type { CurrentTranslator } from '../app/current-translator.svelte.ts'
 
 interface PanelSearchDependencies {
   readonly app: AppState
@@ -22,92 +22,99 @@ interface PanelSearchDependencies {
 }
 
 /**
- * The panel's search: what is typed, who is offered for it, who is chosen, and looking them up. Outlives the panel's view, so that neither
- * the settings nor a wish from outside loses anything.
+ * The panel's search: what is typed, the suggestions for it, the cursor among them, and the lookup.
+ * It outlives the panel's view, so that a visit to the settings loses nothing.
  */
 export class PanelSearch {
   readonly lookup: LookupState
-  readonly choice = new SuggestionCursor()
-  readonly #parts: PanelSearchDependencies
+  readonly cursor = new SuggestionCursor()
+  readonly #dependencies: PanelSearchDependencies
   #typed = $state('')
-  #overlay = $state<'list' | 'keys' | null>(null)
+  #overlay = $state<'list' | 'shortcuts' | null>(null)
   #clipboard = $state<string | null>(null)
-  /** What stood in the box when it was looked up. */
+  /** The text in the box at the last lookup. */
   #lookedUpText = ''
-  /** What is in sight while a question has no answer yet and is not slow. */
+  /** What is shown while a lookup is pending and not yet slow. */
   #frozenView = $state.raw<{ readonly isTyping: boolean; readonly isListShown: boolean } | null>(null)
   readonly #sections = $derived.by(() => {
-    const { favouriteColleagues: pinned, recentColleagues: recent } = this.#parts.app.snapshot
-    return buildSuggestionSections({ pinned, recent, clipboard: this.#clipboard }, this.#typed)
+    const { favouriteColleagues: favourites, recentColleagues: recent } = this.#dependencies.app.snapshot
+    return buildSuggestionSections({ favourites, recent, clipboard: this.#clipboard }, this.#typed)
   })
 
-  constructor(parts: PanelSearchDependencies) {
-    this.#parts = parts
-    this.lookup = parts.lookup
+  constructor(dependencies: PanelSearchDependencies) {
+    this.#dependencies = dependencies
+    this.lookup = dependencies.lookup
   }
 
   get sections(): readonly SuggestionSection[] {
     return this.#sections
   }
 
-  /** The box holds what is not looked up yet: a card would be another one's. */
+  /** The text in the box is not looked up yet, so a card would be of somebody else. */
   get isTyping(): boolean {
     return this.#frozenView?.isTyping ?? this.#typed !== ''
   }
 
-  get areKeysShown(): boolean {
-    return this.#overlay === 'keys'
+  get areShortcutsShown(): boolean {
+    return this.#overlay === 'shortcuts'
   }
 
   get isListShown(): boolean {
     if (this.#frozenView) return this.#frozenView.isListShown
-    if (this.#overlay === 'keys') return false
-    const isWanted = this.#overlay === 'list' || this.isTyping || this.lookup.phase.name === 'empty'
-    return isWanted && this.#sections.length > 0
+    if (this.#overlay === 'shortcuts') return false
+    const isRequested = this.#overlay === 'list' || this.isTyping || this.lookup.phase.name === 'empty'
+    return isRequested && this.#sections.length > 0
   }
 
-  /** The suggestion that Enter takes. */
+  get isCardShown(): boolean {
+    return this.lookup.answer !== null && !this.areShortcutsShown && !this.isListShown && !this.isTyping
+  }
+
+  /** The suggestion that Enter looks up. */
   get active(): Suggestion | null {
-    const { workno } = this.choice
+    const { workno } = this.cursor
     if (workno === null || !this.isListShown) return null
     return flattenSections(this.#sections).find(({ colleague }) => colleague.workno === workno) ?? null
   }
 
-  /** Takes what stands in the box after a change by the agent. A name can only mean a colleague, so the best one is chosen for Enter. */
+  /**
+   * Takes the text of the box after a change by the agent. For a name, the cursor goes to the best
+   * suggestion, since only a number can be looked up as it stands.
+   */
   type(text: string): void {
     this.#unfreezeView()
     this.#typed = text === this.#lookedUpText ? '' : text.trim()
-    if (this.#overlay === 'keys') this.#overlay = null
+    if (this.#overlay === 'shortcuts') this.#overlay = null
     const [best] = this.#isName ? this.#worknos : []
-    if (best === undefined) this.choice.chooseNone()
-    else this.choice.choose(best)
+    if (best === undefined) this.cursor.chooseNone()
+    else this.cursor.choose(best)
   }
 
-  /** Looks up this number, or what stands in the box, and says what came of it. */
+  /** Looks up this number, or the text in the box, and announces the result. */
   async lookUp(workno: string | null = null): Promise<void> {
     if (workno !== null) this.lookup.query = workno
-    await this.#settle((onSlow) => this.lookup.ask(onSlow))
+    await this.#lookUp((onSlow) => this.lookup.lookUp(onSlow))
   }
 
-  /** Looks the number last asked for up again. */
+  /** Repeats the last lookup. */
   async lookUpAgain(): Promise<void> {
-    await this.#settle((onSlow) => this.lookup.lookUpAgain(onSlow))
+    await this.#lookUp((onSlow) => this.lookup.lookUpAgain(onSlow))
   }
 
-  /** Moves through the suggestions, which are opened for it. */
+  /** Moves the cursor by one, and opens the list for it. */
   move(step: 1 | -1): void {
     this.#unfreezeView()
     this.#overlay = 'list'
-    this.choice.move(step, this.#worknos, !this.#isName)
+    this.cursor.move(step, this.#worknos, !this.#isName)
   }
 
-  /** A row is about to go: the choice is its neighbour's. */
+  /** Moves the cursor to a neighbour of the active row, which is about to be removed. */
   moveOffActive(): void {
-    this.choice.leave(this.#worknos)
+    this.cursor.moveToNeighbour(this.#worknos)
   }
 
-  /** Offers the number on the clipboard, unless it is before the agent already. */
-  offer(workno: string): void {
+  /** Suggests the number on the clipboard, unless the box or the card shows it already. */
+  suggestFromClipboard(workno: string): void {
     const { answer, query } = this.lookup
     if (workno === answer?.agent.workno || workno === query.normalize('NFKC').trim()) return
     this.#unfreezeView()
@@ -115,17 +122,17 @@ export class PanelSearch {
     this.#overlay = 'list'
   }
 
-  toggleKeys(): void {
+  toggleShortcuts(): void {
     this.#unfreezeView()
-    this.#overlay = this.#overlay === 'keys' ? null : 'keys'
+    this.#overlay = this.#overlay === 'shortcuts' ? null : 'shortcuts'
   }
 
-  /** Puts away what lies over the card, and the clipboard's number. What is typed stays. */
+  /** Closes what covers the card, and drops the clipboard's number. The typed text stays. */
   closeOverlay(): void {
     this.#unfreezeView()
     this.#overlay = null
     this.#clipboard = null
-    this.choice.chooseNone()
+    this.cursor.chooseNone()
   }
 
   clear(): void {
@@ -135,7 +142,7 @@ export class PanelSearch {
     this.#lookedUpText = ''
   }
 
-  /** Puts away what was opened last: a list, else what was typed and found. False when there was nothing. */
+  /** Closes list or shortcuts, else clears text and card. False when nothing was open. */
   closeTopmost(): boolean {
     this.#unfreezeView()
     if (this.#overlay !== null || this.active) {
@@ -147,7 +154,7 @@ export class PanelSearch {
     return true
   }
 
-  /** What is typed is no number, so Enter needs a colleague to take. */
+  /** The typed text is no number, so Enter needs a suggestion. */
   get #isName(): boolean {
     return /\p{L}/u.test(this.#typed)
   }
@@ -157,23 +164,23 @@ export class PanelSearch {
   }
 
   /**
-   * What is in sight stays until the answer is there, or is slow: a picture of nothing, drawn in between, would flash and hold the answer
-   * back for as long as the drawing takes.
+   * Keeps what is shown until the answer is there, or is slow. An empty view in between would flash,
+   * and drawing it would delay the answer.
    */
-  async #settle(ask: (onSlow: () => void) => Promise<LookupOutcome>): Promise<void> {
-    const held = { isTyping: this.isTyping, isListShown: this.isListShown }
-    this.#frozenView = held
-    const release = (): void => {
-      if (this.#frozenView === held) this.#unfreezeView()
+  async #lookUp(start: (onSlow: () => void) => Promise<LookupOutcome>): Promise<void> {
+    const frozen = { isTyping: this.isTyping, isListShown: this.isListShown }
+    this.#frozenView = frozen
+    const unfreeze = (): void => {
+      if (this.#frozenView === frozen) this.#unfreezeView()
     }
-    const asking = ask(release)
+    const pending = start(unfreeze)
     this.#lookedUpText = this.lookup.query
-    const settled = await asking
-    release()
-    if (settled) this.#say(settled)
+    const outcome = await pending
+    unfreeze()
+    if (outcome) this.#announce(outcome)
   }
 
-  /** Puts away what was looked up from: the text as something typed, the list, the clipboard's number. */
+  /** Ends the frozen view. What the lookup came from (text, list, clipboard) is closed. */
   #unfreezeView(): void {
     if (!this.#frozenView) return
     this.#frozenView = null
@@ -181,13 +188,13 @@ export class PanelSearch {
     this.closeOverlay()
   }
 
-  #say(settled: NonNullable<LookupOutcome>): void {
-    const { texts, clock, announcer, lookup } = this.#parts
+  #announce(outcome: NonNullable<LookupOutcome>): void {
+    const { texts, clock, announcer, lookup } = this.#dependencies
     clock.tick()
-    if (settled.name === 'found' && lookup.answer) announcer.say(describeAnswer(texts.t, lookup.answer.agent))
-    if (settled.name === 'failed') {
-      const { title, nextStep } = describeError(texts.t, settled.error)
-      announcer.say(`${title} ${nextStep}`)
+    if (outcome.name === 'found' && lookup.answer) announcer.announce(describeAnswer(texts.t, lookup.answer.agent))
+    if (outcome.name === 'failed') {
+      const { title, nextStep } = describeError(texts.t, outcome.error)
+      announcer.announce(`${title} ${nextStep}`)
     }
   }
 }

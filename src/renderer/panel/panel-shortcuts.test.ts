@@ -12,7 +12,7 @@ describe('panelActionForKey', () => {
     ['ArrowDown', 'next-suggestion'],
     ['ArrowUp', 'previous-suggestion'],
     ['Escape', 'escape'],
-    ['F1', 'toggle-keys'],
+    ['F1', 'toggle-shortcuts'],
     ['ContextMenu', 'open-actions'],
     ['5', null],
     ['F10', null],
@@ -37,7 +37,7 @@ describe('panelActionForKey', () => {
       'copy-phone',
       'open-actions',
       'select-box',
-      'toggle-pin',
+      'toggle-favourite',
       null,
     ])
     expect(['C', 'K', 'L', 'P'].map((key) => command(key, true))).toEqual(['copy-number', null, null, null])
@@ -72,9 +72,9 @@ describe('shortcutLabels', () => {
   it('names the keys as this system’s keyboard has them', () => {
     expect(shortcutLabels(false)).toMatchObject({
       'copy-number': 'Ctrl Shift C',
-      'toggle-pin': 'Ctrl P',
+      'toggle-favourite': 'Ctrl P',
       forget: 'Delete',
     })
-    expect(shortcutLabels(true)).toMatchObject({ 'copy-number': '⇧ ⌘ C', 'toggle-pin': '⌘ P', forget: '⌦' })
+    expect(shortcutLabels(true)).toMatchObject({ 'copy-number': '⇧ ⌘ C', 'toggle-favourite': '⌘ P', forget: '⌦' })
   })
 })

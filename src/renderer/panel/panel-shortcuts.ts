@@ -1,3 +1,5 @@
+import { isImeComposing } from '../ui/is-ime-composing.ts'
+
 export type PanelAction =
   | 'look-up'
   | 'escape'
@@ -5,16 +7,16 @@ export type PanelAction =
   | 'previous-suggestion'
   | 'copy-phone'
   | 'copy-number'
-  | 'toggle-pin'
+  | 'toggle-favourite'
   | 'open-actions'
-  /** Takes the chosen colleague out of those looked up before. */
+  /** Removes the active suggestion from the recent colleagues. */
   | 'forget'
   | 'select-box'
-  | 'toggle-keys'
-  /** A character typed elsewhere in the panel begins a new number; it still has to arrive in the box. */
+  | 'toggle-shortcuts'
+  /** A character typed elsewhere in the panel. The event goes on, so that it arrives in the box. */
   | 'type-in-box'
 
-/** What a key event says of itself. `keyCode` is an old member, yet the only one that tells of a key taken by an input method. */
+/** The part of a keyboard event that decides. */
 interface KeyPress {
   readonly key: string
   readonly keyCode: number
@@ -27,31 +29,34 @@ interface KeyPress {
 
 interface KeyContext {
   readonly isInBox: boolean
-  /** Whether something is selected, in the box or on the page: copying is the system's business then. Asked only when it matters: looking takes a layout. */
+  /**
+   * Whether text is selected, in the box or on the page. Then the system copies it. A function,
+   * since to read the selection forces a layout.
+   */
   readonly hasSelection: () => boolean
-  /** The keys are about a suggestion that can be taken out of its list. */
+  /** The active suggestion can be removed from its list. */
   readonly canForget: boolean
 }
 
-/** What a key means in the panel; null leaves it to the system. No key acts while an input method composes. */
-export function panelActionForKey(press: KeyPress, situation: KeyContext): PanelAction | null {
-  if (isComposing(press)) return null
+/** The action of a key in the panel; null leaves the key to the system or the input method. */
+export function panelActionForKey(press: KeyPress, context: KeyContext): PanelAction | null {
+  if (isImeComposing(press)) return null
   const { key, altKey, shiftKey } = press
   const isCommand = press.ctrlKey || press.metaKey
-  if (isCommand) return altKey ? null : commandOf(key.toLowerCase(), shiftKey, situation)
+  if (isCommand) return altKey ? null : actionForCommandKey(key.toLowerCase(), shiftKey, context)
   if (altKey) return null
   if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return 'open-actions'
   if (key === 'Escape') return 'escape'
-  if (key === 'F1') return 'toggle-keys'
-  if (key === 'Delete' && !shiftKey && situation.canForget) return 'forget'
+  if (key === 'F1') return 'toggle-shortcuts'
+  if (key === 'Delete' && !shiftKey && context.canForget) return 'forget'
   // Space stays with the button that has the focus.
-  if (!situation.isInBox) return key.length === 1 && key !== ' ' ? 'type-in-box' : null
+  if (!context.isInBox) return key.length === 1 && key !== ' ' ? 'type-in-box' : null
   if (key === 'Enter') return 'look-up'
   if (key === 'ArrowDown') return 'next-suggestion'
   return key === 'ArrowUp' ? 'previous-suggestion' : null
 }
 
-function commandOf(letter: string, isShifted: boolean, { hasSelection }: KeyContext): PanelAction | null {
+function actionForCommandKey(letter: string, isShifted: boolean, { hasSelection }: KeyContext): PanelAction | null {
   if (isShifted) return letter === 'c' ? 'copy-number' : null
   switch (letter) {
     case 'c':
@@ -61,24 +66,20 @@ function commandOf(letter: string, isShifted: boolean, { hasSelection }: KeyCont
     case 'l':
       return 'select-box'
     case 'p':
-      return 'toggle-pin'
+      return 'toggle-favourite'
     default:
       return null
   }
 }
 
-/** Key code 229 is a key that the input method has taken; the Enter that ends a composition is one. */
-export const isComposing = (press: Pick<KeyPress, 'isComposing' | 'keyCode'>): boolean =>
-  press.isComposing || press.keyCode === 229
-
-/** The keys of these actions, as they are printed on this system's keyboard. */
+/** The shortcuts of these actions, as the system's keyboards label them. */
 export function shortcutLabels(isMac: boolean) {
   const command = isMac ? '⌘' : 'Ctrl'
   return {
     'look-up': 'Enter',
     'copy-phone': `${command} C`,
     'copy-number': isMac ? '⇧ ⌘ C' : 'Ctrl Shift C',
-    'toggle-pin': `${command} P`,
+    'toggle-favourite': `${command} P`,
     'open-actions': `${command} K`,
     'select-box': `${command} L`,
     forget: isMac ? '⌦' : 'Delete',

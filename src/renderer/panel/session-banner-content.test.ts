@@ -14,7 +14,7 @@ const banner = (
   if (!text) throw new Error('no banner')
   return text
 }
-const actions = ({ buttons }: SessionBannerContent): string[] => buttons.map(({ does }) => does)
+const actions = ({ buttons }: SessionBannerContent): string[] => buttons.map(({ action }) => action)
 const signedOut = (code: 'wrong-password' | 'phone-invalid' | 'signed-in-elsewhere' | 'gateway-unreachable') =>
   ({ state: 'signed-out', problem: { code } }) as const
 const recovering = (retryAt: number | null) =>
@@ -24,19 +24,19 @@ describe('sessionBannerContent', () => {
   it('counts down to the next try, which need not be waited for', () => {
     const text = banner(recovering(now + 11_200))
     expect(text.title).toBe('The gateway cannot be reached.')
-    expect(text.next).toContain('tries again in 12 sec')
+    expect(text.nextStep).toContain('tries again in 12 sec')
     expect(actions(text)).toEqual(['retry-now'])
   })
 
   it.each([null, now, now - 1])('has nothing to press while a try is under way (%s)', (retryAt) => {
     const text = banner(recovering(retryAt))
-    expect(text.next).toContain('trying again now')
+    expect(text.nextStep).toContain('trying again now')
     expect(actions(text)).toEqual([])
   })
 
   it('says what the agent has to do where waiting alone does not help', () => {
     const text = banner({ ...recovering(now + 5_000), problem: { code: 'certificate-unknown' } })
-    expect(text.next).toMatch(/CA file.*tries again in 5 sec/)
+    expect(text.nextStep).toMatch(/CA file.*tries again in 5 sec/)
   })
 
   it('signs in by one press where the stored password may be right', () => {
@@ -50,7 +50,7 @@ describe('sessionBannerContent', () => {
 
   it('leaves the choice to the agent who is signed in elsewhere', () => {
     expect(banner(signedOut('signed-in-elsewhere')).buttons).toEqual([
-      { does: 'open-sign-in', label: 'banner.chooseHow' },
+      { action: 'open-sign-in', label: 'banner.chooseHow' },
     ])
   })
 
@@ -75,7 +75,7 @@ describe('sessionBannerContent', () => {
   it.each(['en', 'zh-CN'] as const)('names the button to press once the keyring is unlocked (%s)', (language) => {
     const t = createTranslator(language)
     const text = sessionBannerContent(t, { state: 'locked', agentId: '20010' }, { ...facts, keyring: 'locked' })
-    expect(text?.next).toContain(`“${t('keyring.ask')}”`)
+    expect(text?.nextStep).toContain(`“${t('keyring.ask')}”`)
     expect(text?.buttons[0]?.label).toBe('keyring.ask')
   })
 

@@ -1,33 +1,44 @@
 import type { KeyringState, SessionView } from '../../shared/app-snapshot.ts'
 import type { AppError, ErrorCode } from '../../shared/error-codes.ts'
-import { formatDuration } from '../../shared/i18n/format-duration.ts'
 import { describeError } from '../../shared/i18n/describe-error.ts'
-import type { MessageKey } from '../../shared/i18n/messages.en.ts'
 import { describeSessionEnd } from '../../shared/i18n/describe-session-end.ts'
+import { formatDuration } from '../../shared/i18n/format-duration.ts'
+import type { MessageKey } from '../../shared/i18n/messages.en.ts'
 import type { Translator } from '../../shared/i18n/translator.ts'
-import { isSignedInElsewhere } from '../sign-in/sign-in-flow.svelte.ts'
+import { isSignedInElsewhere } from '../app/session-elsewhere.ts'
 
-/** What a banner's button does: signs in with what is stored, opens the sign-in view or the one for a hand-over, ends a wait, asks the keyring. */
+/**
+ * What a button of the banner does: sign in with the stored password, open the sign-in view, open
+ * the view that adopts a session, end a wait, or ask the keyring again.
+ */
 export type SessionAction = 'sign-in' | 'open-sign-in' | 'open-adopt' | 'retry-now' | 'probe-keyring'
+
+export interface SessionBannerButton {
+  readonly action: SessionAction
+  readonly label: MessageKey
+}
 
 export interface SessionBannerContent {
   readonly title: string
-  readonly next?: string
-  readonly print?: string
-  /** The first is the clear next step. */
-  readonly buttons: readonly { readonly does: SessionAction; readonly label: MessageKey }[]
+  readonly nextStep?: string
+  readonly smallPrint?: string
+  /** The first one is the recommended step. */
+  readonly buttons: readonly SessionBannerButton[]
 }
 
 interface BannerInputs {
   readonly keyring: KeyringState
-  /** The keyring holds a password for the active profile. */
+  /** The keyring holds a password for the active profile, and can be read. */
   readonly isPasswordStored: boolean
   readonly now: number
 }
 
 const passwordWarningDays = 7
 
-/** What has to be changed in the form; the same once more would fail again, and wrong passwords lock the account. */
+/**
+ * Errors that need a change in the form. The same sign-in would fail again, and wrong passwords
+ * lock the account.
+ */
 const errorsNeedingForm: readonly ErrorCode[] = [
   'wrong-password',
   'password-expired',
@@ -41,11 +52,11 @@ const errorsNeedingForm: readonly ErrorCode[] = [
   'keyring-changed',
 ]
 
-/** What the panel says about the session, and what can be done; null when there is nothing to say. */
+/** What the panel says about the session, and what the agent can do; null for no banner. */
 export function sessionBannerContent(
   t: Translator,
   session: SessionView,
-  facts: BannerInputs,
+  inputs: BannerInputs,
 ): SessionBannerContent | null {
   switch (session.state) {
     case 'signed-in': {
@@ -54,24 +65,24 @@ export function sessionBannerContent(
       return isExpiringSoon ? { title: t('banner.passwordExpires', { days }), buttons: [] } : null
     }
     case 'signed-out': {
-      const buttons = signInButtons(session.problem, 'banner.signIn', facts)
-      if (session.problem) return { ...problemText(t, session.problem), buttons }
-      return { title: t('banner.signedOut.title'), next: t('banner.signedOut.next'), buttons }
+      const buttons = signInButtons(session.problem, 'banner.signIn', inputs)
+      if (session.problem) return { ...describeError(t, session.problem), buttons }
+      return { title: t('banner.signedOut.title'), nextStep: t('banner.signedOut.next'), buttons }
     }
     case 'signing-in':
       return { title: t('banner.signingIn.title', { agent: session.agentId }), buttons: [] }
     case 'signing-out':
       return { title: t('banner.signingOut.title', { agent: session.agentId }), buttons: [] }
     case 'recovering':
-      return recovering(t, session, facts.now)
+      return recoveringContent(t, session, inputs.now)
     case 'lost':
-      return lost(t, session, facts)
+      return lostContent(t, session, inputs)
     case 'locked':
-      return locked(t, facts.keyring)
+      return lockedContent(t, inputs.keyring)
   }
 }
 
-function recovering(
+function recoveringContent(
   t: Translator,
   session: Extract<SessionView, { state: 'recovering' }>,
   now: number,
@@ -82,59 +93,54 @@ function recovering(
   const wait = isWaiting
     ? t('banner.recovering.nextIn', { duration: formatDuration(t, seconds) })
     : t('banner.recovering.now')
-  const text = problem && problemText(t, problem)
+  const text = problem && describeError(t, problem)
   const needsAgent = problem !== null && /^(certificate|proxy)-/.test(problem.code)
   return {
     ...(text ?? { title: t('banner.recovering.title') }),
-    next: needsAgent && text ? `${text.next} ${wait}` : wait,
-    buttons: isWaiting ? [{ does: 'retry-now', label: 'banner.retryNow' }] : [],
+    nextStep: needsAgent && text ? `${text.nextStep} ${wait}` : wait,
+    buttons: isWaiting ? [{ action: 'retry-now', label: 'banner.retryNow' }] : [],
   }
 }
 
-function lost(
+function lostContent(
   t: Translator,
   session: Extract<SessionView, { state: 'lost' }>,
-  facts: BannerInputs,
+  inputs: BannerInputs,
 ): SessionBannerContent {
-  const { title, nextStep, smallPrint } = describeSessionEnd(t, session, facts.now)
-  const buttons: SessionBannerContent['buttons'] =
+  const { title, nextStep, smallPrint } = describeSessionEnd(t, session, inputs.now)
+  const buttons: readonly SessionBannerButton[] =
     session.kind === 'adopted'
       ? [
-          { does: 'open-adopt', label: 'banner.handOverAgain' },
-          { does: 'open-sign-in', label: 'banner.signInHere' },
+          { action: 'open-adopt', label: 'banner.handOverAgain' },
+          { action: 'open-sign-in', label: 'banner.signInHere' },
         ]
-      : signInButtons(session.problem, 'banner.signInAgain', facts)
-  return { title, next: nextStep, print: smallPrint, buttons }
+      : signInButtons(session.problem, 'banner.signInAgain', inputs)
+  return { title, nextStep, smallPrint, buttons }
 }
 
-function locked(t: Translator, keyring: KeyringState): SessionBannerContent {
-  const words = keyring === 'not-answering' ? 'notAnswering' : 'locked'
+function lockedContent(t: Translator, keyring: KeyringState): SessionBannerContent {
+  const key = keyring === 'not-answering' ? 'notAnswering' : 'locked'
   return {
-    title: t(`banner.${words}.title`),
-    next: t(`banner.${words}.next`),
+    title: t(`banner.${key}.title`),
+    nextStep: t(`banner.${key}.next`),
     buttons: [
-      { does: 'probe-keyring', label: 'keyring.ask' },
-      { does: 'open-sign-in', label: 'banner.signInAnew' },
+      { action: 'probe-keyring', label: 'keyring.ask' },
+      { action: 'open-sign-in', label: 'banner.signInAnew' },
     ],
   }
 }
 
-/** With a stored password that may still be right one press is enough; else the agent types it. */
+/** A stored password that may still be right needs one press. Otherwise the agent types it. */
 function signInButtons(
   problem: AppError | null,
   label: MessageKey,
-  facts: BannerInputs,
-): SessionBannerContent['buttons'] {
-  if (isSignedInElsewhere(problem)) return [{ does: 'open-sign-in', label: 'banner.chooseHow' }]
+  inputs: BannerInputs,
+): readonly SessionBannerButton[] {
+  if (isSignedInElsewhere(problem)) return [{ action: 'open-sign-in', label: 'banner.chooseHow' }]
   const isFormNeeded = problem !== null && errorsNeedingForm.includes(problem.code)
-  if (isFormNeeded || !facts.isPasswordStored) return [{ does: 'open-sign-in', label }]
+  if (isFormNeeded || !inputs.isPasswordStored) return [{ action: 'open-sign-in', label }]
   return [
-    { does: 'sign-in', label },
-    { does: 'open-sign-in', label: 'banner.otherSignIn' },
+    { action: 'sign-in', label },
+    { action: 'open-sign-in', label: 'banner.otherSignIn' },
   ]
-}
-
-function problemText(t: Translator, problem: AppError): { title: string; next: string; print: string } {
-  const { title, nextStep, smallPrint } = describeError(t, problem)
-  return { title, next: nextStep, print: smallPrint }
 }

@@ -1,11 +1,11 @@
 /**
- * The suggestion that the arrow keys have come to. It is held by its work number: a list that changes meanwhile puts nobody else under the
- * Enter key.
+ * The cursor among the suggestions. It is a work number and no position, so that a change of the
+ * list never puts another colleague under the Enter key.
  */
 export class SuggestionCursor {
   #workno = $state<string | null>(null)
 
-  /** Null while nothing is chosen. */
+  /** Null while the cursor is on no row. */
   get workno(): string | null {
     return this.#workno
   }
@@ -18,7 +18,10 @@ export class SuggestionCursor {
     this.#workno = null
   }
 
-  /** Moves the choice by one among these rows, and past either end to no choice, or to the other end when one has to be chosen. */
+  /**
+   * Moves the cursor by one row. Past either end it is on no row, or at the other end if
+   * `mayBeNone` is false.
+   */
   move(step: 1 | -1, worknos: readonly string[], mayBeNone = true): void {
     const places = worknos.length + 1
     const next = (place: number): number => (place + step + places) % places
@@ -26,8 +29,8 @@ export class SuggestionCursor {
     this.#workno = worknos[(place === 0 && !mayBeNone ? next(place) : place) - 1] ?? null
   }
 
-  /** Moves the choice to a neighbour of the row that is about to go. */
-  leave(worknos: readonly string[]): void {
+  /** Moves the cursor off its row, which is about to be removed: to the next, else the previous. */
+  moveToNeighbour(worknos: readonly string[]): void {
     const place = this.#placeIn(worknos)
     this.#workno = place < 0 ? null : (worknos[place + 1] ?? worknos[place - 1] ?? null)
   }

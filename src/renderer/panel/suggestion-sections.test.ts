@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ColleagueView } from '../../shared/app-snapshot.ts'
-import { exampleColleague } from '../testing/sample-data.ts'
-import { buildSuggestionSections, type SuggestionSources } from './suggestion-sections.ts'
+import { exampleColleague } from '../testing/example-data.ts'
 import type { TextPart } from './match-text.ts'
+import { buildSuggestionSections, type SuggestionSources } from './suggestion-sections.ts'
 
 const li = exampleColleague('20011', 'Li Lei')
 const han = exampleColleague('20012', 'Han Meimei')
@@ -14,24 +14,27 @@ const marked = (parts: readonly TextPart[]): string =>
 
 /** Each section as `kind: number number`. */
 function offered(sources: Partial<SuggestionSources>, typed = ''): string[] {
-  return buildSuggestionSections({ pinned: [], recent: [], clipboard: null, ...sources }, typed).map(
+  return buildSuggestionSections({ favourites: [], recent: [], clipboard: null, ...sources }, typed).map(
     ({ kind, rows }) => `${kind}: ${rows.map(({ colleague }) => colleague.workno).join(' ')}`,
   )
 }
 const texts = (recent: readonly ColleagueView[], typed: string): string[] =>
-  buildSuggestionSections({ pinned: [], recent, clipboard: null }, typed)
+  buildSuggestionSections({ favourites: [], recent, clipboard: null }, typed)
     .flatMap(({ rows }) => rows)
     .map(({ name, workno }) => `${marked(name)} ${marked(workno)}`)
 
 describe('buildSuggestionSections', () => {
-  it('offers all for nothing typed, pinned ones first, in the order they have', () => {
-    expect(offered({ pinned: [chen], recent: [han, li] })).toEqual(['pinned: 20540', 'recent: 20012 20011'])
-    expect(offered({ pinned: [chen], recent: [han, li] }, '  ')).toEqual(['pinned: 20540', 'recent: 20012 20011'])
+  it('offers all for nothing typed, favourites first, in the order they have', () => {
+    expect(offered({ favourites: [chen], recent: [han, li] })).toEqual(['favourites: 20540', 'recent: 20012 20011'])
+    expect(offered({ favourites: [chen], recent: [han, li] }, '  ')).toEqual([
+      'favourites: 20540',
+      'recent: 20012 20011',
+    ])
   })
 
   it('has no section without a row', () => {
-    expect(offered({ pinned: [chen], recent: [li] }, 'Li')).toEqual(['recent: 20011'])
-    expect(offered({ pinned: [chen], recent: [li] }, 'nobody')).toEqual([])
+    expect(offered({ favourites: [chen], recent: [li] }, 'Li')).toEqual(['recent: 20011'])
+    expect(offered({ favourites: [chen], recent: [li] }, 'nobody')).toEqual([])
   })
 
   it('takes digits, full-width ones too, for the beginning of a work number only', () => {
@@ -59,7 +62,7 @@ describe('buildSuggestionSections', () => {
   })
 
   it('offers the clipboard’s number first, with the name if it is known, and once', () => {
-    const sections = buildSuggestionSections({ pinned: [han], recent: [li], clipboard: '20012' }, '')
+    const sections = buildSuggestionSections({ favourites: [han], recent: [li], clipboard: '20012' }, '')
     expect(sections.map(({ kind, rows }) => [kind, ...rows.map(({ colleague }) => colleague.name)])).toEqual([
       ['clipboard', 'Han Meimei'],
       ['recent', 'Li Lei'],

@@ -1,10 +1,10 @@
+import { describe, expect, it } from 'vitest'
 import { screen, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import type { AppSnapshot, Question } from '../../shared/app-snapshot.ts'
 import { failure, success } from '../../shared/result.ts'
+import { exampleCertificateQuestion, exampleProfileView } from '../testing/example-data.ts'
 import { renderPage } from '../testing/render-page.ts'
-import { sampleCertificateQuestion, exampleProfileView } from '../testing/sample-data.ts'
 
 type Script = Parameters<typeof renderPage>[1]
 const signedOut = { state: 'signed-out', problem: null } as const
@@ -15,7 +15,7 @@ const sheet = (): HTMLElement => screen.getByTestId('question')
 const button = (name: string): HTMLElement => within(sheet()).getByRole('button', { name })
 const announcement = (): string => screen.getByTestId('announcement').textContent
 
-/** The panel, to which a question comes later. */
+/** The panel, on which a question appears later. */
 async function interrupt(question: Question, script: Script = answered, differences: Partial<AppSnapshot> = {}) {
   const page = await renderPage(differences, script)
   const ask = (questions: readonly Question[], revision: number): void =>
@@ -27,7 +27,7 @@ async function interrupt(question: Question, script: Script = answered, differen
 
 describe('a question', () => {
   it('takes the focus to its heading, is announced, and gives the focus back where it was', async () => {
-    const { close } = await interrupt(sampleCertificateQuestion())
+    const { close } = await interrupt(exampleCertificateQuestion())
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: /Do you trust/ }))
     expect(announcement()).toContain('It was issued by an authority that this computer does not know.')
     close()
@@ -35,7 +35,7 @@ describe('a question', () => {
   })
 
   it('answers nothing to keys that were meant for what is beneath', async () => {
-    const page = await interrupt(sampleCertificateQuestion())
+    const page = await interrupt(exampleCertificateQuestion())
     await userEvent.keyboard('20011{Enter} {F1}')
     expect(page.calls).toEqual([])
     expect(screen.queryByTestId('keys')).toBeNull()
@@ -58,29 +58,29 @@ describe('a question', () => {
 
 describe('the question about a certificate', () => {
   it('shows what a person can judge it by', async () => {
-    await interrupt(sampleCertificateQuestion())
+    await interrupt(exampleCertificateQuestion())
     expect(screen.getByTestId('certificate-reason').dataset['code']).toBe('certificate-unknown')
     for (const text of ['https://gateway.example:8043', 'CN=gateway.example', 'CN=Example Root'])
       expect(within(sheet()).getByText(text)).toBeTruthy()
     expect(sheet().textContent).toContain('Jan 2, 2024 to Jan 2, 2124')
-    expect(screen.getByTestId('fingerprint').textContent).toBe(sampleCertificateQuestion().certificate.fingerprint256)
+    expect(screen.getByTestId('fingerprint').textContent).toBe(exampleCertificateQuestion().certificate.fingerprint256)
   })
 
   it('trusts exactly the certificate that was shown', async () => {
-    const page = await interrupt(sampleCertificateQuestion())
+    const page = await interrupt(exampleCertificateQuestion())
     await userEvent.click(button('Trust this certificate for this gateway'))
-    const { fingerprint256 } = sampleCertificateQuestion().certificate
+    const { fingerprint256 } = exampleCertificateQuestion().certificate
     expect(page.calls).toEqual([['answerQuestion', { kind: 'certificate', fingerprint256, isPinned: true }]])
   })
 
   it.each(['{Escape}', '{Tab}{Enter}'])('does not connect on %s', async (keys) => {
-    const page = await interrupt(sampleCertificateQuestion())
+    const page = await interrupt(exampleCertificateQuestion())
     await userEvent.keyboard(keys)
     expect(page.calls).toMatchObject([['answerQuestion', { isPinned: false }]])
   })
 
   it('refuses one that replaced a trusted one, and leads to the settings where that can be removed', async () => {
-    const question = sampleCertificateQuestion({ reason: 'certificate-changed', mayBePinned: false })
+    const question = exampleCertificateQuestion({ reason: 'certificate-changed', mayBePinned: false })
     const trusted = question.certificate.fingerprint256.replace('A0', '00')
     const pins = [{ gateway: question.gateway, fingerprint256: trusted }]
     const { close, calls } = await interrupt(question, answered, { pins })

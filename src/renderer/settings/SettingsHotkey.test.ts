@@ -1,6 +1,6 @@
+import { describe, expect, it } from 'vitest'
 import { cleanup, fireEvent, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import { failure, success } from '../../shared/result.ts'
 import { renderPage } from '../testing/render-page.ts'
@@ -29,7 +29,7 @@ async function record(differences: Partial<AppSnapshot> = {}, script: Script = {
   return page
 }
 
-/** A whole combination, pressed and let go. */
+/** Presses and releases a whole combination. */
 const combination = '{Control>}{Alt>}k{/Alt}{/Control}'
 
 const paused = [
@@ -213,7 +213,7 @@ describe('recording a hotkey', () => {
   })
 })
 
-/** Presses a key and tells what became of it. */
+/** Presses a key and returns the result. */
 async function pressAndSee(key: string): Promise<{ isPrevented: boolean; reachesPage: boolean }> {
   const seen = { isPrevented: false, reachesPage: false }
   const atFirst = (event: KeyboardEvent): void => queueMicrotask(() => void (seen.isPrevented = event.defaultPrevented))

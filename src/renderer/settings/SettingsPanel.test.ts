@@ -1,13 +1,13 @@
+import { describe, expect, it } from 'vitest'
 import { screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import { failure, success } from '../../shared/result.ts'
+import { exampleSignedInSnapshot } from '../testing/example-data.ts'
 import { renderPage } from '../testing/render-page.ts'
-import { signedInSnapshot } from '../testing/sample-data.ts'
 
 type Script = Parameters<typeof renderPage>[1]
-const { settings } = signedInSnapshot
+const { settings } = exampleSignedInSnapshot
 
 async function openSettings(differences: Partial<AppSnapshot> = {}, script: Script = {}) {
   const page = await renderPage(differences, { updateSettings: () => success(null), ...script })

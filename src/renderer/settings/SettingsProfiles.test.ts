@@ -1,10 +1,10 @@
+import { describe, expect, it } from 'vitest'
 import { screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import type { AppSnapshot, ProfileView } from '../../shared/app-snapshot.ts'
 import { failure, success } from '../../shared/result.ts'
+import { exampleCertificateQuestion, exampleProfileView } from '../testing/example-data.ts'
 import { renderPage } from '../testing/render-page.ts'
-import { sampleCertificateQuestion, exampleProfileView } from '../testing/sample-data.ts'
 
 type Script = Parameters<typeof renderPage>[1]
 const test: ProfileView = { ...exampleProfileView, id: 'test', name: '', gateway: 'https://test.example:8043' }
@@ -54,7 +54,7 @@ describe('the gateways in the settings', () => {
     await press('Rename Gateway')
     expect(document.activeElement).toBe(fieldOf('Name'))
     await userEvent.keyboard('Production{Enter}')
-    expect(page.calls).toEqual([['renameProfile', { id: 'default', name: 'Production' }]])
+    expect(page.calls).toEqual([['renameProfile', { id: exampleProfileView.id, name: 'Production' }]])
     expect(screen.queryByLabelText('Name')).toBeNull()
   })
 
@@ -66,7 +66,7 @@ describe('the gateways in the settings', () => {
     expect(page.calls).toEqual([])
     await press('Remove Gateway')
     await press('Remove')
-    expect(page.calls).toEqual([['removeProfile', 'default']])
+    expect(page.calls).toEqual([['removeProfile', exampleProfileView.id]])
   })
 
   it('say why a change failed', async () => {
@@ -107,7 +107,7 @@ describe('the keyring in the settings', () => {
 
 describe('the trusted certificates in the settings', () => {
   it('are listed with their fingerprints, and each can be removed', async () => {
-    const { gateway, certificate } = sampleCertificateQuestion()
+    const { gateway, certificate } = exampleCertificateQuestion()
     const pins = [{ gateway, fingerprint256: certificate.fingerprint256 }]
     const page = await openSettings({ removeCertificatePin: () => success(null) }, { pins })
     expect(within(screen.getByTestId('pin')).getByTestId('fingerprint').textContent).toBe(certificate.fingerprint256)

@@ -1,10 +1,10 @@
+import { describe, expect, it } from 'vitest'
 import { screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import { success } from '../../shared/result.ts'
+import { exampleSignedInSnapshot } from '../testing/example-data.ts'
 import { renderPage } from '../testing/render-page.ts'
-import { signedInSnapshot } from '../testing/sample-data.ts'
 
 type Script = Parameters<typeof renderPage>[1]
 const fieldOf = (label: string): HTMLInputElement => screen.getByLabelText(label)
@@ -67,7 +67,7 @@ describe('the settings of the search', () => {
   })
 
   it('show nothing more of the history while none is kept', async () => {
-    await openSettings({ settings: { ...signedInSnapshot.settings, isHistoryKept: false } })
+    await openSettings({ settings: { ...exampleSignedInSnapshot.settings, isHistoryKept: false } })
     expect(screen.queryByLabelText('How many')).toBeNull()
     expect(screen.queryByLabelText('For how many days')).toBeNull()
     expect(screen.queryByRole('button', { name: 'Forget all now' })).toBeNull()

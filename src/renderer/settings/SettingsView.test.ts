@@ -1,9 +1,9 @@
+import { describe, expect, it } from 'vitest'
 import { screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import { failure, success } from '../../shared/result.ts'
+import { exampleAnswer } from '../testing/example-data.ts'
 import { renderPage } from '../testing/render-page.ts'
-import { sampleAnswer } from '../testing/sample-data.ts'
 
 type Script = Parameters<typeof renderPage>[1]
 
@@ -73,7 +73,7 @@ describe('the settings view', () => {
   })
 
   it('goes back to the panel on Escape, and has lost no card', async () => {
-    await renderPage({}, { queryAgentInfoByWorkNo: () => success(sampleAnswer()) })
+    await renderPage({}, { queryAgentInfoByWorkNo: () => success(exampleAnswer()) })
     await userEvent.type(screen.getByRole('combobox'), '20011{Enter}')
     await screen.findByTestId('card')
     await userEvent.click(screen.getByRole('button', { name: 'Settings' }))

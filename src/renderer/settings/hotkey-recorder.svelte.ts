@@ -8,30 +8,31 @@ import {
 } from '../../shared/accelerator.ts'
 import type { AppError } from '../../shared/error-codes.ts'
 import type { AgentBarApi } from '../../shared/ipc-contract.ts'
-import { isComposing } from '../panel/panel-shortcuts.ts'
 import { AsyncAction } from '../app/async-action.svelte.ts'
+import { isImeComposing } from '../ui/is-ime-composing.ts'
 
 type KeyPress = KeyCombination & Pick<KeyboardEvent, 'key' | 'keyCode' | 'isComposing' | 'repeat'>
 type HotkeyApi = Pick<AgentBarApi, 'pauseHotkey' | 'changeHotkey'>
 
-/** Why what was pressed is not taken: programs need it every day, or its key cannot be part of a hotkey. */
+/** Why keys are refused: other programs need them, or the key cannot be part of a hotkey. */
 export type RecordingProblem =
   { readonly kind: 'weak'; readonly accelerator: Accelerator } | { readonly kind: 'unusable' }
 
 const modifierKeys = ['Control', 'Alt', 'AltGraph', 'Shift', 'Meta']
 
 /**
- * Takes a key combination as it is pressed. The hotkey in use is let go meanwhile, and claimed again however the recording ends. A combination
- * counts once its key is let go: claimed while the key is held, it would repeat and hide the panel.
+ * Records a key combination. The current hotkey is paused meanwhile, and resumed however the
+ * recording ends. A combination counts when its key is released: if it were registered while the
+ * key is down, the key's repeat would trigger it and hide the panel.
  */
 export class HotkeyRecorder {
   readonly #api: HotkeyApi
   readonly #change = new AsyncAction<null>()
   #isRecording = $state(false)
-  #held = $state.raw<readonly Modifier[]>([])
+  #modifiers = $state.raw<readonly Modifier[]>([])
   #pressed = $state.raw<{ readonly accelerator: Accelerator; readonly code: string } | null>(null)
   #problem = $state.raw<RecordingProblem | null>(null)
-  #asked = $state.raw<Accelerator | null>(null)
+  #requested = $state.raw<Accelerator | null>(null)
 
   constructor(api: HotkeyApi) {
     this.#api = api
@@ -41,9 +42,9 @@ export class HotkeyRecorder {
     return this.#isRecording
   }
 
-  /** What is pressed at this moment: the modifiers so far, or the whole combination until its key is let go. */
+  /** What is pressed now: the modifiers so far, or the whole combination until its key is released. */
   get pressed(): readonly string[] {
-    return this.#pressed?.accelerator.split('+') ?? this.#held
+    return this.#pressed?.accelerator.split('+') ?? this.#modifiers
   }
 
   get isComplete(): boolean {
@@ -58,16 +59,16 @@ export class HotkeyRecorder {
     return this.#change.isPending
   }
 
-  /** What main was asked for last, and why it did not take it. */
-  get asked(): Accelerator | null {
-    return this.#asked
+  /** The last hotkey that main was asked for; null for none. */
+  get requested(): Accelerator | null {
+    return this.#requested
   }
 
   get error(): AppError | null {
     return this.#change.error
   }
 
-  /** False when it cannot begin, since a change is still under way. */
+  /** False when it cannot start because a change is pending. */
   start(): boolean {
     if (this.isPending) return false
     this.#change.reset()
@@ -83,47 +84,50 @@ export class HotkeyRecorder {
   }
 
   /**
-   * A key went down; false when it is one that cannot be taken. What an input method takes is not for us, and a key that is held down counts
-   * once.
+   * Handles a key that goes down. False when it cannot be part of a hotkey. Keys of an input method
+   * and repeated keys are ignored.
    */
   press(press: KeyPress): boolean {
-    if (!this.#isRecording || this.#pressed || press.repeat || isComposing(press)) return true
-    this.#held = modifiersFromKeyEvent(press)
+    if (!this.#isRecording || this.#pressed || press.repeat || isImeComposing(press)) return true
+    this.#modifiers = modifiersFromKeyEvent(press)
     if (modifierKeys.includes(press.key)) return true
     const accelerator = acceleratorFromKeyEvent(press)
-    const isFit = accelerator !== null && isAllowedHotkey(accelerator)
-    if (isFit) this.#pressed = { accelerator, code: press.code }
-    if (isFit) this.#problem = null
+    const isAllowed = accelerator !== null && isAllowedHotkey(accelerator)
+    if (isAllowed) this.#pressed = { accelerator, code: press.code }
+    if (isAllowed) this.#problem = null
     else this.#problem = accelerator === null ? { kind: 'unusable' } : { kind: 'weak', accelerator }
-    return isFit
+    return isAllowed
   }
 
-  /** A key was let go. Gives the outcome when that was the combination's: true when it is the hotkey now. */
+  /**
+   * Handles a key that goes up. If it completes the combination, the result resolves with true once
+   * that is the hotkey.
+   */
   release(press: KeyPress): Promise<boolean> | null {
     if (!this.#isRecording) return null
-    this.#held = modifiersFromKeyEvent(press)
-    // While Command is held, macOS does not tell of other keys that are let go.
+    this.#modifiers = modifiersFromKeyEvent(press)
+    // While Command is down, macOS sends no keyup of other keys.
     if (!this.#pressed || (press.code !== this.#pressed.code && press.key !== 'Meta')) return null
     const { accelerator } = this.#pressed
     this.#stop()
-    return this.#ask(accelerator).finally(() => void this.#api.pauseHotkey(false))
+    return this.#request(accelerator).finally(() => void this.#api.pauseHotkey(false))
   }
 
-  /** Does without a hotkey. Resolves with true when there is none any more. */
+  /** Removes the hotkey. Resolves with true when it is removed. */
   async remove(): Promise<boolean> {
     if (this.isPending) return false
     this.cancel()
-    return this.#ask(null)
+    return this.#request(null)
   }
 
-  #ask(accelerator: Accelerator | null): Promise<boolean> {
-    this.#asked = accelerator
+  #request(accelerator: Accelerator | null): Promise<boolean> {
+    this.#requested = accelerator
     return this.#change.run(() => this.#api.changeHotkey(accelerator))
   }
 
   #stop(): void {
     this.#isRecording = false
-    this.#held = []
+    this.#modifiers = []
     this.#pressed = null
     this.#problem = null
   }

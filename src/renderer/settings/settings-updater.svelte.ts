@@ -2,7 +2,7 @@ import type { AppError } from '../../shared/error-codes.ts'
 import type { AgentBarApi } from '../../shared/ipc-contract.ts'
 import type { SettingsPatch } from '../../shared/settings.ts'
 
-/** Changes of single settings. Each is sent at once, also while another one is under way: none that was chosen gets lost. */
+/** Sends changes of settings, each at once, even while another one is pending: none is lost. */
 export class SettingsUpdater {
   readonly #api: Pick<AgentBarApi, 'updateSettings'>
   #error = $state.raw<AppError | null>(null)
@@ -12,12 +12,12 @@ export class SettingsUpdater {
     this.#api = api
   }
 
-  /** Why the latest one failed. */
+  /** Why the latest change failed. */
   get error(): AppError | null {
     return this.#error
   }
 
-  async send(patch: SettingsPatch): Promise<void> {
+  async update(patch: SettingsPatch): Promise<void> {
     const number = ++this.#latest
     const reply = await this.#api.updateSettings(patch)
     if (number === this.#latest) this.#error = reply.ok ? null : reply.error

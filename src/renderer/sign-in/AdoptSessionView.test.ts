@@ -1,6 +1,6 @@
+import { describe, expect, it } from 'vitest'
 import { screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import { failure, success } from '../../shared/result.ts'
 import { renderPage } from '../testing/render-page.ts'
 

@@ -1,9 +1,9 @@
+import { describe, expect, it } from 'vitest'
 import { screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import { failure, success } from '../../shared/result.ts'
+import { exampleCertificateQuestion, exampleProfileView } from '../testing/example-data.ts'
 import { renderPage } from '../testing/render-page.ts'
-import { sampleCertificateQuestion, exampleProfileView } from '../testing/sample-data.ts'
 
 const firstStart = { profile: null, session: { state: 'signed-out', problem: null } } as const
 const field = (label: string): HTMLInputElement => screen.getByLabelText(label)
@@ -168,7 +168,7 @@ describe('the sign-in view', () => {
     await submit()
     await screen.findByTestId('error')
     isTrusted = true
-    const { gateway, certificate } = sampleCertificateQuestion()
+    const { gateway, certificate } = exampleCertificateQuestion()
     const pins = [{ gateway, fingerprint256: certificate.fingerprint256 }]
     page.push('snapshotChanged', { ...page.snapshot, revision: 2, pins })
     expect(await screen.findByRole('combobox')).toBeTruthy()

@@ -1,6 +1,6 @@
+import { describe, expect, it } from 'vitest'
 import { screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
 import type { SignInInput } from '../../shared/commands.ts'
 import { failure, success } from '../../shared/result.ts'
 import { renderPage } from '../testing/render-page.ts'
@@ -13,7 +13,7 @@ const press = (name: string): Promise<void> => userEvent.click(screen.getByRole(
 const modes = (calls: readonly (readonly [string, unknown])[]): string[] =>
   calls.filter(([name]) => name === 'signIn').map(([, input]) => (input as SignInInput).mode)
 
-/** A first sign-in of an agent whom the gateway holds as signed in elsewhere. */
+/** A first sign-in of an agent who is signed in elsewhere. */
 async function meetElsewhere(script: Script = {}): ReturnType<typeof renderPage> {
   const signIn = ({ mode }: SignInInput) => (mode === 'forcelogin' ? success(null) : failure(elsewhere))
   const page = await renderPage(firstStart, { signIn, ...script })

@@ -1,28 +1,28 @@
-import type { ProfileView } from '../../shared/app-snapshot.ts'
 import type { AdoptInput } from '../../shared/commands.ts'
+import type { SessionElsewhere } from '../app/session-elsewhere.ts'
 import { TouchedFields } from './touched-fields.svelte.ts'
 import { validateAgentId, validateGatewayAddress, normalizeTypedText, type FieldProblem } from './validate-sign-in.ts'
 
 export type AdoptSessionField = 'gateway' | 'agentId' | 'guid'
 type AdoptSessionProblems = Partial<Record<AdoptSessionField, FieldProblem>>
 
-/** What may be a Guid, bare or as its header has it; main decides (docs/gateway.md §2). */
+/** A Guid, alone or as in its header (docs/gateway.md §2). Main checks again. */
 const guidShape = /^(JSESSIONID=)?[\x21-\x7e]{8,200}$/i
 
-/** The values of the view that takes over another program's session. */
+/** The values of the form that adopts the session of another program. */
 export class AdoptSessionForm {
   gateway = $state('')
   agentId = $state('')
-  /** Only until it is sent. */
+  /** Cleared once it is sent. */
   guid = $state('')
   caFile = $state<string | null>(null)
   readonly fields = new TouchedFields<AdoptSessionField>(['gateway', 'agentId', 'guid'])
 
-  constructor(known: Pick<ProfileView, 'gateway' | 'agentId' | 'caFile'> | null) {
-    if (!known) return
-    this.gateway = known.gateway
-    this.agentId = known.agentId
-    this.caFile = known.caFile
+  constructor(session: SessionElsewhere | null) {
+    if (!session) return
+    this.gateway = session.gateway
+    this.agentId = session.agentId
+    this.caFile = session.caFile
   }
 
   get allProblems(): AdoptSessionProblems {
@@ -36,7 +36,7 @@ export class AdoptSessionForm {
     return this.fields.ofTouched(this.allProblems)
   }
 
-  /** Plain values for the bridge. */
+  /** The values as main takes them. */
   get input(): AdoptInput {
     const { gateway, agentId, guid, caFile } = this
     return { gateway: normalizeTypedText(gateway), agentId: normalizeTypedText(agentId), guid: guid.trim(), caFile }

@@ -1,52 +1,49 @@
-import type { AppError, ErrorCode } from '../../shared/error-codes.ts'
-import type { ConnectionTest } from '../../shared/commands.ts'
+import type { AppError } from '../../shared/error-codes.ts'
 import type { AgentBarApi } from '../../shared/ipc-contract.ts'
+import type { ConnectionTest } from '../../shared/commands.ts'
+import { endActiveSession } from '../app/active-session.ts'
 import type { AppState } from '../app/app-state.svelte.ts'
-import { canReadKeyring, canWriteKeyring, endActiveSession } from '../app/active-session.ts'
-import { SignInForm } from './sign-in-form.svelte.ts'
 import { AsyncAction } from '../app/async-action.svelte.ts'
+import { canReadKeyring, canWriteKeyring } from '../app/keyring-access.ts'
+import { isSignedInElsewhere } from '../app/session-elsewhere.ts'
+import { SignInForm } from './sign-in-form.svelte.ts'
 
-export interface SignInFlowDependencies {
+interface SignInFlowDependencies {
   readonly api: Pick<AgentBarApi, 'signIn' | 'signOut' | 'testConnection'>
   readonly app: AppState
-  /** True for a gateway that is added: nothing is filled in. */
+  /** For another gateway: the form starts empty. */
   readonly isAdding: boolean
 }
 
-const signedInElsewhereCodes: readonly ErrorCode[] = ['signed-in-elsewhere', 'signed-in-elsewhere-protected']
-
-/** True when the agent has to decide what becomes of a sign-in somewhere else. */
-export const isSignedInElsewhere = (problem: AppError | null): boolean =>
-  problem !== null && signedInElsewhereCodes.includes(problem.code)
-
-/** Signing in from the form: the plain try, and the one by force that only the agent's word allows. */
+/** The sign-in from the form, and the one by force, which the agent has to confirm. */
 export class SignInFlow {
   readonly form: SignInForm
   readonly signIn = new AsyncAction<null>()
   readonly test = new AsyncAction<ConnectionTest>()
-  readonly #parts: SignInFlowDependencies
+  readonly #dependencies: SignInFlowDependencies
   #isForceConfirmationOpen = $state(false)
-  /** What the sign-in with the stored password has already met. */
-  #found = $state.raw<AppError | null>(null)
+  /** Signed in elsewhere, as an earlier sign-in with the stored password has found. */
+  #elsewhereError = $state.raw<AppError | null>(null)
 
-  constructor(parts: SignInFlowDependencies) {
-    const { app, isAdding } = parts
+  constructor(dependencies: SignInFlowDependencies) {
+    const { app, isAdding } = dependencies
     const { profile, session } = app.snapshot
-    this.#parts = parts
+    this.#dependencies = dependencies
     this.form = new SignInForm(isAdding ? null : profile, () => canReadKeyring(app.snapshot.keyring))
-    if (!isAdding && 'problem' in session && isSignedInElsewhere(session.problem)) this.#found = session.problem
+    if (!isAdding && 'problem' in session && isSignedInElsewhere(session.problem))
+      this.#elsewhereError = session.problem
   }
 
   get canStorePassword(): boolean {
-    return canWriteKeyring(this.#parts.app.snapshot.keyring)
+    return canWriteKeyring(this.#dependencies.app.snapshot.keyring)
   }
 
-  /** Why nobody is signed in yet. */
+  /** Why the last sign-in failed. */
   get error(): AppError | null {
-    return this.signIn.error ?? (this.signIn.isPending ? null : this.#found)
+    return this.signIn.error ?? (this.signIn.isPending ? null : this.#elsewhereError)
   }
 
-  /** The agent is being asked whether another program shall be thrown out. */
+  /** The agent is asked whether the other program is to be signed out. */
   get isForceConfirmationOpen(): boolean {
     return this.#isForceConfirmationOpen
   }
@@ -55,17 +52,17 @@ export class SignInFlow {
     this.#isForceConfirmationOpen = true
   }
 
-  /** Leaves a sign-in elsewhere alone. The password was kept for this decision only. */
-  leave(): void {
+  /** Does not sign in by force. The password was kept for this decision only, so it is cleared. */
+  cancelForce(): void {
     this.#isForceConfirmationOpen = false
-    this.#found = null
+    this.#elsewhereError = null
     this.signIn.reset()
     this.form.clearPassword()
   }
 
-  /** Signs in, once a session in use here has ended. Resolves with whether that succeeded. */
+  /** Ends the active session, then signs in. Resolves with true when that succeeded. */
   async submit(isByForce = false): Promise<boolean> {
-    this.#found = null
+    this.#elsewhereError = null
     this.test.reset()
     const isDone = await this.signIn.run(() => this.#signIn(isByForce))
     this.#isForceConfirmationOpen = false
@@ -74,15 +71,15 @@ export class SignInFlow {
   }
 
   async testConnection(): Promise<void> {
-    this.#found = null
+    this.#elsewhereError = null
     this.signIn.reset()
     const { gateway, caFile } = this.form.input(false)
-    await this.test.run(() => this.#parts.api.testConnection({ gateway, caFile }))
+    await this.test.run(() => this.#dependencies.api.testConnection({ gateway, caFile }))
   }
 
   async #signIn(isByForce: boolean): ReturnType<AgentBarApi['signIn']> {
-    const { api, app } = this.#parts
-    // Read before anything is waited for: the view may be gone afterwards, and its secrets with it.
+    const { api, app } = this.#dependencies
+    // Read before the first await: the view may be gone afterwards, and its secrets with it.
     const input = this.form.input(this.canStorePassword, isByForce)
     const ended = await endActiveSession(api, app.snapshot.session)
     return ended.ok ? api.signIn(input) : ended

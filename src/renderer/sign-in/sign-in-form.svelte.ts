@@ -3,11 +3,11 @@ import type { SignInInput } from '../../shared/commands.ts'
 import { TouchedFields } from './touched-fields.svelte.ts'
 import { normalizeTypedText, validateSignIn, type SignInField, type SignInProblems } from './validate-sign-in.ts'
 
-/** The values of the sign-in view, and which problems may already be shown: those of fields that were left, or all after a submit. */
+/** The values of the sign-in form, and the problems of its touched fields. */
 export class SignInForm {
   gateway = $state('')
   agentId = $state('')
-  /** Only until it is sent, or the agent has decided about a sign-in by force. */
+  /** Cleared once it is sent, or once the agent has decided about a sign-in by force. */
   password = $state('')
   phone = $state('')
   caFile = $state<string | null>(null)
@@ -17,7 +17,7 @@ export class SignInForm {
   readonly #profile: ProfileView | null
   readonly #canReadKeyring: () => boolean
 
-  /** Empty without a profile. A stored password counts only while the keyring can be read. */
+  /** Starts empty without a profile. A stored password counts only while the keyring can be read. */
   constructor(profile: ProfileView | null, canReadKeyring: () => boolean) {
     this.#profile = profile
     this.#canReadKeyring = canReadKeyring
@@ -30,7 +30,7 @@ export class SignInForm {
     this.isPasswordToBeStored = profile.isPasswordStored
   }
 
-  /** A stored password serves only the gateway and the number that it was stored for. */
+  /** A stored password is used only for the gateway and the work number it was stored for. */
   get hasStoredPassword(): boolean {
     const profile = this.#profile
     return (
@@ -50,18 +50,21 @@ export class SignInForm {
     return this.fields.ofTouched(this.allProblems)
   }
 
-  /** Plain values for the bridge. A sign-in that only looks up may do without a password (docs/gateway.md §4.3). */
+  /**
+   * The values as main takes them. A sign-in for lookups only may have no password
+   * (docs/gateway.md §4.3).
+   */
   input(canStorePassword: boolean, isByForce = false): SignInInput {
-    const hasNone = this.password === ''
-    const isStoredMeant = hasNone && (this.hasStoredPassword || this.mode !== 'loginex')
+    const isPasswordEmpty = this.password === ''
+    const isStoredUsed = isPasswordEmpty && (this.hasStoredPassword || this.mode !== 'loginex')
     return {
       gateway: normalizeTypedText(this.gateway),
       agentId: normalizeTypedText(this.agentId),
-      password: isStoredMeant ? null : this.password,
+      password: isStoredUsed ? null : this.password,
       phone: normalizeTypedText(this.phone),
       caFile: this.caFile,
       mode: isByForce ? 'forcelogin' : this.mode,
-      isPasswordToBeStored: canStorePassword && this.isPasswordToBeStored && (isStoredMeant || !hasNone),
+      isPasswordToBeStored: canStorePassword && this.isPasswordToBeStored && (isStoredUsed || !isPasswordEmpty),
     }
   }
 

@@ -1,6 +1,6 @@
-/** Which fields of a form were left: only their problems are shown, those of the others when the form is sent. */
+/** The fields whose problems may be shown: those that had the focus, and all after a submit. */
 export class TouchedFields<Field extends string> {
-  #left = $state.raw<readonly Field[]>([])
+  #touched = $state.raw<readonly Field[]>([])
   readonly #all: readonly Field[]
 
   constructor(all: readonly Field[]) {
@@ -8,21 +8,21 @@ export class TouchedFields<Field extends string> {
   }
 
   touch(field: Field): void {
-    if (!this.#left.includes(field)) this.#left = [...this.#left, field]
+    if (!this.#touched.includes(field)) this.#touched = [...this.#touched, field]
   }
 
   touchAll(): void {
-    this.#left = this.#all
+    this.#touched = this.#all
   }
 
-  /** As if the field had not been visited. */
+  /** As if the field never had the focus. */
   untouch(field: Field): void {
-    this.#left = this.#left.filter((other) => other !== field)
+    this.#touched = this.#touched.filter((other) => other !== field)
   }
 
-  /** Those of the problems that may be shown. */
+  /** The problems that may be shown. */
   ofTouched<Problem>(problems: Partial<Record<Field, Problem>>): Partial<Record<Field, Problem>> {
-    const shown = Object.entries(problems).filter(([field]) => this.#left.includes(field as Field))
+    const shown = Object.entries(problems).filter(([field]) => this.#touched.includes(field as Field))
     return Object.fromEntries(shown) as Partial<Record<Field, Problem>>
   }
 }

@@ -1,5 +1,5 @@
-import { highestWorknoOfAnyGateway, lowestWorkno, parseWorkno } from '../../shared/workno.ts'
 import type { MessageKey } from '../../shared/i18n/messages.en.ts'
+import { highestWorknoOfAnyGateway, lowestWorkno, parseWorkno } from '../../shared/workno.ts'
 
 export interface SignInValues {
   readonly gateway: string
@@ -10,7 +10,7 @@ export interface SignInValues {
 }
 export type SignInField = Exclude<keyof SignInValues, 'mode'>
 
-/** A text's key, and the values of its placeholders. */
+/** The key of a text, and the values of its placeholders. */
 export interface FieldProblem {
   readonly key: MessageKey
   readonly values?: Readonly<Record<string, string | number>>
@@ -19,7 +19,10 @@ export type SignInProblems = Partial<Record<SignInField, FieldProblem>>
 
 const longestPassword = 32
 
-/** What keeps these values from being sent, by field (limits of docs/gateway.md §4.1). Main checks again; this is for quick help. */
+/**
+ * What is wrong with these values, by field (limits of docs/gateway.md §4.1). It is for quick help;
+ * main checks again.
+ */
 export function validateSignIn(values: SignInValues, isPasswordStored: boolean): SignInProblems {
   const problems: SignInProblems = {}
   const add = (field: SignInField, problem: FieldProblem | null): void => {
@@ -35,7 +38,7 @@ export function validateSignIn(values: SignInValues, isPasswordStored: boolean):
   return problems
 }
 
-/** What is wrong with a typed gateway address; null when it can be tried. */
+/** What is wrong with a typed gateway address; null for nothing. */
 export function validateGatewayAddress(typed: string): FieldProblem | null {
   const address = normalizeTypedText(typed)
   if (address === '') return { key: 'signIn.problem.gatewayMissing' }
@@ -44,12 +47,12 @@ export function validateGatewayAddress(typed: string): FieldProblem | null {
   return isReadable ? null : { key: 'signIn.problem.gatewayInvalid' }
 }
 
-/** What is wrong with the agent's own work number; null when it can be one of any gateway. */
+/** What is wrong with the agent's own work number; null if some gateway can have it. */
 export function validateAgentId(typed: string): FieldProblem | null {
   if (normalizeTypedText(typed) === '') return { key: 'signIn.problem.agentIdMissing' }
-  const reading = parseWorkno(typed, highestWorknoOfAnyGateway)
-  if (reading.ok) return null
-  if (reading.code === 'workno-not-a-number') return { key: 'signIn.problem.agentIdNotANumber' }
+  const parsed = parseWorkno(typed, highestWorknoOfAnyGateway)
+  if (parsed.ok) return null
+  if (parsed.code === 'workno-not-a-number') return { key: 'signIn.problem.agentIdNotANumber' }
   const values = { lowest: String(lowestWorkno), highest: String(highestWorknoOfAnyGateway) }
   return { key: 'signIn.problem.agentIdOutOfRange', values }
 }
@@ -59,5 +62,5 @@ function validatePassword(password: string, mayBeEmpty: boolean): FieldProblem |
   return password === '' && !mayBeEmpty ? { key: 'signIn.problem.passwordMissing' } : null
 }
 
-/** Full-width characters of an input method count as their normalizeTypedText ones. */
+/** Turns the full-width characters of an input method into ordinary ones, and trims. */
 export const normalizeTypedText = (typed: string): string => typed.normalize('NFKC').trim()

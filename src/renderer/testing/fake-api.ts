@@ -1,6 +1,6 @@
-import { commandNames, type CommandInput, type CommandName, type CommandOutput } from '../../shared/commands.ts'
-import type { AgentBarApi, EventName, Events } from '../../shared/ipc-contract.ts'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
+import { type AgentBarApi, type EventName, type Events } from '../../shared/ipc-contract.ts'
+import { commandNames, type CommandInput, type CommandName, type CommandOutput } from '../../shared/commands.ts'
 import { success, type Result } from '../../shared/result.ts'
 
 type Script = {
@@ -10,15 +10,15 @@ type Call = readonly [CommandName, unknown]
 
 export interface FakeApi {
   readonly api: AgentBarApi
-  /** Every call so far, in order, but for those that the page makes at every turn. */
+  /** All calls so far, in order, without those that the page makes all the time. */
   readonly calls: readonly Call[]
   readonly push: <E extends EventName>(event: E, payload: Events[E]) => void
 }
 
-/** What the page asks at every turn. */
+/** Calls that the page makes all the time. */
 const unrecordedCommands = new Set<CommandName>(['resizePanel', 'readSnapshot', 'takePanelRequest'])
 
-/** A stand-in for the bridge that answers what the script says. A command without a script rejects with its own name. */
+/** A fake bridge that replies as scripted. A command without a script rejects with its name. */
 export function createFakeApi(snapshot: AppSnapshot, script: Script = {}): FakeApi {
   const calls: Call[] = []
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
@@ -32,7 +32,7 @@ export function createFakeApi(snapshot: AppSnapshot, script: Script = {}): FakeA
     if (!unrecordedCommands.has(name)) calls.push([name, input])
     const answer = scripted[name]
     if (!answer) throw new Error(`The page called ${name}, which this test does not expect`)
-    // Name and answer come from the same entry of the script.
+    // The reply belongs to the command of this name.
     return (answer as (input: unknown) => unknown)(input)
   }
   const on: AgentBarApi['on'] = (event, listener) => {
@@ -43,7 +43,7 @@ export function createFakeApi(snapshot: AppSnapshot, script: Script = {}): FakeA
   }
   const methods = Object.fromEntries(commandNames.map((name) => [name, method(name)]))
   return {
-    // The names are the contract's, all of them.
+    // `commandNames` is complete.
     api: { ...methods, on } as AgentBarApi,
     calls,
     push: (event, payload) => listeners.get(event)?.forEach((listener) => (listener as (p: unknown) => void)(payload)),

@@ -1,17 +1,17 @@
 import { render } from '@testing-library/svelte'
-import App from '../App.svelte'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import { AppState } from '../app/app-state.svelte.ts'
 import { createPageContext } from '../app/page-context.ts'
+import App from '../App.svelte'
+import { exampleSignedInSnapshot } from './example-data.ts'
 import { createFakeApi, type FakeApi } from './fake-api.ts'
-import { signedInSnapshot } from './sample-data.ts'
 
-/** The whole page on a scripted bridge, as main.ts mounts it. */
+/** Mounts the whole page as main.ts does, on a scripted bridge. */
 export async function renderPage(
   differences: Partial<AppSnapshot> = {},
   script: Parameters<typeof createFakeApi>[1] = {},
 ): Promise<FakeApi & { readonly snapshot: AppSnapshot }> {
-  const snapshot = { ...signedInSnapshot, ...differences }
+  const snapshot = { ...exampleSignedInSnapshot, ...differences }
   const fake = createFakeApi(snapshot, script)
   const app = await AppState.connect(fake.api)
   render(App, { page: createPageContext(fake.api, app) })

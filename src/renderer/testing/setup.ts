@@ -1,7 +1,7 @@
-import { cleanup } from '@testing-library/svelte'
 import { afterEach } from 'vitest'
+import { cleanup } from '@testing-library/svelte'
 
-/** jsdom has no layout: nothing to observe, nowhere to scroll; and its `inert` reflects nothing. */
+/** jsdom has no layout, so nothing to observe or scroll, and does not reflect `inert`. */
 class SilentResizeObserver implements ResizeObserver {
   observe(): void {}
   unobserve(): void {}

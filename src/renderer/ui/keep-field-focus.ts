@@ -1,15 +1,15 @@
 import type { Attachment } from 'svelte/attachments'
 
-const pressed = 'button, summary, label, input[type="checkbox"], input[type="radio"]'
+const clickable = 'button, summary, label, input[type="checkbox"], input[type="radio"]'
 
 /**
- * Leaves the focus in a form's field while something else in the form is pressed by mouse: a field that is left tells its problem, and that
- * would move what is pressed away from under the press.
+ * Keeps the focus in a form's field while another control of the form is clicked. On blur a field
+ * shows what is wrong with it, and that would move the control away from under the pointer.
  */
 export const keepFieldFocus: Attachment<HTMLElement> = (form) => {
-  const hold = (event: MouseEvent): void => {
-    if (event.target instanceof Element && event.target.closest(pressed)) event.preventDefault()
+  const onmousedown = (event: MouseEvent): void => {
+    if (event.target instanceof Element && event.target.closest(clickable)) event.preventDefault()
   }
-  form.addEventListener('mousedown', hold)
-  return () => form.removeEventListener('mousedown', hold)
+  form.addEventListener('mousedown', onmousedown)
+  return () => form.removeEventListener('mousedown', onmousedown)
 }

@@ -1,8 +1,8 @@
 import type { Attachment } from 'svelte/attachments'
 
 /**
- * Reports an element's height in CSS pixels, with its fraction: at once (a hidden window draws no frame, so its observers are silent),
- * then on each change.
+ * Reports an element's height in CSS pixels, not rounded: once at the start and on each change.
+ * The first report does not wait for the observer, which is silent while the window is hidden.
  */
 export function observeHeight(report: (height: number) => void): Attachment<HTMLElement> {
   return (element) => {

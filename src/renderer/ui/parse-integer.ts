@@ -1,4 +1,7 @@
-/** Reads a whole number as a person types it: full-width digits count, surrounding blanks do not. Null when it is none, or out of range. */
+/**
+ * Parses a whole number as a person types it, with full-width digits and surrounding blanks.
+ * Null when it is no number, or not between `lowest` and `highest`.
+ */
 export function parseInteger(text: string, lowest: number, highest: number): number | null {
   const digits = text.normalize('NFKC').trim()
   if (!/^[0-9]+$/.test(digits)) return null

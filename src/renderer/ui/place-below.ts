@@ -1,8 +1,8 @@
 import type { Attachment } from 'svelte/attachments'
 
 /**
- * Puts an element placeBelow another one that stands in the same stack (a grid of one cell). The stack grows with it, so that the window, which
- * is only as high as its content, never cuts it off.
+ * Places an element below another one of the same stack (a grid with one cell). The stack grows
+ * with it, so that the window, which is as high as its content, does not cut it off.
  */
 export function placeBelow(anchorId: string): Attachment<HTMLElement> {
   return (element) => {

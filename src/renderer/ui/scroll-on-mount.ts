@@ -1,7 +1,7 @@
 import type { Attachment } from 'svelte/attachments'
 
-/** For an outcome that may appear below the fold, where it would look like none. */
-export const scrollIntoViewOnMount: Attachment = (outcome) => outcome.scrollIntoView({ block: 'nearest' })
+/** For a result that may appear below the visible part, where nobody would see it. */
+export const scrollIntoViewOnMount: Attachment = (element) => element.scrollIntoView({ block: 'nearest' })
 
-/** For what takes the place of something that was scrolled. */
-export const scrollToStartOnMount: Attachment = (view) => view.scrollIntoView({ block: 'start' })
+/** For content that replaces something that was scrolled. */
+export const scrollToStartOnMount: Attachment = (element) => element.scrollIntoView({ block: 'start' })

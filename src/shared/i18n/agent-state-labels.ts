@@ -4,20 +4,20 @@ import { isMessageKey, type Translator } from './translator.ts'
 export const availabilityLabel = (t: Translator, availability: Availability): string =>
   t(`availability.${availability}`)
 
-/** CC-Gateway status, table 1 (docs/gateway.md §3.1). An unlisted number is "unknown (n)", never guessed. */
+/** The gateway's status, table 1 (docs/gateway.md §3.1). An unlisted number is "unknown (n)". */
 export const statusLabel = (t: Translator, status: number): string => listedLabel(t, 'status', status)
 
-/** CTI platform status, table 2 (docs/gateway.md §3.2). Its numbers are not those of table 1. */
+/** The CTI platform's status, table 2 (docs/gateway.md §3.2). Its numbers differ from table 1. */
 export const ctiStatusLabel = (t: Translator, ctiStatus: number): string => listedLabel(t, 'cti', ctiStatus)
 
-/** A skill's medium (docs/gateway.md §3.3), an open enumeration: an unlisted one is "media n". */
+/** The media type of a skill (docs/gateway.md §3.3). An unlisted number is "media n". */
 export function mediaTypeLabel(t: Translator, mediatype: number | null): string {
   if (mediatype === null) return t('media.none')
   const key = `media.${mediatype}`
   return isMessageKey(key) ? t(key) : t('media.unlisted', { number: String(mediatype) })
 }
 
-/** True when the medium has a word of its own, so that its number need not be shown. */
+/** True when the media type has a label of its own, so that its number need not be shown. */
 export const isKnownMediaType = (mediatype: number): boolean => isMessageKey(`media.${mediatype}`)
 
 const mediaServers = ['cti', 'webm', 'mailm'] as const
@@ -27,7 +27,10 @@ export interface MediaServerLabel {
   readonly state: string
 }
 
-/** The letters `T` (signed in) and `F` (failed) for CTIServer, WebM and MailM in words (docs/gateway.md §3.4); none for no letters. */
+/**
+ * The labels for the letters `T` (signed in) and `F` (failed) of CTIServer, WebM and MailM
+ * (docs/gateway.md §3.4), one per letter.
+ */
 export function mediaServerLabels(t: Translator, letters: string): readonly MediaServerLabel[] {
   return mediaServers.slice(0, letters.length).map((server, index) => ({
     server: t(`mediaServer.${server}`),

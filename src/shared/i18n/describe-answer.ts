@@ -4,7 +4,7 @@ import { formatDuration } from './format-duration.ts'
 import { availabilityLabel, ctiStatusLabel, statusLabel } from './agent-state-labels.ts'
 import type { Translator } from './translator.ts'
 
-/** Why the availability is not what the state alone would say; null when it is. */
+/** Why the availability differs from what the state alone says; null when it does not. */
 export function availabilityNote(t: Translator, agent: AgentInfo): string | null {
   if (agent.ctiStatus !== null && hasConflictingStates(agent)) {
     const state = statusLabel(t, agent.status)
@@ -15,11 +15,14 @@ export function availabilityNote(t: Translator, agent: AgentInfo): string | null
   return isIdle && availabilityOf(agent) === 'unknown' ? t('verdict.noVoice') : null
 }
 
-/** A lookup's result as one short text to be spoken: who, can they take the customer, state and time in it, team, phone. */
+/**
+ * The result of a lookup as a short text for a screen reader: who, availability, state and time in
+ * it, team, phone.
+ */
 export function describeAnswer(t: Translator, agent: AgentInfo): string {
   const { name, workno } = agent
   const values = {
-    // A gateway without names gives the number for one.
+    // A gateway without names gives the number as the name.
     who: name === workno || name === '' ? t('sentence.whoNumber', { workno }) : t('sentence.who', { name, workno }),
     availability: availabilityLabel(t, availabilityOf(agent)),
     state: statusLabel(t, agent.status),

@@ -1,8 +1,9 @@
 import type { Question } from '../app-snapshot.ts'
-import { hostName } from './gateway-host.ts'
-import type { Language, Translator } from './translator.ts'
+import { formatDate } from './format-values.ts'
+import { hostName } from './profile-label.ts'
+import type { Translator } from './translator.ts'
 
-/** Why a certificate is not trusted, as a sentence. */
+/** Says in one sentence why a certificate is not trusted. */
 export function describeCertificateProblem(
   t: Translator,
   { reason, certificate, gateway }: Extract<Question, { kind: 'certificate' }>,
@@ -15,7 +16,3 @@ export function describeCertificateProblem(
     isFuture: certificate.validFrom > now ? 'yes' : 'no',
   })
 }
-
-/** The day of an instant (epoch milliseconds) in local time. */
-export const formatDate = (language: Language, at: number): string =>
-  new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric' }).format(at)

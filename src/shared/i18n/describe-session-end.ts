@@ -1,6 +1,6 @@
 import type { SessionView } from '../app-snapshot.ts'
 import type { AppError } from '../error-codes.ts'
-import { formatClockTime } from './format-date-time.ts'
+import { formatClockTime } from './format-values.ts'
 import { describeError, type ErrorText } from './describe-error.ts'
 import type { MessageKey } from './messages.en.ts'
 import type { Translator } from './translator.ts'

@@ -8,8 +8,9 @@ type Unit = 'second' | 'minute' | 'hour' | 'day'
 type Display = 'short' | 'long'
 
 /**
- * A duration in seconds in its two largest units, as the language writes it: "48 sec", "20 min 10 sec", "4 hr 12 min", "2 days 3 hr"; `long`
- * is for being spoken. Below zero counts as zero. Intl's own duration format may take its place once every runtime here has it (Node 23).
+ * A duration in seconds in its two largest units, as the language writes it: "48 sec",
+ * "20 min 10 sec", "4 hr 12 min", "2 days 3 hr". `long` is for screen readers. Below zero counts as
+ * zero. Intl.DurationFormat can replace this once every runtime here has it (Node 23).
  */
 export function formatDuration(t: Translator, seconds: number, display: Display = 'short'): string {
   const whole = Math.max(0, Math.floor(seconds))
@@ -18,7 +19,7 @@ export function formatDuration(t: Translator, seconds: number, display: Display 
   return join.format(texts)
 }
 
-/** How long ago something was, in seconds: "just now" for the first two. */
+/** How long ago something was, in seconds. The first two are "just now". */
 export function formatAge(t: Translator, seconds: number): string {
   return seconds < 2 ? t('age.now') : t('age.ago', { duration: formatDuration(t, seconds) })
 }
@@ -41,7 +42,7 @@ interface Formats {
   readonly join: Intl.ListFormat
 }
 
-/** Kept, since making them takes longer than using them, and a card counts on each second. */
+/** Cached, since to create them takes longer than to use them, and a card counts each second. */
 const formats = new Map<string, Formats>()
 
 function formatsOf(language: string, unitDisplay: Display): Formats {

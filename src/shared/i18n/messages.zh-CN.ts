@@ -1,153 +1,23 @@
+import { agentMessagesZhCn } from './messages/agent.zh-CN.ts'
 import { cliMessagesZhCn } from './messages/cli.zh-CN.ts'
-import { desktopMessagesZhCn } from './messages/desktop.zh-CN.ts'
 import { errorMessagesZhCn } from './messages/error.zh-CN.ts'
-import { sessionMessagesZhCn } from './messages/session.zh-CN.ts'
-import { signInMessagesZhCn } from './messages/sign-in.zh-CN.ts'
+import { panelMessagesZhCn } from './messages/panel.zh-CN.ts'
 import { questionMessagesZhCn } from './messages/question.zh-CN.ts'
+import { sessionMessagesZhCn } from './messages/session.zh-CN.ts'
 import { settingsMessagesZhCn } from './messages/settings.zh-CN.ts'
+import { signInMessagesZhCn } from './messages/sign-in.zh-CN.ts'
+import { trayMessagesZhCn } from './messages/tray.zh-CN.ts'
 import type { MessageKey } from './messages.en.ts'
 
-/** Every text in simplified Chinese, in the words of contact-centre products. The type demands exactly the English keys. */
+/** Every text in simplified Chinese, in the words of contact-centre products. */
 export const messagesZhCn = {
-  ...errorMessagesZhCn,
+  ...agentMessagesZhCn,
   ...cliMessagesZhCn,
-  ...desktopMessagesZhCn,
-  ...sessionMessagesZhCn,
-  ...signInMessagesZhCn,
+  ...errorMessagesZhCn,
+  ...panelMessagesZhCn,
   ...questionMessagesZhCn,
+  ...sessionMessagesZhCn,
   ...settingsMessagesZhCn,
-
-  'availability.free': '可以接',
-  'availability.soon': '稍后可接',
-  'availability.busy': '正忙',
-  'availability.offline': '不在线',
-  'availability.unknown': '未知',
-
-  'status.0': '未知',
-  'status.1': '已签入',
-  'status.2': '已签出',
-  'status.3': '示忙',
-  'status.4': '空闲',
-  'status.5': '整理',
-  'status.6': '空闲',
-  'status.7': '通话',
-  'status.8': '休息',
-  'status.9': '预休息',
-
-  'cti.0': '未签入',
-  'cti.1': '空闲',
-  'cti.2': '预占用',
-  'cti.3': '占用',
-  'cti.4': '应答',
-  'cti.5': '通话',
-  'cti.6': '事后整理',
-  'cti.7': '示忙',
-  'cti.8': '休息',
-  'cti.9': '学习',
-  'cti.10': '调整',
-
-  'media.1': '文字交谈',
-  'media.2': '点击通话',
-  'media.4': '回呼请求',
-  'media.5': '音视频电话',
-  'media.15': '预测外呼',
-  'media.16': '预览外呼',
-  'media.17': '消息呼叫',
-  'media.19': '视频电话',
-  'media.51': '网页聊天',
-  'media.53': '社交媒体',
-  'media.unlisted': '媒体 {number}',
-  'media.none': '未注明媒体',
-
-  'mediaServer.cti': '电话（CTI）',
-  'mediaServer.webm': '文字（WebM）',
-  'mediaServer.mailm': '邮件（MailM）',
-  'mediaServer.ready': '已签入',
-  'mediaServer.failed': '未签入',
-  'mediaServer.unlisted': '未知 ({letter})',
-
-  'value.unknown': '未知 ({number})',
-  'value.none': '未提供',
-  'value.empty': '无',
-  'value.yes': '是',
-  'value.no': '否',
-  'value.label': '{label}：{value}',
-
-  'duration.for': '已 {duration}',
-  'age.now': '刚刚',
-  'age.ago': '{duration}前',
-  'age.stale': '{age} · 可能有变',
-  'age.old': '{age} · 已过时',
-
-  'field.availability': '可否接听',
-  'field.state': '状态',
-  'field.duration': '状态时长',
-  'field.workno': '工号',
-  'field.name': '姓名',
-  'field.team': '班组',
-  'field.phone': '电话',
-  'field.signed-in': '签入',
-  'field.skills': '技能',
-  'field.status': '网关状态',
-  'field.platform-state': '平台状态',
-  'field.reason': '原因码',
-  'field.signed-in-since': '签入时间',
-  'field.media-servers': '媒体服务器',
-  'field.conference': '多媒体会议',
-  'field.vdn': 'VDN',
-  'field.group-id': '班组 ID',
-  'field.call-ids': '呼叫',
-
-  'verdict.conference': '多媒体会议中',
-  'verdict.contradiction': '网关状态为“{state}”，平台状态为“{platformState}”，两者不一致。',
-  'verdict.noVoice': '未签入电话服务器，接不到电话。',
-  'verdict.lastKnown': '转接前请重新查询。',
-
-  'card.refresh': '重新查询',
-  'card.copyPhone': '复制电话号码',
-  'card.copied': '已复制',
-  'card.moreSkills': '+{count}',
-  'card.moreSkillsLabel': '再显示 {count} 项技能',
-  'card.fewerSkills': '收起',
-  'card.details': '详情',
-  'card.skillDetail': '{media} · 技能 ID {id}',
-
-  'sentence.who': '{name}，工号 {workno}',
-  'sentence.whoNumber': '工号 {workno}',
-  'sentence.found': '{who}：{availability}，{state}。',
-  'sentence.foundSince': '{who}：{availability}，{state}已 {duration}。',
-  'sentence.team': '班组{team}。',
-  'sentence.phone': '电话 {phone}。',
-  'sentence.copied': '已复制电话号码 {phone}。',
-
-  'header.demo': '演示',
-  'header.demoTitle': '内置演示网关：人员均为虚构，不会产生真实呼叫',
-  'header.settings': '设置',
-  'header.hide': '隐藏（Esc）',
-  'header.back': '返回',
-
-  'search.label': '按工号查询同事',
-  'search.suggestions': '同事',
-  'search.placeholder': '输入工号',
-  'search.clear': '清空（Esc）',
-  'search.searching': '正在查询 {workno}…',
-  'search.tryAgain': '重试',
-  'empty.title': '谁能接待您的客户？',
-  'empty.hint': '输入 {lowest} 至 {highest} 之间的工号，按回车查询。',
-  'empty.demoHint': '演示模式下可以试试 20011。',
-
-  'keys.title': '快捷键',
-  'keys.show': '快捷键',
-  'keys.enter': '查询；再按一次重新查询',
-  'keys.arrows': '选择同事',
-  'keys.copy': '复制电话号码（未选中文字时）',
-  'keys.copyNumber': '复制工号',
-  'keys.pin': '设为常用或取消常用',
-  'keys.actions': '更多操作',
-  'keys.forget': '将所选同事移出列表',
-  'keys.select': '选中查询框',
-  'keys.escape': '清空；再按一次隐藏',
-  'keys.pages': '滚动卡片',
-  'keys.help': '显示或关闭此列表',
-  'keys.close': '关闭',
+  ...signInMessagesZhCn,
+  ...trayMessagesZhCn,
 } as const satisfies Record<MessageKey, string>

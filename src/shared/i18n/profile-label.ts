@@ -1,11 +1,15 @@
 import type { ProfileView } from '../app-snapshot.ts'
-import { hostAndPort } from './gateway-host.ts'
 import type { Translator } from './translator.ts'
 
-/** What a profile is called: the name that the agent gave it, or who it is and where. */
+/** The label of a profile: the name that the agent gave it, else agent and gateway. */
 export const profileLabel = (t: Translator, profile: Pick<ProfileView, 'name' | 'agentId' | 'gateway'>): string =>
   profile.name === '' ? accountLabel(t, profile) : profile.name
 
-/** Whose profile it is, at which gateway. */
+/** Agent and gateway of a profile: "20010 at gateway.example:8043". */
 export const accountLabel = (t: Translator, { agentId, gateway }: Pick<ProfileView, 'agentId' | 'gateway'>): string =>
   t('profiles.name', { agent: agentId, host: hostAndPort(gateway) })
+
+/** The host of a gateway's address, as a certificate names it. */
+export const hostName = (gateway: string): string => hostAndPort(gateway).replace(/:\d+$/, '')
+
+const hostAndPort = (gateway: string): string => gateway.replace(/^[a-z]+:\/\//i, '')

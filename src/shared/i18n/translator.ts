@@ -5,7 +5,7 @@ import { messagesZhCn } from './messages.zh-CN.ts'
 export type Language = 'en' | 'zh-CN'
 export type MessageValues = Readonly<Record<string, string | number>>
 
-/** Gives the text of a key in one language, its placeholders filled in. */
+/** Gives the text of a key in one language, with its placeholders filled in. */
 export interface Translator {
   (key: MessageKey, values?: MessageValues): string
   readonly language: Language
@@ -16,14 +16,17 @@ const messagesByLanguage: Readonly<Record<Language, Readonly<Record<MessageKey, 
   'zh-CN': messagesZhCn,
 }
 
-/** Whether there is a text under this key, for keys made from a number of the gateway's. */
+/** Whether there is a text for this key. For keys that contain a number of the gateway. */
 export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(messagesEn, key)
 
-/** The language in use: the setting, or the system's while the setting says so. */
+/** The language of a setting; `system` is the system's language. */
 export const resolveLanguage = (setting: 'system' | Language, system: Language): Language =>
   setting === 'system' ? system : setting
 
-/** Makes the translator of a language. Messages are parsed when first used and kept. Throws when a placeholder is not given. */
+/**
+ * Creates the translator of a language. It parses each message at its first use. Throws when a
+ * value for a placeholder is missing.
+ */
 export function createTranslator(language: Language): Translator {
   const messages = messagesByLanguage[language]
   const formatters = new Map<MessageKey, IntlMessageFormat>()

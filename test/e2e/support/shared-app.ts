@@ -8,7 +8,7 @@ import { forbiddenRequests } from './session-probes.ts'
 import { writeSettingsFile } from './settings-file.ts'
 import { sessionOf, signIn } from './sign-in.ts'
 
-/** An app that the tests of a worker share. Each reloads the page. */
+/** An app that the tests of a worker use one after the other, each after a reload of the page. */
 export interface SharedApp extends RunningApp {
   readonly gateway: Gateway
   readonly userData: string
@@ -17,7 +17,7 @@ export interface SharedApp extends RunningApp {
   stop(): Promise<void>
 }
 
-/** Starts an app with its own gateway for several tests, signed in or before the first sign-in. */
+/** Starts an app for several tests: signed in to its own gateway, or before the first sign-in. */
 export async function startSharedApp(environment: NodeJS.ProcessEnv, isSignedIn: boolean): Promise<SharedApp> {
   const folder = mkdtempSync(join(tmpdir(), 'agentbar-e2e-shared-'))
   const userData = join(folder, 'user-data')
@@ -49,7 +49,7 @@ export async function startSharedApp(environment: NodeJS.ProcessEnv, isSignedIn:
   }
 }
 
-/** Restores in main what a test may have left: settings, colleagues and open questions. */
+/** Undoes what a test may have left in main: settings, favourites, questions without an answer. */
 async function startOverInPage(): Promise<void> {
   const { agentBar } = window
   const first = { language: 'system', theme: 'system', textSizePercent: 100, highestWorkno: 59_999 } as const

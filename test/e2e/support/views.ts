@@ -1,11 +1,8 @@
 import { expect, type Page } from '@playwright/test'
 import type { SharedApp } from './shared-app.ts'
-import { ask, expectError, lookUp, openDetails, questionOf, searchBox } from './panel.ts'
+import { ask, card, expectError, lookUp, openDetails, questionOf, searchBox } from './panel.ts'
 
-/**
- * A view of the page and how an agent comes to it, from a page loaded anew. Works in either
- * language.
- */
+/** A view, and how an agent opens it on a page that was just loaded, in either language. */
 export interface View {
   readonly name: string
   readonly open: (app: SharedApp) => Promise<void>
@@ -17,16 +14,19 @@ const openSettings = async ({ page }: SharedApp): Promise<void> => {
   await expect(page.getByTestId('settings')).toBeVisible()
 }
 
-/** Two colleagues looked up, one of them pinned, and the list of both open. */
+/** Two colleagues looked up, one of them a favourite, and the list of both open. */
 const openSuggestions = async ({ page }: SharedApp): Promise<void> => {
   await lookUp(page, '20106')
-  await page.evaluate(() => window.agentBar.setFavourite({ workno: '20106', isFavourite: true }))
+  await giveStar(page, '20106')
   await lookUp(page, '20120')
   await lookUp(page, '20101')
   await searchBox(page).press('Escape')
   await expect(page.getByRole('option')).toHaveCount(3)
   await searchBox(page).press('ArrowDown')
 }
+
+const giveStar = (page: Page, workno: string): Promise<unknown> =>
+  page.evaluate((favourite) => window.agentBar.setFavourite({ workno: favourite, isFavourite: true }), workno)
 
 const openForm = async (page: Page): Promise<void> => {
   await expect(page.getByTestId('sign-in')).toBeVisible()
@@ -53,6 +53,8 @@ export const signedInViews: readonly View[] = [
     name: 'busy',
     open: async ({ page }) => {
       await lookUp(page, '20106')
+      await giveStar(page, '20106')
+      await expect(card(page).locator('[aria-pressed="true"]')).toBeVisible()
     },
   },
   {

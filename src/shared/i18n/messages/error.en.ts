@@ -1,4 +1,4 @@
-/** A title and a next step for every error code, in English (error-text.ts fills the values in). */
+/** A title and a next step for every error code, in English. `describeError` gives the values. */
 export const errorMessagesEn = {
   'error.workno-not-a-number.title': 'That is not a work number.',
   'error.workno-not-a-number.next': 'Type digits only, for example 20011.',

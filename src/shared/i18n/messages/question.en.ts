@@ -1,4 +1,4 @@
-/** Texts about what only the agent can decide: certificates, proxies, hand-overs, in English. */
+/** Texts of the questions that only the agent can answer, in English. */
 export const questionMessagesEn = {
   'certificate.title': "Do you trust this gateway's certificate?",
   'certificate.refusedTitle': 'Not connected: do not trust this certificate',

@@ -1,6 +1,6 @@
 import type { questionMessagesEn } from './question.en.ts'
 
-/** Texts about what only the agent can decide: certificates, proxies, hand-overs, in simplified Chinese. */
+/** Texts of the questions that only the agent can answer, in simplified Chinese. */
 export const questionMessagesZhCn = {
   'certificate.title': '要信任此网关的证书吗？',
   'certificate.refusedTitle': '已拒绝连接：请勿信任此证书',

@@ -1,4 +1,4 @@
-/** Texts about what became of the session, of the keyring, and notices, in English. */
+/** Texts of the state of the session, the keyring, and notices, in English. */
 export const sessionMessagesEn = {
   'session.signed-out': 'Signed out',
   'session.signing-in': 'Signing in…',
@@ -9,6 +9,7 @@ export const sessionMessagesEn = {
   'session.lost': 'Session lost',
   'session.locked': 'Keyring locked',
   'session.adopted': 'Session of another client',
+
   'banner.signedOut.title': 'You are signed out.',
   'banner.signedOut.next': 'Sign in to look colleagues up.',
   'banner.signingIn.title': 'Signing in as {agent}…',
@@ -58,6 +59,14 @@ export const sessionMessagesEn = {
   'keyring.title': 'Keyring',
   'keyring.ask': 'Ask the keyring again',
   'keyring.asking': 'Asking…',
+
+  'notice.hotkey-taken': 'Another program has the hotkey of the panel. Choose another one in the settings.',
+  'notice.limit-no-tray':
+    'This desktop shows no tray icons. The panel stays in the task bar; the command “agentbar --toggle” opens it, too.',
+  'notice.limit-no-hotkey':
+    'This desktop gives programs no hotkey. Let a keyboard shortcut of the system run “agentbar --toggle”.',
+  'notice.limit-wayland':
+    'This desktop (Wayland) lets no program keep its window on top or choose its place. Use “Always on top” in the window menu.',
   'notice.settings-set-aside':
     'The settings file could not be read. It was set aside, and AgentBar started with the defaults.',
   'notice.settings-not-saved': 'A setting could not be saved. It holds until AgentBar is closed.',

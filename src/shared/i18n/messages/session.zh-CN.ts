@@ -1,6 +1,6 @@
 import type { sessionMessagesEn } from './session.en.ts'
 
-/** Texts about what became of the session, of the keyring, and notices, in simplified Chinese. */
+/** Texts of the state of the session, the keyring, and notices, in simplified Chinese. */
 export const sessionMessagesZhCn = {
   'session.signed-out': '未签入',
   'session.signing-in': '正在签入…',
@@ -11,6 +11,7 @@ export const sessionMessagesZhCn = {
   'session.lost': '会话已失效',
   'session.locked': '密钥环已锁定',
   'session.adopted': '使用其他客户端的会话',
+
   'banner.signedOut.title': '您尚未签入。',
   'banner.signedOut.next': '签入后即可查询同事。',
   'banner.signingIn.title': '正在签入 {agent}…',
@@ -53,6 +54,11 @@ export const sessionMessagesZhCn = {
   'keyring.title': '密钥环',
   'keyring.ask': '重新查询密钥环',
   'keyring.asking': '正在查询…',
+
+  'notice.hotkey-taken': '快捷键已被其他程序占用，请在设置中另选一个。',
+  'notice.limit-no-tray': '当前桌面不显示托盘图标。面板保留在任务栏中，也可用命令“agentbar --toggle”打开。',
+  'notice.limit-no-hotkey': '当前桌面不允许程序使用全局快捷键。请在系统键盘设置中添加快捷键，运行“agentbar --toggle”。',
+  'notice.limit-wayland': '当前桌面（Wayland）不允许程序置顶窗口或选择位置。请使用窗口菜单中的“置顶”。',
   'notice.settings-set-aside': '设置文件无法读取，已另存备份，本次使用默认设置启动。',
   'notice.settings-not-saved': '有一项设置未能保存，仅在本次运行中有效。',
   'notice.session-in-memory-only': '系统密钥环不可用，会话只保存在内存中，退出后需重新签入。',

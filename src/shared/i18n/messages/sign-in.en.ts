@@ -1,4 +1,4 @@
-/** Texts about signing in, by force too, and going on with the session of another program, in English. */
+/** Texts of signing in, by force too, and adopting a session, in English. */
 export const signInMessagesEn = {
   'signIn.title': 'Sign in to the gateway',
   'signIn.intro': 'AgentBar only looks up. It never changes your state, your skills or your calls.',
@@ -48,6 +48,7 @@ export const signInMessagesEn = {
   'elsewhere.force': 'Sign in by force…',
   'elsewhere.forceHint': 'The other program is signed out. You are asked once more.',
   'elsewhere.leave': 'Leave it as it is',
+
   'force.title': 'Sign in by force?',
   'force.consequence': 'The other program in which {agent} is signed in is signed out at once.',
   'force.call': 'A call that is going on there may end, and the customer with it.',

@@ -1,6 +1,6 @@
 import type { signInMessagesEn } from './sign-in.en.ts'
 
-/** Texts about signing in, by force too, and going on with the session of another program, in simplified Chinese. */
+/** Texts of signing in, by force too, and adopting a session, in simplified Chinese. */
 export const signInMessagesZhCn = {
   'signIn.title': '签入网关',
   'signIn.intro': '本工具只做查询，不会改变您的状态、技能和通话。',
@@ -50,6 +50,7 @@ export const signInMessagesZhCn = {
   'elsewhere.force': '强制签入…',
   'elsewhere.forceHint': '对方程序会被签出，操作前会再次确认。',
   'elsewhere.leave': '保持不变',
+
   'force.title': '要强制签入吗？',
   'force.consequence': '{agent} 所在的其他程序会立即被签出。',
   'force.call': '那边正在进行的通话可能会中断，客户也会随之挂断。',

@@ -1,59 +1,40 @@
 import type { AgentInfo, LookupAnswer } from '../../shared/agent-info.ts'
 import type { AppSnapshot, ColleagueView, ProfileView, Question } from '../../shared/app-snapshot.ts'
+import { exampleAgent } from '../../../test/fixtures/example-agent.ts'
+import { exampleProfile } from '../../../test/fixtures/example-profile.ts'
+import { exampleSnapshot } from '../../../test/fixtures/example-snapshot.ts'
 
+const { isSessionStored: _, ...profile } = exampleProfile
+
+/** The example profile, named and with a stored password. */
 export const exampleProfileView: ProfileView = {
-  id: 'default',
+  ...profile,
   name: 'Gateway',
-  gateway: 'https://gateway.example:8043',
   agentId: '20010',
   phone: '70010',
-  caFile: null,
-  signInMode: 'login',
   isPasswordStored: true,
 }
 
-export const signedInSnapshot: AppSnapshot = {
-  revision: 1,
-  version: '0.1.0',
-  platform: 'linux',
-  isDemo: false,
-  systemLanguage: 'en',
+/** The example snapshot in English after a sign-in, with a keyring and a hotkey. */
+export const exampleSignedInSnapshot: AppSnapshot = {
+  ...exampleSnapshot,
   session: { state: 'signed-in', agentId: '20010', kind: 'owned', since: 0, passwordExpiresInDays: null },
   keyring: 'available',
-  settings: {
-    language: 'en',
-    theme: 'system',
-    textSizePercent: 100,
-    highestWorkno: 59_999,
-    isAlwaysOnTop: true,
-    requestTimeoutMs: 10_000,
-    isPanelPinned: true,
-    opacityPercent: 100,
-    trayIcon: 'system',
-    isStartedAtLogin: false,
-    isHistoryKept: true,
-    historyLimit: 15,
-    historyDays: 14,
-    isClipboardRead: false,
-  },
+  settings: { ...exampleSnapshot.settings, language: 'en' },
   profile: exampleProfileView,
   profiles: [exampleProfileView],
-  pins: [],
-  favouriteColleagues: [],
-  recentColleagues: [],
   hotkey: { accelerator: 'Control+Shift+Space', state: 'active' },
-  desktop: { limits: [], hasOpacity: true },
-  questions: [],
-  notices: [],
-  sleptAt: null,
+  desktop: { ...exampleSnapshot.desktop, hasOpacity: true },
 }
 
-const exampleAgent: AgentInfo = {
-  workno: '20011',
+/** An answer that has just come, about the example agent as Li Lei, with these differences. */
+export const exampleAnswer = (differences: Partial<AgentInfo> = {}, answeredAt = Date.now()): LookupAnswer => ({
+  agent: { ...exampleAgent, ...liLei, ...differences },
+  answeredAt,
+})
+
+const liLei: Partial<AgentInfo> = {
   name: 'Li Lei',
-  status: 4,
-  ctiStatus: 1,
-  groupid: 1,
   groupname: 'Second line',
   skilllist: [
     { name: 'voice', id: 3, mediatype: 5 },
@@ -61,21 +42,12 @@ const exampleAgent: AgentInfo = {
   ],
   callids: ['1501125758-12'],
   mediatype: 'TTF',
-  vdnid: 6,
-  phonenumber: '70942',
   currentstatetime: 1_210,
   logindate: 1_501_125_758_000,
-  inMultimediaConf: false,
   currentStateReason: 0,
 }
 
-/** An answer that has just come, about the sample colleague with these differences. */
-export const sampleAnswer = (differences: Partial<AgentInfo> = {}, answeredAt = Date.now()): LookupAnswer => ({
-  agent: { ...exampleAgent, ...differences },
-  answeredAt,
-})
-
-/** A colleague that can be found again; nothing is known of their state. */
+/** A colleague of the suggestions; by default nothing is known of their state. */
 export const exampleColleague = (workno: string, name: string, last: ColleagueView['last'] = null): ColleagueView => ({
   workno,
   name,
@@ -85,8 +57,8 @@ export const exampleColleague = (workno: string, name: string, last: ColleagueVi
 
 const fingerprint256 = Array.from({ length: 32 }, (_, index) => (index + 160).toString(16).toUpperCase()).join(':')
 
-/** A certificate that was not trusted, with these differences of the question. */
-export const sampleCertificateQuestion = (
+/** The question about a certificate that is not trusted, with these differences. */
+export const exampleCertificateQuestion = (
   differences: Partial<Extract<Question, { kind: 'certificate' }>> = {},
 ): Extract<Question, { kind: 'certificate' }> => ({
   kind: 'certificate',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatClockTime } from './format-date-time.ts'
+import { formatClockTime } from './format-values.ts'
 
 const at = new Date(2024, 2, 5, 8, 5).getTime()
 const later = new Date(2024, 2, 5, 17, 0).getTime()
