@@ -1,5 +1,6 @@
-// npm run dev [-- arguments]: the app while it is changed, against the simulator. The page is replaced in place, main
-// and simulator are started anew. F12 opens DevTools; --inspect, as with Node, a debugger's port for main.
+// npm run dev [-- arguments]: the app while it is changed, against the simulator. The page is
+// replaced in place, main and simulator are started anew. F12 opens DevTools; --inspect, as with
+// Node, a debugger's port for main.
 import path from 'node:path'
 import { loadBuildConfigs } from './dev/load-build-configs.mjs'
 import { startPageDevServer } from './dev/page-dev-server.mjs'

@@ -1,7 +1,8 @@
-// npm test [-- SUITE ... [ARGUMENTS]]: sets up what is missing, runs the suites (check, unit, unit-shipped-node, e2e; all,
-// when none is named), and closes with "N passed, N failed". What follows the names goes to the suite's runner:
+// npm test [-- SUITE ... [ARGUMENTS]]: sets up what is missing, runs the suites (check, unit,
+// unit-shipped-node, e2e; by default all), and ends with "N passed, N failed". Arguments after the
+// names go to the suite's runner:
 //   npm test -- unit src/core       the files whose path has this text
-//   npm test -- e2e look-up         the same for the end-to-end tests
+//   npm test -- e2e lookup          the same for the end-to-end tests
 //   npm test -- unit --watch        again at each change, without the closing line
 //   npm test -- unit --node 24      on another Node, fetched from the npm registry
 import { projectFolder } from './setup/folders.mjs'
@@ -39,7 +40,7 @@ async function countsOf(name, options) {
   return counts
 }
 
-/** What breaks down is explained and counts as one failed test; the other suites still run. */
+/** A crash is reported and counts as one failed test. The other suites still run. */
 async function brokenDownAsFailed(run) {
   try {
     return await run()

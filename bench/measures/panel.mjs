@@ -40,7 +40,8 @@ export async function measurePanel({ app, floor }) {
   for (let round = -WARM_UPS; round < ROUNDS; round += 1) {
     for (const [name, side] of Object.entries(sides)) {
       const painted = side.page.evaluate(`(${nextPaintedFrame})()`)
-      await side.page.evaluate('null') // The page evaluates in order, so it now waits for the frame.
+      // The page evaluates in order, so it now waits for the frame.
+      await side.page.evaluate('null')
       const pressedAt = press(keyboard, hotkeys[name])
       const sample = (await painted) - pressedAt
       if (round >= 0) side.samples.push(sample)

@@ -1,11 +1,11 @@
 import { remark } from '../setup/steps.mjs'
 
 /**
- * Keeps one program running. The next is started only when the one before has ended, since two of them would be in
- * each other's way.
+ * Keeps one program running. The next is started only when the one before has ended, since two of
+ * them would be in each other's way.
  * @param start starts it and answers, perhaps later, `ended` and `stop` as `startChild` does.
- * @returns `run`, which resolves with the exit code once the user has ended the program, and `restart`, which ends it
- * and starts it anew. A program that failed waits for the next restart.
+ * @returns `run`, which resolves with the exit code once the user has ended the program, and
+ * `restart`, which ends it and starts it anew. A program that failed waits for the next restart.
  */
 export function keepRunning(start, tell = remark) {
   let isRestartWanted = false

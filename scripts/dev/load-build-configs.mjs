@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * How `npm run dev` builds. It has a folder of its own, `out-dev`, as deep in the clone as `out`: what is built for
- * users is never replaced by what is built for developers.
- * @returns `folder`, which Electron takes for the app, and Vite's configurations `main`, `preload`, `renderer` and
- * `simulator`.
+ * How `npm run dev` builds. It has a folder of its own, `out-dev`, as deep in the clone as `out`:
+ * what is built for users is never replaced by what is built for developers.
+ * @returns `folder`, which Electron takes for the app, and Vite's configurations `main`, `preload`,
+ * `renderer` and `simulator`.
  */
 export async function loadBuildConfigs(project) {
   const { mergeConfig, resolveConfig } = { ...(await import('vite')), ...(await import('electron-vite')) }

@@ -9,7 +9,8 @@ const HOST = '127.0.0.1'
  */
 export async function startPageDevServer(config) {
   const { createServer, mergeConfig } = await import('vite')
-  // Named, because the page does not come from there: main fetches it, and only the socket goes to the server itself.
+  // Named, because the page does not come from there: main fetches it, and only the socket goes to
+  // the server itself.
   const port = await freePort()
   const hmr = { protocol: 'ws', host: HOST, clientPort: port }
   const server = await createServer(mergeConfig(config, { server: { host: HOST, port, strictPort: true, hmr } }))

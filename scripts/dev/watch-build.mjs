@@ -1,7 +1,8 @@
 import { onExit } from '../setup/cleanup.mjs'
 
 /**
- * Builds, and builds again whenever a source changes. Errors are shown by Vite, and the last good build stays.
+ * Builds, and builds again whenever a source changes. Errors are shown by Vite, and the last good
+ * build stays.
  * @param onRebuilt is called after each further build that succeeds.
  * @returns once the first build has succeeded, which may be after its errors were corrected.
  */

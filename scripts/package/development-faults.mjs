@@ -1,12 +1,15 @@
-/** Words that stay in the code of main whatever a bundler does to it, and that only development needs. */
+/**
+ * Words that stay in the code of main whatever a bundler does to it, and that only development
+ * needs.
+ */
 export const developmentWords = ['ELECTRON_RENDERER_URL', 'openDevTools', "'unsafe-inline'"]
 
 /** How main must make its window, in the words of a bundler. */
 const shutDevTools = /\bdevTools:\s*(!1|false)(?=[,}\s])/
 
 /**
- * What is wrong with the code of main as users get it, one sentence each: the means of developers must be left out of
- * it, so that no environment variable and no flag brings them back.
+ * What is wrong with the code of main as users get it, one sentence each: the means of developers
+ * must be left out of it, so that no environment variable and no flag brings them back.
  * @param files `name` and `code` of every script.
  */
 export function developmentFaults(files) {

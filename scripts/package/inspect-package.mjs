@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { readFuses } from './fuses.mjs'
 
-/** Reads what a packed app consists of, for `packageFaults`. */
+/** Reads the contents of a packed app for `packageFaults`. */
 export async function inspectPackage(app, platform = process.platform, processor = process.arch) {
   const { extractFile, listPackage, statFile } = await import('@electron/asar')
   const archive = path.join(app.resources, 'app.asar')

@@ -1,7 +1,7 @@
 import { developmentFaults } from './development-faults.mjs'
 import { closedFuses } from './fuses.mjs'
 
-/** What belongs into app.asar. `isNeeded`: the app cannot be without at least one such file. */
+/** What belongs into app.asar. `isNeeded`: at least one such file must exist. */
 const archiveRules = (native) => [
   { file: /^package\.json$/, isNeeded: true },
   { file: /^out\/main\/index\.js$/, isNeeded: true },
@@ -19,13 +19,15 @@ const archiveRules = (native) => [
 ]
 
 const electronResources = ['app.asar', 'app.asar.unpacked']
-// Beside the app on macOS are its icon and empty folders that name the languages; on Linux, how it was packed.
+// Beside the app on macOS are its icon and empty folders that name the languages; on Linux, how it
+// was packed.
 const platformResources = { darwin: /\.(icns|lproj)$/, linux: /^package-type$/, win32: /^elevate\.exe$/ }
 
 /**
  * What is wrong with a packed app, one sentence each; none for a good one.
- * @param packed as `inspectPackage` reads it: `archived` and `unpacked` (file paths with forward slashes in and beside
- * app.asar), `mainScripts` (main's `name` and `code` each), `resources` and `languages` (names), `fuses`, `hasLicense`, `platform`, `processor`.
+ * @param packed as `inspectPackage` reads it: `archived` and `unpacked` (file paths with forward
+ * slashes in and beside app.asar), `mainScripts` (main's `name` and `code` each), `resources` and
+ * `languages` (names), `fuses`, `hasLicense`, `platform`, `processor`.
  */
 export function packageFaults(packed) {
   const { archived, mainScripts, unpacked, resources, languages, fuses, hasLicense, platform, processor } = packed

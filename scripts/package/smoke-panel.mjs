@@ -11,8 +11,8 @@ const KEY_TIMEOUT_MS = 10_000
 const FILTERED = '2'
 
 /**
- * Looks a colleague up in the panel of the packed app by its search box, checks that the page is in Chromium's
- * sandbox, takes a screenshot, and closes the panel, which must end the app well.
+ * Looks a colleague up in the packed app's panel, checks that the page is in Chromium's sandbox,
+ * takes a screenshot, and closes the panel, which must end the app with code 0.
  */
 export async function tryPanel({ executable, environment, folder, profileFile, screenshot, workno, tell }) {
   const app = startChild(
@@ -53,7 +53,10 @@ export async function tryPanel({ executable, environment, folder, profileFile, s
   tell('closing the panel signs out and ends the app')
 }
 
-/** Presses F12 as a keyboard does. The page gets the key only when main has not taken it, to open DevTools. */
+/**
+ * Presses F12 as a keyboard does. The page gets the key only when main has not taken it, to open
+ * DevTools.
+ */
 async function tryDevToolsKey({ page, address, environment }) {
   await page.evaluate(() => window.addEventListener('keydown', ({ key }) => (window.lastKey = key)))
   const keys = ['search', '--onlyvisible', '--name', '^AgentBar$', 'windowactivate', '--sync', 'key', 'F12']
@@ -69,7 +72,9 @@ async function tryDevToolsKey({ page, address, environment }) {
   return 'F12 opens nothing: the packed app has no DevTools'
 }
 
-/** @throws StepFailure unless all page processes run behind a system call filter and nobody switched the sandbox off. */
+/**
+ * @throws StepFailure unless all page processes have a system call filter and the sandbox is on.
+ */
 function sandboxOf(appPid) {
   const processes = processTree(appPid)
   const pages = processes.filter(({ args }) => args.includes('--type=renderer'))

