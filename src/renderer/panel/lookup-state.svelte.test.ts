@@ -13,11 +13,13 @@ function heldLookup(): {
   const asked: string[] = []
   const resolvers: ((result: Result<LookupAnswer>) => void)[] = []
   const lookup = new LookupState({
-    query: (workno) => {
-      asked.push(workno)
-      return new Promise((resolve) => resolvers.push(resolve))
+    api: {
+      queryAgentInfoByWorkNo: (workno) => {
+        asked.push(workno)
+        return new Promise((resolve) => resolvers.push(resolve))
+      },
     },
-    highestWorkno: () => 59_999,
+    app: { snapshot: { settings: { highestWorkno: 59_999 } } },
   })
   return { lookup, asked, reply: (index, result) => resolvers[index]?.(result) }
 }

@@ -1,6 +1,7 @@
 import type { LookupAnswer } from '../../shared/agent-info.ts'
+import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import type { AppError } from '../../shared/error-codes.ts'
-import type { Result } from '../../shared/result.ts'
+import type { AgentBarApi } from '../../shared/ipc-contract.ts'
 import { lowestWorkno, parseWorkno } from '../../shared/workno.ts'
 
 export type LookupPhase =
@@ -14,9 +15,9 @@ export type LookupPhase =
 /** The end of a lookup; null when a later lookup has replaced it. */
 export type LookupOutcome = Extract<LookupPhase, { name: 'found' | 'failed' }> | null
 
-interface LookupSource {
-  readonly query: (workno: string) => Promise<Result<LookupAnswer>>
-  readonly highestWorkno: () => number
+interface LookupStateDependencies {
+  readonly api: Pick<AgentBarApi, 'queryAgentInfoByWorkNo'>
+  readonly app: { readonly snapshot: { readonly settings: Pick<AppSnapshot['settings'], 'highestWorkno'> } }
 }
 
 const slowAfterMs = 150
@@ -32,10 +33,10 @@ export class LookupState {
   #answer = $state.raw<LookupAnswer | null>(null)
   #lookupNumber = 0
   #slowTimer: ReturnType<typeof setTimeout> | undefined
-  readonly #source: LookupSource
+  readonly #parts: LookupStateDependencies
 
-  constructor(source: LookupSource) {
-    this.#source = source
+  constructor(parts: LookupStateDependencies) {
+    this.#parts = parts
   }
 
   get phase(): LookupPhase {
@@ -53,7 +54,7 @@ export class LookupState {
    */
   async lookUp(onSlow: () => void = () => undefined): Promise<LookupOutcome> {
     const lookupNumber = this.#supersede()
-    const highest = this.#source.highestWorkno()
+    const highest = this.#parts.app.snapshot.settings.highestWorkno
     const parsed = parseWorkno(this.query, highest)
     if (!parsed.ok) {
       this.#answer = null
@@ -67,7 +68,7 @@ export class LookupState {
       onSlow()
     }, slowAfterMs)
 
-    const reply = await this.#source.query(workno)
+    const reply = await this.#parts.api.queryAgentInfoByWorkNo(workno)
     if (lookupNumber !== this.#lookupNumber) return null
     clearTimeout(this.#slowTimer)
     if (!reply.ok) return this.#settle({ name: 'failed', workno, error: reply.error })
