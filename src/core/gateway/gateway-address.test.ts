@@ -60,14 +60,10 @@ describe('readGatewayAddress', () => {
     expect(readGatewayAddress(typed)).toEqual({ ok: false, error: { code: 'address-invalid' } })
   })
 
-  it('takes plain http only where it is allowed', () => {
+  it('refuses plain http by its name', () => {
     expect(readGatewayAddress('http://gateway.example:8000')).toEqual({
       ok: false,
       error: { code: 'http-not-allowed' },
-    })
-    expect(readGatewayAddress('http://gateway.example:8000', true)).toEqual({
-      ok: true,
-      value: 'http://gateway.example:8000',
     })
   })
 

@@ -8,10 +8,11 @@ const defaultPort = '8043'
 const longestAddress = 300
 
 /**
- * Reads a gateway address as typed: `gateway.example`, `gateway.example:8043`, `https://…/agentgateway/resource`. Gives scheme, host and
- * port. Plain http is `http-not-allowed`; a user name, another scheme or anything unreadable is `address-invalid`.
+ * Reads a gateway address as typed: `gateway.example`, `gateway.example:8043` or
+ * `https://…/agentgateway/resource`. Returns scheme, host and port. Fails with `http-not-allowed`
+ * for plain http, and with `address-invalid` for a user name, another scheme or any other text.
  */
-export function readGatewayAddress(text: string, isHttpAllowed = false): Result<string> {
+export function readGatewayAddress(text: string): Result<string> {
   if (text.length > longestAddress) return failure({ code: 'address-invalid' })
   const typed = text.normalize('NFKC').trim()
   const parts =
@@ -26,8 +27,8 @@ export function readGatewayAddress(text: string, isHttpAllowed = false): Result<
   const isKnownPath = path === '' || path === '/agentgateway' || path === '/agentgateway/resource'
   if ((scheme !== 'https' && scheme !== 'http') || port < 1 || port > 65_535 || !isKnownPath || !isHostName(host))
     return failure({ code: 'address-invalid' })
-  if (scheme === 'http' && !isHttpAllowed) return failure({ code: 'http-not-allowed' })
-  const address = `${scheme}://${host}:${port}`
-  // What only looks like an address (10.0.0.256) must not reach the parts that take it for one.
+  if (scheme === 'http') return failure({ code: 'http-not-allowed' })
+  const address = `https://${host}:${port}`
+  // URL refuses what only looks like an address, such as 10.0.0.256.
   return v.is(profileSchema.entries.gateway, address) ? success(address) : failure({ code: 'address-invalid' })
 }

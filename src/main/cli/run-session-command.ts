@@ -7,7 +7,6 @@ import type { Profile } from '../../shared/settings.ts'
 import type { Core } from '../composition/compose-core.ts'
 import type { PanelCommand } from '../panel-commands/panel-commands.ts'
 import type { SessionCommandLine } from './launch-arguments.ts'
-import { readSecretLine } from './read-secret-line.ts'
 import { restoreStoredSession } from './restore-session.ts'
 import { keyringProblem } from './explain-not-signed-in.ts'
 
@@ -95,4 +94,16 @@ async function keptSession(profile: Profile, { core, t }: SessionCommandContext)
   if (!unstored) return success(signedInText(profile, t))
   await core.session.signOut()
   return failure({ code: keyringProblem(unstored.cause) })
+}
+
+/** Reads a secret: the first line of the input, without its end. Empty if there is none. */
+async function readSecretLine(input: NodeJS.ReadStream, prompt: string): Promise<string> {
+  if (input.isTTY) process.stderr.write(`${prompt}: `)
+  let text = ''
+  input.setEncoding('utf8')
+  for await (const chunk of input as AsyncIterable<string>) {
+    text += chunk
+    if (text.includes('\n') || text.length > 4_096) break
+  }
+  return text.split(/\r?\n/)[0] ?? ''
 }
