@@ -38,7 +38,7 @@ const rows = [
       [electron, /^(|.*\/)electron-[^/]+\.ts$/],
       [npm('undici'), /^transport\//],
       [npm('cockatiel'), /^jittered-back-off\.ts$/],
-      [npm('keytar'), /^keyring\/keyring-process\.ts$/],
+      [npm('keytar'), /^keyring\/keyring-process-entry\.ts$/],
       [npm('tough-cookie'), /^tough-cookie-jar\.ts$/],
       [npm('electron-store'), /^electron-store-settings-file\.ts$/],
       [npm('electron-log'), /^rotating-file-log\.ts$/],

@@ -33,7 +33,7 @@ export default defineConfig(({ command }) => ({
       minify: command === 'build',
       externalizeDeps: { exclude: bundled },
       rolldownOptions: {
-        input: { index: 'src/main/index.ts', 'keyring-process': 'src/main/adapters/keyring/keyring-process.ts' },
+        input: { index: 'src/main/index.ts', 'keyring-process': 'src/main/adapters/keyring/keyring-process-entry.ts' },
       },
     },
   },

@@ -172,7 +172,7 @@ export default defineConfig([
       ]),
     },
   },
-  { files: ['src/main/adapters/keyring/keyring-process.ts'], rules: refuse([noSimulator]) },
+  { files: ['src/main/adapters/keyring/keyring-process-entry.ts'], rules: refuse([noSimulator]) },
   {
     files: ['simulator/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', noEnum, noBarrel], ...refuse([noSource]) },

@@ -5,7 +5,7 @@ import { createChangeNotifier } from './control/change-notifier.ts'
 import { createSimulatorControl } from './control/simulator-control.ts'
 import type { SimulatorControl } from './control/simulator-control.ts'
 import { controlPath, createControlEndpoint } from './control/control-endpoint.ts'
-import { createSignInLock } from './sessions/sign-in-lock.ts'
+import { createSignInMutex } from './sessions/sign-in-mutex.ts'
 import { createFaultScript } from './faults/fault-script.ts'
 import { handleGatewayRequest } from './server/handle-gateway-request.ts'
 import type { GatewayDependencies } from './server/handle-gateway-request.ts'
@@ -71,7 +71,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     handlerContext: context,
     faults,
     requestLog,
-    signInLock: createSignInLock(assumptions),
+    signInMutex: createSignInMutex(assumptions),
     match: createRouter(routes, resolved.worknoPattern),
     breakConnection: (response) => listener.reset(response),
   }

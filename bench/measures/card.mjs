@@ -1,7 +1,7 @@
 /* global window, document, MutationObserver, requestAnimationFrame -- used in the page */
 import { readFileSync } from 'node:fs'
 import { Pool } from 'undici'
-import { attach, debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
+import { attach, debuggingFlag, devToolsAddress } from '../../scripts/package/attach-to-app.mjs'
 import { launch } from '../launch.mjs'
 import { percentile } from '../statistics.mjs'
 

@@ -1,5 +1,5 @@
 /* global window -- used in the page */
-import { attach, debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
+import { attach, debuggingFlag, devToolsAddress } from '../../scripts/package/attach-to-app.mjs'
 import { launch } from '../launch.mjs'
 import { percentile } from '../statistics.mjs'
 

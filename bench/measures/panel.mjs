@@ -1,6 +1,6 @@
 /* global requestAnimationFrame -- used in the page */
 import { setTimeout as pause } from 'node:timers/promises'
-import { debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
+import { debuggingFlag, devToolsAddress } from '../../scripts/package/attach-to-app.mjs'
 import { runQuietly, startChild } from '../../scripts/setup/child-process.mjs'
 import { connectDevToolsPage } from '../devtools-page.mjs'
 import { launch } from '../launch.mjs'

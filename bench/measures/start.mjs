@@ -1,5 +1,5 @@
 /* global document -- used in the page */
-import { attach, debuggingFlag, devToolsAddress } from '../../scripts/package/attach-page.mjs'
+import { attach, debuggingFlag, devToolsAddress } from '../../scripts/package/attach-to-app.mjs'
 import { runQuietly } from '../../scripts/setup/child-process.mjs'
 import { watchActiveWindow } from '../active-window.mjs'
 import { launch } from '../launch.mjs'

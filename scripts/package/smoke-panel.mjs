@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { runQuietly, startChild } from '../setup/child-process.mjs'
 import { StepFailure } from '../setup/steps.mjs'
-import { attach, debuggingFlag, devToolsAddress } from './attach-page.mjs'
+import { attach, debuggingFlag, devToolsAddress } from './attach-to-app.mjs'
 import { processTree, statusField } from './process-tree.mjs'
 
 const START_TIMEOUT_MS = 30_000

@@ -1,7 +1,7 @@
 import { buildWhatIsStale } from './build.mjs'
 import { installSystemPackages } from './debian-packages.mjs'
 import { installDependencies } from './dependencies.mjs'
-import { electronEnvironment, prepareElectronRuntime } from './electron-runtime.mjs'
+import { electronEnvironment, prepareElectronRuntime } from './prepare-electron-runtime.mjs'
 import { projectFolder } from './folders.mjs'
 import { requireNode } from './node-version.mjs'
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { invalidBody } from '../handlers/handler.ts'
 import type { RoutedRequest, HandlerContext } from '../handlers/handler.ts'
 import { failureReply } from '../wire/handler-reply.ts'
-import type { SignInLock } from '../sessions/sign-in-lock.ts'
+import type { SignInMutex } from '../sessions/sign-in-mutex.ts'
 import { applyFaults } from '../faults/apply-faults.ts'
 import type { FaultSideEffects } from '../faults/apply-faults.ts'
 import type { ActiveFault } from '../faults/fault.ts'
@@ -21,7 +21,7 @@ export interface GatewayDependencies {
   readonly handlerContext: HandlerContext
   readonly faults: FaultScript
   readonly requestLog: RequestLog
-  readonly signInLock: SignInLock
+  readonly signInMutex: SignInMutex
   readonly match: (method: string, path: string) => RouteMatch
   /** Breaks the connection of a response by a TCP reset. */
   readonly breakConnection: (response: ServerResponse) => void
@@ -49,7 +49,7 @@ export async function handleGatewayRequest(
   })
   const agentId = match.route === undefined ? '' : (match.parameters['agentid'] ?? '')
   const activeFaults = dependencies.faults.take(method, path)
-  const lock = match.route?.lock === undefined ? undefined : dependencies.signInLock.acquire(agentId, match.route.lock)
+  const lock = match.route?.lock === undefined ? undefined : dependencies.signInMutex.acquire(agentId, match.route.lock)
   const sideEffects = createFaultSideEffects(agentId, context)
 
   async function createReply(): Promise<HttpReply | 'break'> {

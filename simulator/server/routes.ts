@@ -5,7 +5,7 @@ import * as agentStateHandlers from '../handlers/agent-state-handlers.ts'
 import { pollHandler } from '../handlers/poll-handler.ts'
 import * as sessionHandlers from '../handlers/session-handlers.ts'
 import type { SignInKind } from '../sessions/session.ts'
-import type { LockedOperation } from '../sessions/sign-in-lock.ts'
+import type { LockedOperation } from '../sessions/sign-in-mutex.ts'
 import { signInHandler } from '../handlers/sign-in-handler.ts'
 
 export interface Route {

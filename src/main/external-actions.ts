@@ -1,5 +1,5 @@
 import type { TrayAction } from '../core/desktop/tray-view.ts'
-import { readLookupDeepLink } from '../core/lookup/lookup-deep-link.ts'
+import { parseLookupDeepLink } from '../core/lookup/lookup-deep-link.ts'
 import type { PendingPanelRequest } from '../core/panel/pending-panel-request.ts'
 import type { SessionHandOver } from '../core/session/sign-in/session-hand-over.ts'
 import type { PanelLaunch } from './cli/launch-arguments.ts'
@@ -46,7 +46,7 @@ export class ExternalActions {
    */
   handleLink(link: string): void {
     const { core, requests, handOver } = this.#parts
-    const workno = readLookupDeepLink(link, core.settings.current.highestWorkno)
+    const workno = parseLookupDeepLink(link, core.settings.current.highestWorkno)
     if (workno !== null) requests.submit({ kind: 'look-up', workno })
     else handOver.open(link)
   }

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { app } from 'electron'
 import { prepareWindowless } from './cli/prepare-windowless.ts'
-import { ownArguments, readLaunch } from './cli/launch-arguments.ts'
-import { startPanelApp } from './panel-app.ts'
+import { ownArguments, parseLaunchArguments } from './cli/launch-arguments.ts'
+import { startPanelApp } from './start-panel-app.ts'
 import { registerAppScheme } from './window/app-protocol.ts'
 
 // What has to be set before Electron is ready. Nothing here may await `whenReady`: in an ES module
@@ -17,7 +17,7 @@ app.on('session-created', (session) => session.setSpellCheckerLanguages([]))
 
 const isAppFolder = process.defaultApp ? (arg: string) => resolve(arg) === app.getAppPath() : null
 const args = ownArguments(process.argv, isAppFolder)
-const launch = readLaunch(args)
+const launch = parseLaunchArguments(args)
 if (launch.ok && launch.value.kind === 'panel') startPanelApp(launch.value, args)
 else {
   prepareWindowless()

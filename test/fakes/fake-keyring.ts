@@ -1,4 +1,5 @@
-import { handleKeyringCall, type Keytar, type KeyringCall } from '../../src/main/adapters/keyring/keyring-messages.ts'
+import { handleKeyringCall, type Keytar } from '../../src/main/adapters/keyring/handle-keyring-call.ts'
+import type { KeyringCall } from '../../src/main/adapters/keyring/keyring-messages.ts'
 import type { KeyringProcess } from '../../src/main/adapters/keyring/keyring-vault.ts'
 
 export type KeyringBehaviour = 'unlocked' | 'locked' | 'absent' | 'prompting' | 'crashing'

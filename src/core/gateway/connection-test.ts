@@ -1,7 +1,7 @@
 import type { ConnectionTest } from '../../shared/commands.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { CancelSignal, Clock, Transport } from '../ports.ts'
-import { readReplyEnvelope } from './reply-envelope.ts'
+import { parseReplyEnvelope } from './reply-envelope.ts'
 import type { GatewayLimits } from './gateway-client.ts'
 import { agentStatusRequest, contentTypeHeader } from './gateway-requests.ts'
 
@@ -28,7 +28,7 @@ export async function testConnection(
   if (!sent.ok) return sent
   const { status, text } = sent.value
   if (status >= 300 && status < 400) return failure({ code: 'gateway-redirect', detail: String(status) })
-  const envelope = readReplyEnvelope(text)
+  const envelope = parseReplyEnvelope(text)
   const isGateway = envelope.ok || envelope.error.retcode !== undefined
   if (isGateway) return success({ gateway, tookMs: Math.max(0, clock.now() - startedAt) })
   return status === 200 ? envelope : failure({ code: 'gateway-http-status', detail: String(status) })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readGatewayAddress } from './gateway-address.ts'
+import { parseGatewayAddress } from './gateway-address.ts'
 
-describe('readGatewayAddress', () => {
+describe('parseGatewayAddress', () => {
   it.each([
     ['gateway.example', 'https://gateway.example:8043'],
     ['  Gateway.Example  ', 'https://gateway.example:8043'],
@@ -19,7 +19,7 @@ describe('readGatewayAddress', () => {
     ['שלום.example', 'https://שלום.example:8043'],
     ['nslb', 'https://nslb:8043'],
   ])('reads %j', (typed, address) => {
-    expect(readGatewayAddress(typed)).toEqual({ ok: true, value: address })
+    expect(parseGatewayAddress(typed)).toEqual({ ok: true, value: address })
   })
 
   it.each([
@@ -57,11 +57,11 @@ describe('readGatewayAddress', () => {
     '٠.example',
     'x'.repeat(301),
   ])('refuses %j', (typed) => {
-    expect(readGatewayAddress(typed)).toEqual({ ok: false, error: { code: 'address-invalid' } })
+    expect(parseGatewayAddress(typed)).toEqual({ ok: false, error: { code: 'address-invalid' } })
   })
 
   it('refuses plain http by its name', () => {
-    expect(readGatewayAddress('http://gateway.example:8000')).toEqual({
+    expect(parseGatewayAddress('http://gateway.example:8000')).toEqual({
       ok: false,
       error: { code: 'http-not-allowed' },
     })
@@ -77,10 +77,10 @@ describe('readGatewayAddress', () => {
     )
     fc.assert(
       fc.property(typed, (text) => {
-        const read = readGatewayAddress(text)
+        const read = parseGatewayAddress(text)
         if (!read.ok) return true
         const { protocol, username, password, pathname, search, hash } = new URL(read.value)
-        const again = readGatewayAddress(read.value)
+        const again = parseGatewayAddress(read.value)
         const rest = username + password + pathname + search + hash
         return protocol === 'https:' && rest === '/' && again.ok && again.value === read.value
       }),

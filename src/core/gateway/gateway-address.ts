@@ -12,7 +12,7 @@ const longestAddress = 300
  * `https://…/agentgateway/resource`. Returns scheme, host and port. Fails with `http-not-allowed`
  * for plain http, and with `address-invalid` for a user name, another scheme or any other text.
  */
-export function readGatewayAddress(text: string): Result<string> {
+export function parseGatewayAddress(text: string): Result<string> {
   if (text.length > longestAddress) return failure({ code: 'address-invalid' })
   const typed = text.normalize('NFKC').trim()
   const parts =

@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import type { AgentInfo } from '../../shared/agent-info.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { CancelSignal, Clock, CookieJar, GatewayReply, Transport } from '../ports.ts'
-import { readReplyEnvelope, type ReplyEnvelope } from './reply-envelope.ts'
+import { parseReplyEnvelope, type ReplyEnvelope } from './reply-envelope.ts'
 import { guidFromHeader } from './guid.ts'
-import { readAgentInfo } from './read-agent-info.ts'
+import { parseAgentInfo } from './parse-agent-info.ts'
 import {
   agentByWorknoRequest,
   agentEventRequest,
@@ -16,7 +16,7 @@ import {
   type SignInBody,
   type SignInMode,
 } from './gateway-requests.ts'
-import { wireFlag, wireInteger, wireText } from './wire-schemas.ts'
+import { wireFlag, wireInteger, wireText } from './wire-values.ts'
 
 export interface GatewayLimits {
   readonly requestTimeoutMs: number
@@ -108,7 +108,7 @@ export class GatewayClient {
   /** The lookup (docs/gateway.md §3). The answer always belongs to the number asked. */
   async queryAgentInfoByWorkNo(workno: string, signal?: CancelSignal): Promise<Result<AgentInfo>> {
     const reply = await this.#sendWithRetry(agentByWorknoRequest(this.agentId, workno), { signal, waitsForPoll: true })
-    return reply.ok ? readAgentInfo(reply.value.result, workno) : reply
+    return reply.ok ? parseAgentInfo(reply.value.result, workno) : reply
   }
 
   /** Asks whether the session lives. The agent's own state in the reply is not used. */
@@ -206,7 +206,7 @@ const isEmptyReply = (reply: Result<unknown>): boolean => !reply.ok && reply.err
 function readReply(reply: GatewayReply): Result<ReplyEnvelope> {
   if (reply.status >= 300 && reply.status < 400)
     return failure({ code: 'gateway-redirect', detail: String(reply.status) })
-  const envelope = readReplyEnvelope(reply.text)
+  const envelope = parseReplyEnvelope(reply.text)
   if (reply.status >= 200 && reply.status < 300) return envelope
   const isGatewaysOwn = !envelope.ok && envelope.error.retcode !== undefined
   return isGatewaysOwn ? envelope : failure({ code: 'gateway-http-status', detail: String(reply.status) })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readReplyEnvelope } from './reply-envelope.ts'
+import { parseReplyEnvelope } from './reply-envelope.ts'
 
-describe('readReplyEnvelope', () => {
+describe('parseReplyEnvelope', () => {
   it.each([
     ['{"message":"","retcode":"0","result":{"a":1}}', { result: { a: 1 }, event: undefined }],
     ['{"message":"success","retcode":0,"result":[]}', { result: [], event: undefined }],
@@ -18,7 +18,7 @@ describe('readReplyEnvelope', () => {
     ['\uFEFF {"retcode":" 0 ","jsonKey":[],"unheardOf":1}', { result: undefined, event: undefined }],
     ['{"retcode":"0","message":{"not":"text"},"__proto__":{"result":1}}', { result: undefined }],
   ])('takes %s for success', (text, value) => {
-    expect(readReplyEnvelope(text)).toMatchObject({ ok: true, value })
+    expect(parseReplyEnvelope(text)).toMatchObject({ ok: true, value })
   })
 
   it.each([
@@ -29,11 +29,11 @@ describe('readReplyEnvelope', () => {
     ['{"retcode":-1}', { code: 'gateway-refused', retcode: '-1' }],
     ['{"retcode":"00"}', { code: 'gateway-refused', retcode: '00' }],
   ])('takes %s for a refusal', (text, error) => {
-    expect(readReplyEnvelope(text)).toMatchObject({ ok: false, error })
+    expect(parseReplyEnvelope(text)).toMatchObject({ ok: false, error })
   })
 
   it.each(['', '  \r\n', '\uFEFF'])('names a body of nothing (%j) empty', (text) => {
-    expect(readReplyEnvelope(text)).toEqual({
+    expect(parseReplyEnvelope(text)).toEqual({
       ok: false,
       error: { code: 'reply-not-understood', reason: 'empty-reply', detail: 'empty' },
     })
@@ -53,11 +53,11 @@ describe('readReplyEnvelope', () => {
     'null',
     '0',
   ])('does not understand %s', (text) => {
-    expect(readReplyEnvelope(text)).toEqual({ ok: false, error: { code: 'reply-not-understood', detail: 'envelope' } })
+    expect(parseReplyEnvelope(text)).toEqual({ ok: false, error: { code: 'reply-not-understood', detail: 'envelope' } })
   })
 
   it('answers any text without throwing', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void readReplyEnvelope(text)))
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void parseReplyEnvelope(text)))
   })
 
   it('answers any object with a retcode without throwing', () => {
@@ -67,6 +67,6 @@ describe('readReplyEnvelope', () => {
       msg: fc.jsonValue(),
       result: fc.jsonValue(),
     })
-    fc.assert(fc.property(reply, (value) => void readReplyEnvelope(JSON.stringify(value))))
+    fc.assert(fc.property(reply, (value) => void parseReplyEnvelope(JSON.stringify(value))))
   })
 })

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { failure, success, type Result } from '../../shared/result.ts'
 import { errorFromRetcode } from './error-from-retcode.ts'
-import { wireText } from './wire-schemas.ts'
+import { wireText } from './wire-values.ts'
 
 /** A good reply: its `result` and, of a poll, its `event`. Undefined where the reply had none. */
 export interface ReplyEnvelope {
@@ -23,7 +23,7 @@ const envelopeSchema = v.object({
  * body that is no such object is `reply-not-understood`, with the reason `empty-reply` for an
  * empty one.
  */
-export function readReplyEnvelope(text: string): Result<ReplyEnvelope> {
+export function parseReplyEnvelope(text: string): Result<ReplyEnvelope> {
   const parsed = v.safeParse(envelopeSchema, withEveryKey(parseJson(text)))
   if (!parsed.success)
     return failure(

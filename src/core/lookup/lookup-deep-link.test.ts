@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readClipboardWorkno, readLookupDeepLink } from './lookup-deep-link.ts'
+import { parseClipboardWorkno, parseLookupDeepLink } from './lookup-deep-link.ts'
 
-describe('readLookupDeepLink', () => {
+describe('parseLookupDeepLink', () => {
   it.each([
     ['agentbar:lookup/20011', '20011'],
     ['agentbar:lookup/20011/', '20011'],
@@ -12,7 +12,7 @@ describe('readLookupDeepLink', () => {
     ['agentbar:lookup/101', '101'],
     ['agentbar:lookup/59999', '59999'],
   ])('reads %j', (link, workno) => {
-    expect(readLookupDeepLink(link, 59_999)).toBe(workno)
+    expect(parseLookupDeepLink(link, 59_999)).toBe(workno)
   })
 
   it.each([
@@ -53,16 +53,16 @@ describe('readLookupDeepLink', () => {
     'javascript:agentbar:lookup/20011',
     'xagentbar:lookup/20011',
   ])('is null for %j', (link) => {
-    expect(readLookupDeepLink(link, 59_999)).toBeNull()
+    expect(parseLookupDeepLink(link, 59_999)).toBeNull()
   })
 
   it('uses the given highest number', () => {
-    expect(readLookupDeepLink('agentbar:lookup/700001', 999_999)).toBe('700001')
-    expect(readLookupDeepLink('agentbar:lookup/700001', 700_000)).toBeNull()
+    expect(parseLookupDeepLink('agentbar:lookup/700001', 999_999)).toBe('700001')
+    expect(parseLookupDeepLink('agentbar:lookup/700001', 700_000)).toBeNull()
   })
 })
 
-describe('readClipboardWorkno', () => {
+describe('parseClipboardWorkno', () => {
   it.each([
     ['20011', '20011'],
     ['  20011\t', '20011'],
@@ -70,7 +70,7 @@ describe('readClipboardWorkno', () => {
     ['　２００１１　', '20011'],
     [`20011${' '.repeat(35)}`, '20011'],
   ])('reads the number in %j', (text, workno) => {
-    expect(readClipboardWorkno(text, 59_999)).toBe(workno)
+    expect(parseClipboardWorkno(text, 59_999)).toBe(workno)
   })
 
   it.each([
@@ -91,11 +91,11 @@ describe('readClipboardWorkno', () => {
     `20011${' '.repeat(36)}`,
     '2'.repeat(41),
   ])('is null for %j', (text) => {
-    expect(readClipboardWorkno(text, 59_999)).toBeNull()
+    expect(parseClipboardWorkno(text, 59_999)).toBeNull()
   })
 
   it('uses the given highest number', () => {
-    expect(readClipboardWorkno('700001', 999_999)).toBe('700001')
-    expect(readClipboardWorkno('700001', 700_000)).toBeNull()
+    expect(parseClipboardWorkno('700001', 999_999)).toBe('700001')
+    expect(parseClipboardWorkno('700001', 700_000)).toBeNull()
   })
 })

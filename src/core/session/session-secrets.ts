@@ -2,7 +2,7 @@ import { failure, success, type Result } from '../../shared/result.ts'
 import type { Profile } from '../../shared/settings.ts'
 import type { CredentialVault } from '../ports.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
-import { readStoredSession, writeStoredSession, type StoredSession } from './stored-session.ts'
+import { parseStoredSession, writeStoredSession, type StoredSession } from './stored-session.ts'
 
 type Marker = 'isPasswordStored' | 'isSessionStored'
 
@@ -46,7 +46,7 @@ export class SessionSecrets {
   async readSession(profile: Profile): Promise<Result<StoredSession | null>> {
     const read = await this.#read(profile, 'isSessionStored')
     if (!read.ok || read.value === null) return read as Result<null>
-    const session = readStoredSession(read.value)
+    const session = parseStoredSession(read.value)
     return session ? success(session) : failure({ code: 'keyring-changed' })
   }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readStoredSession, writeStoredSession, type StoredSession } from './stored-session.ts'
+import { parseStoredSession, writeStoredSession, type StoredSession } from './stored-session.ts'
 
 const session: StoredSession = {
   version: 1,
@@ -14,9 +14,9 @@ const session: StoredSession = {
 
 describe('a stored session', () => {
   it('reads back as it was written', () => {
-    expect(readStoredSession(writeStoredSession(session))).toEqual(session)
+    expect(parseStoredSession(writeStoredSession(session))).toEqual(session)
     const adopted: StoredSession = { ...session, kind: 'adopted' }
-    expect(readStoredSession(writeStoredSession(adopted))).toEqual(adopted)
+    expect(parseStoredSession(writeStoredSession(adopted))).toEqual(adopted)
   })
 
   it.each([
@@ -28,14 +28,14 @@ describe('a stored session', () => {
     ['no agent', { agentId: undefined }],
     ['no cookies', { cookies: null }],
   ])('is none with %s', (_, change) => {
-    expect(readStoredSession(JSON.stringify({ ...session, ...change }))).toBeNull()
+    expect(parseStoredSession(JSON.stringify({ ...session, ...change }))).toBeNull()
   })
 
   it.each(['', 'null', '[]', '"text"', '{', 'somebody else’s secret'])('is none in %j', (text) => {
-    expect(readStoredSession(text)).toBeNull()
+    expect(parseStoredSession(text)).toBeNull()
   })
 
   it('is read from any text without throwing', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void readStoredSession(text)))
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void parseStoredSession(text)))
   })
 })

@@ -16,7 +16,7 @@ export type StoredSession = v.InferOutput<typeof storedSessionSchema>
 export const writeStoredSession = (session: StoredSession): string => JSON.stringify(session)
 
 /** Reads what the keyring gave back; null when it is not a session of this shape. */
-export function readStoredSession(text: string): StoredSession | null {
+export function parseStoredSession(text: string): StoredSession | null {
   try {
     const parsed = v.safeParse(storedSessionSchema, JSON.parse(text))
     return parsed.success ? parsed.output : null

@@ -1,7 +1,7 @@
 import { success, type Result } from '../../shared/result.ts'
 import { defaultSettings, type Profile, type Settings } from '../../shared/settings.ts'
 import type { SettingsFile } from '../ports.ts'
-import { readSettings } from './read-settings.ts'
+import { parseSettings } from './parse-settings.ts'
 
 /** How reading the file went, for a notice: the name under which an unusable file was put aside. */
 export interface SettingsStart {
@@ -29,7 +29,7 @@ export class SettingsService {
   start(): SettingsStart {
     const { content, isBroken } = this.#file.load()
     if (content === undefined && !isBroken) return { setAsideAs: null }
-    const read = readSettings(content)
+    const read = parseSettings(content)
     if (read.ok && !isBroken) {
       this.#current = read.value
       return { setAsideAs: null }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { readStoredSession, writeStoredSession } from '../../core/session/stored-session.ts'
+import { parseStoredSession, writeStoredSession } from '../../core/session/stored-session.ts'
 import { ToughCookieJar } from './tough-cookie-jar.ts'
 
 const path = '/agentgateway/resource/onlineagent/20001'
@@ -90,7 +90,7 @@ describe('ToughCookieJar', () => {
     const session = { version: 1, gateway, agentId: '20001', kind: 'owned', guid, since: 1_700_000_000_000 } as const
     const stored = writeStoredSession({ ...session, cookies: jar.serialise() })
     expect(Buffer.byteLength(stored)).toBeLessThan(1_200)
-    const again = new ToughCookieJar(gateway, readStoredSession(stored)?.cookies ?? null)
+    const again = new ToughCookieJar(gateway, parseStoredSession(stored)?.cookies ?? null)
     expect(again.headerFor(path)).toBe(jar.headerFor(path))
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ownArguments, readLaunch, type PanelLaunch } from './launch-arguments.ts'
+import { ownArguments, parseLaunchArguments, type PanelLaunch } from './launch-arguments.ts'
 
-const launched = (line: string) => readLaunch(line === '' ? [] : line.split(' '))
+const launched = (line: string) => parseLaunchArguments(line === '' ? [] : line.split(' '))
 const wrong = (detail: unknown) => ({ ok: false, error: { code: 'bad-input', detail } })
 const panel = (changes: Partial<PanelLaunch> = {}): PanelLaunch => ({
   kind: 'panel',
@@ -13,7 +13,7 @@ const panel = (changes: Partial<PanelLaunch> = {}): PanelLaunch => ({
   ...changes,
 })
 
-describe('readLaunch', () => {
+describe('parseLaunchArguments', () => {
   it.each([
     ['', panel()],
     ['--no-sandbox --disable-gpu --user-data-dir=/tmp/x', panel()],

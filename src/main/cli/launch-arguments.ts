@@ -46,7 +46,7 @@ const commands = new Set(['lookup', 'session', 'help'])
  * are ignored; from the command on, everything must be known. Fails with `bad-input` and the wrong
  * part as detail.
  */
-export function readLaunch(args: readonly string[]): Result<Launch> {
+export function parseLaunchArguments(args: readonly string[]): Result<Launch> {
   if (args.includes('--help') || args.includes('-h')) return success({ kind: 'help' })
   if (args.includes('--version')) return success({ kind: 'version' })
   const demoProfile = args.find((arg) => arg.startsWith('--demo-profile='))?.slice('--demo-profile='.length) ?? null

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { beginSession } from '../../core/session/sign-in/begin-session.ts'
-import { readBeginSessionCommand, type BeginSessionCommand } from '../../core/session/sign-in/begin-session-command.ts'
+import { parseBeginSessionCommand, type BeginSessionCommand } from '../../core/session/sign-in/begin-session-command.ts'
 import type { Translator } from '../../shared/i18n/translator.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { Profile } from '../../shared/settings.ts'
@@ -62,7 +62,7 @@ async function begin(
   parts: SessionCommandContext,
 ): Promise<Result<string>> {
   const { core, t, sendPanelCommand } = parts
-  const read = readBeginSessionCommand(command, core.settings.current)
+  const read = parseBeginSessionCommand(command, core.settings.current)
   if (!read.ok) return read
   const { profile } = read.value.request
   const byPanel = await sendPanelCommand(panelCommand)

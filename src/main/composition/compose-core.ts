@@ -3,7 +3,7 @@ import { platform } from 'node:process'
 import { SavedColleagues } from '../../core/colleagues/saved-colleagues.ts'
 import { AppStore } from '../../core/app-store.ts'
 import { testConnection } from '../../core/gateway/connection-test.ts'
-import { readGatewayAddress } from '../../core/gateway/gateway-address.ts'
+import { parseGatewayAddress } from '../../core/gateway/gateway-address.ts'
 import { LookupService } from '../../core/lookup/lookup-service.ts'
 import { NoticeBoard } from '../../core/notice-board.ts'
 import type { CredentialVault, GatewayRoute, Log, SettingsFile } from '../../core/ports.ts'
@@ -124,7 +124,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
     profiles: new ProfileService({ settings, secrets, session }),
     lookup: new LookupService({ clock: systemClock, settings, session }),
     testConnection: async ({ gateway, caFile }) => {
-      const address = readGatewayAddress(gateway)
+      const address = parseGatewayAddress(gateway)
       if (!address.ok) return address
       const transport = createTransport(address.value, caFile)
       if (!transport.ok) return transport

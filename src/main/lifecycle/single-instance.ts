@@ -1,6 +1,6 @@
 import { app } from 'electron'
 import * as v from 'valibot'
-import { readLaunch, type PanelLaunch } from '../cli/launch-arguments.ts'
+import { parseLaunchArguments, type PanelLaunch } from '../cli/launch-arguments.ts'
 
 /** Our own arguments. Electron's copy of the command line has Chromium's switches mixed in. */
 const secondStartSchema = v.object({ args: v.array(v.string()) })
@@ -14,7 +14,7 @@ export const claimSingleInstance = (args: readonly string[]): boolean => app.req
 export function onSecondStart(listener: (launch: PanelLaunch | null) => void): void {
   app.on('second-instance', (_event, _argv, _workingDirectory, data) => {
     const sent = v.safeParse(secondStartSchema, data)
-    const launch = sent.success ? readLaunch(sent.output.args) : null
+    const launch = sent.success ? parseLaunchArguments(sent.output.args) : null
     listener(launch?.ok && launch.value.kind === 'panel' ? launch.value : null)
   })
 }

@@ -1,6 +1,6 @@
 import { app, session } from 'electron'
 import type { GatewayReply, GatewayRequest } from '../../../src/core/ports.ts'
-import type { PresentedCertificate } from '../../../src/main/adapters/transport/presented-certificate.ts'
+import type { PresentedCertificate } from '../../../src/main/adapters/transport/read-presented-certificate.ts'
 import { ElectronNetTransport, type ProxySignIn } from '../../../src/main/adapters/transport/electron-net-transport.ts'
 import type { Result } from '../../../src/shared/result.ts'
 

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import type { GatewayReply, GatewayRequest, Transport } from '../../../src/core/ports.ts'
 import { failure, type Result } from '../../../src/shared/result.ts'
-import type { PresentedCertificate } from '../../../src/main/adapters/transport/presented-certificate.ts'
+import type { PresentedCertificate } from '../../../src/main/adapters/transport/read-presented-certificate.ts'
 import { startVirtualDisplay } from '../../e2e/support/test-desktop.ts'
 import type { HostAnswer, HostCall, PlainReply } from './electron-host.ts'
 

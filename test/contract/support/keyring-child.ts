@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { handleKeyringCall, type Keytar } from '../../../src/main/adapters/keyring/keyring-messages.ts'
+import { handleKeyringCall, type Keytar } from '../../../src/main/adapters/keyring/handle-keyring-call.ts'
 
 // The bundle is in a temporary folder, where packages are not found by name. So the path is an
 // argument.

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { exampleProfile } from '../../../../test/fixtures/example-profile.ts'
 import { defaultSettings, profileSchema } from '../../../shared/settings.ts'
-import { readBeginSessionCommand, type SignInCommand } from './begin-session-command.ts'
+import { parseBeginSessionCommand, type SignInCommand } from './begin-session-command.ts'
 
 const input: SignInCommand = {
   kind: 'sign-in',
@@ -18,7 +18,7 @@ const input: SignInCommand = {
 
 describe('a sign-in command', () => {
   it('makes a new profile of what was typed', () => {
-    expect(readBeginSessionCommand(input, defaultSettings)).toMatchObject({
+    expect(parseBeginSessionCommand(input, defaultSettings)).toMatchObject({
       ok: true,
       value: {
         kind: 'sign-in',
@@ -31,7 +31,7 @@ describe('a sign-in command', () => {
   it('goes on with the known profile of that gateway and agent', () => {
     const known = { ...exampleProfile, id: 'main', name: 'Main', isPasswordStored: true, isSessionStored: true }
     const settings = { ...defaultSettings, profiles: [known, { ...exampleProfile, id: 'other', agentId: '20002' }] }
-    expect(readBeginSessionCommand({ ...input, phone: '70099', caFile: '/etc/ca.pem' }, settings)).toMatchObject({
+    expect(parseBeginSessionCommand({ ...input, phone: '70099', caFile: '/etc/ca.pem' }, settings)).toMatchObject({
       ok: true,
       value: { request: { profile: { ...known, phone: '70099', caFile: '/etc/ca.pem' } } },
     })
@@ -42,14 +42,14 @@ describe('a sign-in command', () => {
     const settings = { ...defaultSettings, profiles: [known] }
     const { kind, gateway, agentId, password } = input
     const bare = { kind, gateway, agentId, password, isPasswordToBeStored: null }
-    expect(readBeginSessionCommand(bare, settings)).toEqual({
+    expect(parseBeginSessionCommand(bare, settings)).toEqual({
       ok: true,
       value: { kind, mode: 'loginex', request: { profile: known, password, isPasswordToBeStored: null } },
     })
-    expect(readBeginSessionCommand(bare, defaultSettings)).toMatchObject({
+    expect(parseBeginSessionCommand(bare, defaultSettings)).toMatchObject({
       value: { mode: 'login', request: { profile: { ...exampleProfile, phone: '' } } },
     })
-    expect(readBeginSessionCommand({ ...bare, phone: '', caFile: null, mode: 'forcelogin' }, settings)).toMatchObject({
+    expect(parseBeginSessionCommand({ ...bare, phone: '', caFile: null, mode: 'forcelogin' }, settings)).toMatchObject({
       value: {
         mode: 'forcelogin',
         request: { profile: { ...exampleProfile, phone: '', caFile: null, signInMode: 'login' } },
@@ -59,13 +59,13 @@ describe('a sign-in command', () => {
 
   it('gives a new profile an id that is free', () => {
     const profiles = ['profile-1', 'profile-3'].map((id) => ({ ...exampleProfile, id, agentId: '20009' }))
-    expect(readBeginSessionCommand(input, { ...defaultSettings, profiles })).toMatchObject({
+    expect(parseBeginSessionCommand(input, { ...defaultSettings, profiles })).toMatchObject({
       value: { request: { profile: { id: 'profile-2' } } },
     })
   })
 
   it('passes on that the password is the one in the keyring', () => {
-    expect(readBeginSessionCommand({ ...input, password: null }, defaultSettings)).toMatchObject({
+    expect(parseBeginSessionCommand({ ...input, password: null }, defaultSettings)).toMatchObject({
       value: { request: { password: null } },
     })
   })
@@ -80,11 +80,11 @@ describe('a sign-in command', () => {
     [{ phone: '㍿'.repeat(7) }, { code: 'bad-input', detail: 'phone' }],
     [{ caFile: '' }, { code: 'bad-input', detail: 'caFile' }],
   ])('refuses %j by the name of its field', (change, error) => {
-    expect(readBeginSessionCommand({ ...input, ...change }, defaultSettings)).toEqual({ ok: false, error })
+    expect(parseBeginSessionCommand({ ...input, ...change }, defaultSettings)).toEqual({ ok: false, error })
   })
 
   it('lets an agent of a newer gateway in', () => {
-    expect(readBeginSessionCommand({ ...input, agentId: '999999' }, defaultSettings)).toMatchObject({ ok: true })
+    expect(parseBeginSessionCommand({ ...input, agentId: '999999' }, defaultSettings)).toMatchObject({ ok: true })
   })
 
   it('makes only profiles that the settings file takes', () => {
@@ -100,7 +100,7 @@ describe('a sign-in command', () => {
     })
     fc.assert(
       fc.property(typed, (someInput) => {
-        const read = readBeginSessionCommand(someInput, defaultSettings)
+        const read = parseBeginSessionCommand(someInput, defaultSettings)
         return !read.ok || v.is(profileSchema, read.value.request.profile)
       }),
     )
@@ -111,8 +111,8 @@ it('a hand-over that names no CA file leaves that of the known profile', () => {
   const known = { ...exampleProfile, caFile: '/etc/ca.pem' }
   const handed = { kind: 'adopt' as const, gateway: 'gateway.example', agentId: '20001', guid: 'x.AgentGateway0' }
   const settings = { ...defaultSettings, profiles: [known] }
-  expect(readBeginSessionCommand(handed, settings)).toMatchObject({ value: { request: { profile: known } } })
-  expect(readBeginSessionCommand({ ...handed, caFile: null }, settings)).toMatchObject({
+  expect(parseBeginSessionCommand(handed, settings)).toMatchObject({ value: { request: { profile: known } } })
+  expect(parseBeginSessionCommand({ ...handed, caFile: null }, settings)).toMatchObject({
     value: { request: { profile: exampleProfile } },
   })
 })

@@ -3,10 +3,10 @@ import type { AdoptInput, SignInInput } from '../../../shared/commands.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
 import { maxProfiles, profileSchema, type Profile, type Settings } from '../../../shared/settings.ts'
 import { highestWorknoOfAnyGateway, parseWorkno } from '../../../shared/workno.ts'
-import { readGatewayAddress } from '../../gateway/gateway-address.ts'
+import { parseGatewayAddress } from '../../gateway/gateway-address.ts'
 import type { SignInMode } from '../../gateway/gateway-requests.ts'
 import type { SignInRequest } from '../machine/session-events.ts'
-import { readPastedGuid } from './hand-over-deep-link.ts'
+import { parsePastedGuid } from './hand-over-deep-link.ts'
 
 /**
  * A sign-in as the page gives it whole and the command line in part. What is left out stays as it
@@ -31,7 +31,10 @@ export type BeginSessionRequest =
  * Reads what was typed, pasted or given as arguments. The profile is the known one of that gateway
  * and agent, else a new one. `bad-input` names the wrong field in `detail`.
  */
-export function readBeginSessionCommand(command: BeginSessionCommand, settings: Settings): Result<BeginSessionRequest> {
+export function parseBeginSessionCommand(
+  command: BeginSessionCommand,
+  settings: Settings,
+): Result<BeginSessionRequest> {
   const profile = readProfile(command, settings)
   if (!profile.ok) return profile
   return command.kind === 'sign-in' ? readSignIn(command, profile.value) : readAdopt(command, profile.value)
@@ -49,7 +52,7 @@ function readSignIn(
 }
 
 function readAdopt(command: AdoptCommand, profile: Profile): Result<BeginSessionRequest> {
-  const guid = readPastedGuid(command.guid)
+  const guid = parsePastedGuid(command.guid)
   if (guid === null) return failure({ code: 'bad-input', detail: 'guid' })
   return success({ kind: 'adopt', request: { profile, guid } })
 }
@@ -59,7 +62,7 @@ function readProfile(
   input: Pick<BeginSessionCommand, 'gateway' | 'agentId' | 'caFile'>,
   settings: Settings,
 ): Result<Profile> {
-  const gateway = readGatewayAddress(input.gateway)
+  const gateway = parseGatewayAddress(input.gateway)
   if (!gateway.ok) return gateway
   const read = parseWorkno(input.agentId, highestWorknoOfAnyGateway)
   if (!read.ok) return failure({ code: 'bad-input', detail: 'agentId' })

@@ -2,7 +2,7 @@ import type { Result } from '../../../shared/result.ts'
 import type { OpenQuestions } from '../../open-questions.ts'
 import type { SettingsService } from '../../settings/settings-service.ts'
 import type { SessionService } from '../session-service.ts'
-import { readBeginSessionCommand, type BeginSessionCommand } from './begin-session-command.ts'
+import { parseBeginSessionCommand, type BeginSessionCommand } from './begin-session-command.ts'
 
 export interface BeginSessionParts {
   readonly session: Pick<SessionService, 'signIn' | 'adopt'>
@@ -20,7 +20,7 @@ export async function beginSession(
   command: BeginSessionCommand,
 ): Promise<Result<null>> {
   questions.allowAgain()
-  const read = readBeginSessionCommand(command, settings.current)
+  const read = parseBeginSessionCommand(command, settings.current)
   if (!read.ok) return read
   const begin = read.value
   switch (begin.kind) {

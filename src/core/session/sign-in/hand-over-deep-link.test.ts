@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readHandOverDeepLink, readPastedGuid } from './hand-over-deep-link.ts'
+import { parseHandOverDeepLink, parsePastedGuid } from './hand-over-deep-link.ts'
 
 const profiles = [{ gateway: 'https://gateway.example:8043' }]
 const guid = '279fe21d-2caa-4437-84c3-ab9e9dae20f5.AgentGateway0'
@@ -10,7 +10,7 @@ describe('a link that hands a session over', () => {
     'agentbar://session/adopt?agent=20010&gateway=https%3A%2F%2Fgateway.example%3A8043',
     'AGENTBAR:session/adopt?gateway=gateway.example&agent=20010',
   ])('names gateway and agent: %s', (link) => {
-    expect(readHandOverDeepLink(link, profiles)).toEqual({ gateway: 'https://gateway.example:8043', agentId: '20010' })
+    expect(parseHandOverDeepLink(link, profiles)).toEqual({ gateway: 'https://gateway.example:8043', agentId: '20010' })
   })
 
   it.each([
@@ -24,7 +24,7 @@ describe('a link that hands a session over', () => {
     ['with plain http', 'agentbar:session/adopt?gateway=http://gateway.example:8043&agent=20010'],
     ['with an agent that is none', 'agentbar:session/adopt?gateway=gateway.example&agent=../20010'],
   ])('is passed over: one %s', (_, link) => {
-    expect(readHandOverDeepLink(link, profiles)).toBeNull()
+    expect(parseHandOverDeepLink(link, profiles)).toBeNull()
   })
 })
 
@@ -32,11 +32,11 @@ describe('a pasted Guid', () => {
   it.each([guid, ` ${guid}\n`, `JSESSIONID=${guid}`, `JSESSIONID=${guid}; Path=/`, `${guid}\nsecond line`])(
     'is found in %j',
     (text) => {
-      expect(readPastedGuid(text)).toBe(guid)
+      expect(parsePastedGuid(text)).toBe(guid)
     },
   )
 
   it.each(['', 'short', 'with a blank inside it', '密码密码密码密码'])('is not seen in %j', (text) => {
-    expect(readPastedGuid(text)).toBeNull()
+    expect(parsePastedGuid(text)).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 import type { Profile } from '../../../shared/settings.ts'
 import { highestWorknoOfAnyGateway, parseWorkno } from '../../../shared/workno.ts'
 import { guidFromHeader } from '../../gateway/guid.ts'
-import { readGatewayAddress } from '../../gateway/gateway-address.ts'
+import { parseGatewayAddress } from '../../gateway/gateway-address.ts'
 
 export interface HandOver {
   readonly gateway: string
@@ -15,12 +15,12 @@ export interface HandOver {
  * arguments, which everybody can read. The other program puts the Guid on the clipboard, and it is
  * taken from there once the agent has agreed.
  */
-export function readHandOverDeepLink(link: string, profiles: readonly Pick<Profile, 'gateway'>[]): HandOver | null {
+export function parseHandOverDeepLink(link: string, profiles: readonly Pick<Profile, 'gateway'>[]): HandOver | null {
   const parts = /^agentbar:(?:\/\/)?session\/adopt\/?\?(.{1,400})$/i.exec(link)
   if (!parts) return null
   const query = new Map(parts[1]?.split('&').map((pair) => pair.split('=', 2) as [string, string | undefined]))
   if (query.size !== 2) return null
-  const gateway = readGatewayAddress(decoded(query.get('gateway')))
+  const gateway = parseGatewayAddress(decoded(query.get('gateway')))
   const agentId = parseWorkno(decoded(query.get('agent')), highestWorknoOfAnyGateway)
   if (!gateway.ok || !agentId.ok || !profiles.some((profile) => profile.gateway === gateway.value)) return null
   return { gateway: gateway.value, agentId: agentId.workno }
@@ -35,4 +35,4 @@ function decoded(value: string | undefined): string {
 }
 
 /** A Guid as a person pastes it: bare, or as the header has it. Null when it is none. */
-export const readPastedGuid = (text: string): string | null => guidFromHeader(text.trim().split(/\r?\n/)[0] ?? null)
+export const parsePastedGuid = (text: string): string | null => guidFromHeader(text.trim().split(/\r?\n/)[0] ?? null)

@@ -1,7 +1,7 @@
 import { failure, type Result } from '../../../shared/result.ts'
 import type { OpenQuestions } from '../../open-questions.ts'
 import { beginSession, type BeginSessionParts } from './begin-session.ts'
-import { readHandOverDeepLink, readPastedGuid } from './hand-over-deep-link.ts'
+import { parseHandOverDeepLink, parsePastedGuid } from './hand-over-deep-link.ts'
 
 /** The system's clipboard, by which another program passes a Guid on. */
 export interface HandOverClipboard {
@@ -29,7 +29,7 @@ export class SessionHandOver {
   /** Asks the agent about a link; ignores any but a hand-over from a configured gateway. */
   open(link: string): void {
     const { settings, questions } = this.#parts
-    const handOver = readHandOverDeepLink(link, settings.current.profiles)
+    const handOver = parseHandOverDeepLink(link, settings.current.profiles)
     if (handOver) questions.ask({ kind: 'hand-over', ...handOver })
   }
 
@@ -39,7 +39,7 @@ export class SessionHandOver {
     const question = questions.find('hand-over')
     questions.close('hand-over')
     if (!question) return failure({ code: 'bad-input', detail: 'hand-over' })
-    const guid = readPastedGuid(await clipboard.read())
+    const guid = parsePastedGuid(await clipboard.read())
     if (guid === null) return failure({ code: 'bad-input', detail: 'guid' })
     await clipboard.clear()
     const { gateway, agentId } = question

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { handleKeyringCall, keyringService, readKeyringReply } from './keyring-messages.ts'
+import { handleKeyringCall, keyringService } from './handle-keyring-call.ts'
+import { parseKeyringReply } from './keyring-messages.ts'
 
 const keytar = () => ({
   getPassword: vi.fn<() => Promise<string | null>>().mockResolvedValue('secret'),
@@ -68,11 +69,11 @@ describe('handleKeyringCall', () => {
   })
 })
 
-describe('readKeyringReply', () => {
+describe('parseKeyringReply', () => {
   it('reads both kinds of reply and nothing else', () => {
-    expect(readKeyringReply({ id: 1, ok: true, value: null })).toEqual({ id: 1, ok: true, value: null })
-    expect(readKeyringReply({ id: 1, ok: false, message: 'x' })).toEqual({ id: 1, ok: false, message: 'x' })
+    expect(parseKeyringReply({ id: 1, ok: true, value: null })).toEqual({ id: 1, ok: true, value: null })
+    expect(parseKeyringReply({ id: 1, ok: false, message: 'x' })).toEqual({ id: 1, ok: false, message: 'x' })
     for (const message of [undefined, 'x', {}, { id: 1, ok: true }, { id: 1, ok: 'yes', value: null }])
-      expect(readKeyringReply(message)).toBeNull()
+      expect(parseKeyringReply(message)).toBeNull()
   })
 })

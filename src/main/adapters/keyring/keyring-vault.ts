@@ -2,7 +2,7 @@ import type { Clock, CredentialVault, Log } from '../../../core/ports.ts'
 import type { KeyringState } from '../../../shared/app-snapshot.ts'
 import type { AppError, ErrorCode } from '../../../shared/error-codes.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
-import { readKeyringReply, type KeyringReply, type KeyringCall } from './keyring-messages.ts'
+import { parseKeyringReply, type KeyringReply, type KeyringCall } from './keyring-messages.ts'
 
 /** The process that handles keyring calls. */
 export interface KeyringProcess {
@@ -156,7 +156,7 @@ export class KeyringVault implements CredentialVault {
     const child = this.#parts.spawn()
     this.#process = child
     child.onMessage((message) => {
-      const reply = readKeyringReply(message)
+      const reply = parseKeyringReply(message)
       if (reply) this.#onReply(reply.id, reply)
     })
     child.onExit(() => this.#onExit(child))

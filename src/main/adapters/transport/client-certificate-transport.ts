@@ -1,7 +1,7 @@
 import type { GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
 import { isCertificateFault } from '../../../shared/error-codes.ts'
 import type { Result } from '../../../shared/result.ts'
-import type { PresentedCertificate } from './presented-certificate.ts'
+import type { PresentedCertificate } from './read-presented-certificate.ts'
 
 /** A transport that keeps the last server certificate that it refused. */
 export interface CertificateReportingTransport extends Transport {

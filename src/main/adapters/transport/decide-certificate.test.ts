@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decideCertificate } from './decide-certificate.ts'
-import type { PresentedCertificate } from './presented-certificate.ts'
+import type { PresentedCertificate } from './read-presented-certificate.ts'
 
 const presented = (isWeak = false): PresentedCertificate => ({
   view: { subject: 'CN=x', issuer: 'CN=x', validFrom: 0, validTo: 1, fingerprint256: 'AA' },

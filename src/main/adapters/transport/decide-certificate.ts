@@ -1,4 +1,4 @@
-import type { PresentedCertificate } from './presented-certificate.ts'
+import type { PresentedCertificate } from './read-presented-certificate.ts'
 
 /**
  * Answers of `setCertificateVerifyProc`: 0, -2 and -3 are Electron's, others are net error numbers.

@@ -3,11 +3,11 @@ import type { GatewayReply, GatewayRequest, Transport } from '../../../core/port
 import { isCertificateFault } from '../../../shared/error-codes.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
 import { decideCertificate } from './decide-certificate.ts'
-import { readPresentedCertificate, type PresentedCertificate } from './presented-certificate.ts'
+import { readPresentedCertificate, type PresentedCertificate } from './read-presented-certificate.ts'
 import { decodeBody } from './decode-body.ts'
 import { errorFromNetError } from './error-from-net-error.ts'
 import { proxyRulesFromPac } from './proxy-rules-from-pac.ts'
-import { ElectronCookieStore } from './electron-cookie-store.ts'
+import { ElectronRequestCookies } from './electron-request-cookies.ts'
 
 /** The credentials for proxies. */
 export interface ProxySignIn {
@@ -34,7 +34,7 @@ export interface ElectronNetTransportParts {
  */
 export class ElectronNetTransport implements Transport {
   readonly #parts: ElectronNetTransportParts
-  readonly #cookieStore: ElectronCookieStore
+  readonly #cookieStore: ElectronRequestCookies
   /** One entry for each request in flight; calling it cancels the request. */
   readonly #inFlight = new Set<() => void>()
   /** A new session does not know the system's proxy yet, so a request waits until it is set. */
@@ -45,7 +45,7 @@ export class ElectronNetTransport implements Transport {
 
   constructor(parts: ElectronNetTransportParts) {
     this.#parts = parts
-    this.#cookieStore = new ElectronCookieStore(parts.session, parts.origin)
+    this.#cookieStore = new ElectronRequestCookies(parts.session, parts.origin)
     this.#ready =
       parts.pacResult === null
         ? Promise.resolve()

@@ -1,5 +1,5 @@
 import { connect, type PeerCertificate, type TLSSocket } from 'node:tls'
-import { readPresentedCertificate, type PresentedCertificate } from './presented-certificate.ts'
+import { readPresentedCertificate, type PresentedCertificate } from './read-presented-certificate.ts'
 
 const timeoutMs = 8_000
 

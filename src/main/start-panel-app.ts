@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, clipboard, dialog, Menu, nativeTheme } from 'electron'
 import type { HotkeyService } from '../core/desktop/hotkey-service.ts'
-import { readClipboardWorkno } from '../core/lookup/lookup-deep-link.ts'
+import { parseClipboardWorkno } from '../core/lookup/lookup-deep-link.ts'
 import { PendingPanelRequest } from '../core/panel/pending-panel-request.ts'
 import { SessionHandOver } from '../core/session/sign-in/session-hand-over.ts'
 import type { Settings } from '../shared/settings.ts'
@@ -119,7 +119,7 @@ async function start({ services, launch, openUrls, isQuitting }: StartParts): Pr
   await signInToDemo(core, services)
   await core.session.restore()
   actions.handleLaunch(launch)
-  setTimeout(() => keepHouse(core, services), housekeepingDelayMs)
+  setTimeout(() => runHousekeeping(core, services), housekeepingDelayMs)
   return core
 }
 
@@ -155,7 +155,7 @@ function connectPage({ core, services, panel, requests, handOver, hotkey }: Page
   requests.onSubmitted(() => ipc.publish('panelRequested', null))
   const offerClipboardWorkno = async (): Promise<void> => {
     // Newer versions of Electron return a promise.
-    const workno = readClipboardWorkno(await clipboard.readText(), core.settings.current.highestWorkno)
+    const workno = parseClipboardWorkno(await clipboard.readText(), core.settings.current.highestWorkno)
     if (workno !== null) ipc.publish('clipboardWorknoFound', workno)
   }
   panel.onWillShow(() => {
@@ -212,7 +212,7 @@ async function startTrayAndHotkey(
 }
 
 /** Removes expired colleagues from the settings file and finds out what the keyring can do. */
-function keepHouse({ colleagues }: Core, { probeKeyring }: PlatformServices): void {
+function runHousekeeping({ colleagues }: Core, { probeKeyring }: PlatformServices): void {
   colleagues.applySettings()
   void probeKeyring()
 }

@@ -11,7 +11,7 @@ const another = Array(32).fill('0B').join(':')
 const pin = { gateway, fingerprint256: shown }
 
 /** The commands that change what the settings hold, and those that answer a question. */
-export const settingsCommandTests = {
+export const settingsCommandCases = {
   answerQuestion: {
     'pins the certificate that was shown, and asks the gateway at once': async () => {
       const { call, signIn, questions, settings, gateway: gatewayOfAgent } = createCommandHarness()

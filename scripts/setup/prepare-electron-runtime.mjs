@@ -8,13 +8,13 @@ import {
   hasOfficialElectron,
   isDownloadRetryDue,
   officialElectronFolder,
-} from './official-electron.mjs'
+} from './fetch-official-electron.mjs'
 import {
   hasRegistryElectron,
   buildRegistryElectron,
   registryElectron,
   registryElectronFolder,
-} from './registry-electron.mjs'
+} from './build-registry-electron.mjs'
 import { remark, runCommand, step, StepFailure } from './steps.mjs'
 
 /**

@@ -1,5 +1,5 @@
 import keytar from 'keytar'
-import { handleKeyringCall } from './keyring-messages.ts'
+import { handleKeyringCall } from './handle-keyring-call.ts'
 
 /**
  * Runs keytar in a utility process: a locked keyring may crash or block it (docs/product.md §4).

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { documentedReply } from '../../../simulator/testing/documented-reply.ts'
 import type { AgentInfo } from '../../shared/agent-info.ts'
-import { readReplyEnvelope } from './reply-envelope.ts'
-import { readAgentInfo } from './read-agent-info.ts'
+import { parseReplyEnvelope } from './reply-envelope.ts'
+import { parseAgentInfo } from './parse-agent-info.ts'
 
 const documentedText = documentedReply().toString('utf8')
 const documented = (JSON.parse(documentedText) as { result: Record<string, unknown> }).result
@@ -33,7 +33,7 @@ const documentedAgent: AgentInfo = {
   currentStateReason: 0,
 }
 
-const read = (changes: Record<string, unknown>) => readAgentInfo({ ...documented, ...changes }, '20011')
+const read = (changes: Record<string, unknown>) => parseAgentInfo({ ...documented, ...changes }, '20011')
 const without = (key: string) => Object.fromEntries(Object.entries(documented).filter(([name]) => name !== key))
 const notUnderstood = (detail: string) => ({ ok: false, error: { code: 'reply-not-understood', detail } })
 const notFound = { ok: false, error: { code: 'colleague-not-found' } }
@@ -46,42 +46,42 @@ function asStrings(value: unknown): unknown {
   return String(value)
 }
 
-describe('readAgentInfo', () => {
+describe('parseAgentInfo', () => {
   it('reads the documented sample, byte for byte, with all its fields', () => {
-    const envelope = readReplyEnvelope(documentedText)
-    expect(envelope.ok && readAgentInfo(envelope.value.result, '20011')).toEqual({ ok: true, value: documentedAgent })
+    const envelope = parseReplyEnvelope(documentedText)
+    expect(envelope.ok && parseAgentInfo(envelope.value.result, '20011')).toEqual({ ok: true, value: documentedAgent })
   })
 
   it('reads the same from strings and from numbers', () => {
-    expect(readAgentInfo(asStrings(documented), '20011')).toEqual({ ok: true, value: documentedAgent })
+    expect(parseAgentInfo(asStrings(documented), '20011')).toEqual({ ok: true, value: documentedAgent })
     const numeric = { ...documented, workno: 20011, name: 20011, status: 4, ctiStatus: 1, phonenumber: 70942 }
-    expect(readAgentInfo(numeric, '20011')).toEqual({ ok: true, value: documentedAgent })
+    expect(parseAgentInfo(numeric, '20011')).toEqual({ ok: true, value: documentedAgent })
     expect(read({ status: ' 4 ', inMultimediaConf: 'false' })).toEqual({ ok: true, value: documentedAgent })
   })
 
   it('reads a list of one as that one', () => {
-    expect(readAgentInfo([documented], '20011')).toEqual({ ok: true, value: documentedAgent })
+    expect(parseAgentInfo([documented], '20011')).toEqual({ ok: true, value: documentedAgent })
   })
 
   it('passes over fields that nobody has heard of', () => {
     const stranger = JSON.parse(
       '{ "jsonKey": ["name"], "agentId": 1, "__proto__": { "name": "x" }, "toString": 1 }',
     ) as object
-    expect(readAgentInfo({ ...documented, ...stranger }, '20011')).toEqual({ ok: true, value: documentedAgent })
+    expect(parseAgentInfo({ ...documented, ...stranger }, '20011')).toEqual({ ok: true, value: documentedAgent })
   })
 
   it.each([undefined, null, '', {}, [], [null], [{}], ['']])('takes %j for nobody', (result) => {
-    expect(readAgentInfo(result, '20011')).toEqual(notFound)
+    expect(parseAgentInfo(result, '20011')).toEqual(notFound)
   })
 
   it.each([0, 1, true, false, 'text', [documented, documented], [[documented]]])('does not understand %j', (result) => {
-    expect(readAgentInfo(result, '20011')).toEqual(notUnderstood('result'))
+    expect(parseAgentInfo(result, '20011')).toEqual(notUnderstood('result'))
   })
 
   it('never gives somebody else’s card', () => {
     expect(read({ workno: '20012' })).toEqual(notUnderstood('workno'))
     expect(read({ workno: '' })).toEqual(notUnderstood('workno'))
-    expect(readAgentInfo(without('workno'), '20011')).toEqual(notUnderstood('workno'))
+    expect(parseAgentInfo(without('workno'), '20011')).toEqual(notUnderstood('workno'))
   })
 
   it.each([undefined, null, '', 'idle', '4.5', true, [4], { value: 4 }])(
@@ -93,7 +93,7 @@ describe('readAgentInfo', () => {
 
   it('knows what a gateway that is older than a field does not say', () => {
     const older = { workno: '20011', status: 4 }
-    expect(readAgentInfo(older, '20011')).toEqual({
+    expect(parseAgentInfo(older, '20011')).toEqual({
       ok: true,
       value: {
         workno: '20011',
@@ -118,7 +118,7 @@ describe('readAgentInfo', () => {
   it.each(Object.keys(documentedAgent).filter((key) => key !== 'workno' && key !== 'status'))(
     'bears %s being absent, null or of another type',
     (key) => {
-      expect(readAgentInfo(without(key), '20011').ok).toBe(true)
+      expect(parseAgentInfo(without(key), '20011').ok).toBe(true)
       for (const value of [null, '', {}, [], [[]], true, -1, 1.5, { toString: 1 }, [{ valueOf: null }]])
         expect(read({ [key]: value }).ok).toBe(true)
     },
@@ -182,7 +182,7 @@ describe('readAgentInfo', () => {
     const agent = fc.dictionary(fc.constantFrom(...fields), field).map((value) => ({ ...documented, ...value }))
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), agent), (result) => {
-        const answer = readAgentInfo(result, '20011')
+        const answer = parseAgentInfo(result, '20011')
         if (!answer.ok) return true
         const { workno, name, status } = answer.value
         const isWhole = fields.every((key) => Object.hasOwn(answer.value, key))

@@ -12,7 +12,7 @@ const migrations: Readonly<Record<number, Migration>> = {}
  * the schema refuses, or a version from the future, is `bad-input` with the field paths, and the
  * caller puts the file aside.
  */
-export function readSettings(
+export function parseSettings(
   content: unknown,
   steps: Readonly<Record<number, Migration>> = migrations,
 ): Result<Settings> {

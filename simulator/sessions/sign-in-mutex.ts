@@ -5,7 +5,7 @@ import type { SignInKind } from './session.ts'
 export type LockedOperation = SignInKind | 'sign-out'
 
 /** Allows each agent one unanswered sign-in or sign-out at a time (docs/gateway.md §1.6). */
-export interface SignInLock {
+export interface SignInMutex {
   /** Returns `release`, to be called after the reply, or the retcode of a refusal. */
   acquire(
     agentId: string,
@@ -14,7 +14,7 @@ export interface SignInLock {
 }
 
 /** Creates a lock that nobody holds. */
-export function createSignInLock(assumptions: Assumptions): SignInLock {
+export function createSignInMutex(assumptions: Assumptions): SignInMutex {
   const unanswered = new Map<string, LockedOperation>()
   return {
     acquire(agentId, operation) {

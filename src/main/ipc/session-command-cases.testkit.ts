@@ -7,7 +7,7 @@ import { certificateQuestion, createCommandHarness, type CommandTests } from './
 const secondProfile = { gateway: 'https://other.example:8043', agentId: '20002' }
 
 /** The commands that look up, and those that sign in and out. */
-export const sessionCommandTests = {
+export const sessionCommandCases = {
   queryAgentInfoByWorkNo: {
     'notes the colleague who answered among the recent ones': async () => {
       const { call, signIn, recent } = createCommandHarness()

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { electronEnvironment, electronExecutable, prepareElectronRuntime } from './electron-runtime.mjs'
-import { isDownloadRetryDue } from './official-electron.mjs'
-import { hasRegistryElectron, registryElectronFolder } from './registry-electron.mjs'
+import { electronEnvironment, electronExecutable, prepareElectronRuntime } from './prepare-electron-runtime.mjs'
+import { isDownloadRetryDue } from './fetch-official-electron.mjs'
+import { hasRegistryElectron, registryElectronFolder } from './build-registry-electron.mjs'
 import { writeStamp } from './stamps.mjs'
 
 const HOUR_MS = 60 * 60 * 1000

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { AgentInfo, AgentSkill } from '../../shared/agent-info.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
-import { wireFlag, wireInteger, wireList, wireText } from './wire-schemas.ts'
+import { wireFlag, wireInteger, wireList, wireText } from './wire-values.ts'
 
 /** A sign-in time from here on (year 2106) means that it is not real (docs/gateway.md §3.5). */
 const unrealLoginDate = 4_294_967_295_000
@@ -39,7 +39,7 @@ const wireSkill = v.object({
  * colleague (§3.5). A result without a status, or of another work number than the one asked, is
  * `reply-not-understood`: never a half-empty card, never somebody else's.
  */
-export function readAgentInfo(result: unknown, askedWorkno: string): Result<AgentInfo> {
+export function parseAgentInfo(result: unknown, askedWorkno: string): Result<AgentInfo> {
   const candidate = Array.isArray(result) && result.length === 1 ? (result[0] as unknown) : result
   if (isNothing(candidate)) return failure({ code: 'colleague-not-found' })
   const parsed = v.safeParse(wireAgent, candidate)

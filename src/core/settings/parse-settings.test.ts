@@ -3,29 +3,29 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { exampleProfile } from '../../../test/fixtures/example-profile.ts'
 import { defaultSettings, settingsSchema, settingsVersion } from '../../shared/settings.ts'
-import { readSettings } from './read-settings.ts'
+import { parseSettings } from './parse-settings.ts'
 
-describe('readSettings', () => {
+describe('parseSettings', () => {
   it('takes a current file as it is', () => {
     const content = { ...defaultSettings, language: 'zh-CN', profiles: [exampleProfile], activeProfileId: 'profile-1' }
-    expect(readSettings(JSON.parse(JSON.stringify(content)))).toEqual({ ok: true, value: content })
+    expect(parseSettings(JSON.parse(JSON.stringify(content)))).toEqual({ ok: true, value: content })
   })
 
   it.each(Object.keys(defaultSettings))('gives a missing %s its default', (key) => {
     const partial = Object.fromEntries(Object.entries(defaultSettings).filter(([name]) => name !== key))
-    expect(readSettings(partial)).toEqual({ ok: true, value: defaultSettings })
+    expect(parseSettings(partial)).toEqual({ ok: true, value: defaultSettings })
   })
 
   it('takes an empty object for the defaults', () => {
-    expect(readSettings({})).toEqual({ ok: true, value: defaultSettings })
+    expect(parseSettings({})).toEqual({ ok: true, value: defaultSettings })
   })
 
   it.each([undefined, null, true, 7, 'text', [], [defaultSettings]])('refuses %j, which is no settings', (content) => {
-    expect(readSettings(content)).toEqual({ ok: false, error: { code: 'bad-input', detail: 'settings' } })
+    expect(parseSettings(content)).toEqual({ ok: false, error: { code: 'bad-input', detail: 'settings' } })
   })
 
   it.each([settingsVersion + 1, 99, 0, -1, 1.5, '1', null])('refuses version %j, which it does not know', (version) => {
-    expect(readSettings({ ...defaultSettings, version })).toEqual({
+    expect(parseSettings({ ...defaultSettings, version })).toEqual({
       ok: false,
       error: { code: 'bad-input', detail: 'version' },
     })
@@ -33,7 +33,7 @@ describe('readSettings', () => {
 
   it('names the fields that are wrong, each once and never their values', () => {
     const profiles = [{ ...exampleProfile, agentId: 'canary', password: 'canary' }]
-    const read = readSettings({ ...defaultSettings, theme: 'canary', profiles })
+    const read = parseSettings({ ...defaultSettings, theme: 'canary', profiles })
     expect(read).toMatchObject({ ok: false, error: { code: 'bad-input' } })
     if (read.ok) return
     expect(read.error.detail?.split(', ').sort()).toEqual(['profiles.0.agentId', 'profiles.0.password', 'theme'])
@@ -41,7 +41,7 @@ describe('readSettings', () => {
   })
 
   it.each(['stranger', '__proto__', 'toString'])('refuses the unknown key %s', (key) => {
-    expect(readSettings(JSON.parse(`{ ${JSON.stringify(key)}: {} }`))).toMatchObject({ ok: false })
+    expect(parseSettings(JSON.parse(`{ ${JSON.stringify(key)}: {} }`))).toMatchObject({ ok: false })
   })
 
   it('goes through each migration in its order, and says the version itself', () => {
@@ -53,15 +53,15 @@ describe('readSettings', () => {
       }),
       [settingsVersion]: () => ({ theme: 'blue' }),
     }
-    expect(readSettings({ version: settingsVersion - 2, dark: true }, steps)).toEqual({
+    expect(parseSettings({ version: settingsVersion - 2, dark: true }, steps)).toEqual({
       ok: true,
       value: { ...defaultSettings, theme: 'dark' },
     })
-    expect(readSettings({ version: settingsVersion - 1, isDark: false }, steps)).toMatchObject({
+    expect(parseSettings({ version: settingsVersion - 1, isDark: false }, steps)).toMatchObject({
       ok: true,
       value: { theme: 'light' },
     })
-    expect(readSettings({ ...defaultSettings }, steps)).toEqual({ ok: true, value: defaultSettings })
+    expect(parseSettings({ ...defaultSettings }, steps)).toEqual({ ok: true, value: defaultSettings })
   })
 
   it('gives settings that fit the schema, or refuses, whatever the file holds', () => {
@@ -69,7 +69,7 @@ describe('readSettings', () => {
     const content = fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...Object.keys(defaultSettings)), entry))
     fc.assert(
       fc.property(content, (value) => {
-        const read = readSettings(value)
+        const read = parseSettings(value)
         return read.ok ? v.is(settingsSchema, read.value) : read.error.code === 'bad-input'
       }),
     )
