@@ -1,8 +1,8 @@
-import type { ReplyEnvelope } from '../wire/handler-reply.ts'
+import type { ReplyBody } from '../wire/handler-reply.ts'
 import type { WrongTypes } from './fault.ts'
 
 /** Alters the types of the result as some gateways do, or beyond recognition (`nonsense`). */
-export function withWrongTypes(envelope: ReplyEnvelope, variant: WrongTypes): ReplyEnvelope {
+export function withWrongTypes(envelope: ReplyBody, variant: WrongTypes): ReplyBody {
   const { result, ...rest } = envelope
   switch (variant) {
     case 'numbers-as-strings':

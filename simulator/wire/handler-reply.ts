@@ -3,7 +3,7 @@ import { retcodeMessage } from './retcode-messages.ts'
 /**
  * The JSON body of every reply (docs/gateway.md §1.3). The poll has `event` in place of `result`.
  */
-export interface ReplyEnvelope {
+export interface ReplyBody {
   readonly message: string
   readonly retcode: string
   readonly result?: unknown
@@ -12,7 +12,7 @@ export interface ReplyEnvelope {
 
 /** What a handler returns: the envelope and the session headers that go with it. */
 export interface HandlerReply {
-  readonly envelope: ReplyEnvelope
+  readonly envelope: ReplyBody
   /** Value for `Set-GUID`, without the `JSESSIONID=` prefix. */
   readonly setGuid?: string
   /** Complete `Set-Cookie` values. */

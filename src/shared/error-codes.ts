@@ -68,7 +68,7 @@ export type CertificateFault = Extract<ErrorCode, `certificate-${string}`>
 
 export const isCertificateFault = (code: ErrorCode): code is CertificateFault => code.startsWith('certificate-')
 
-/** Why, in more detail than the code says. Decisions and texts may depend on it, unlike `detail`. */
+/** Why, in more detail than the code. Decisions and texts may depend on it, unlike `detail`. */
 export const errorReasons = [
   /** `reply-not-understood`: the body was empty. */
   'empty-reply',

@@ -45,8 +45,8 @@ describe('parseGatewayAddress', () => {
     '10.0.0.256',
     '[::::]',
     '[1:2:3:4:5:6:7:8:9]',
-    // Encoded labels that stand for no name (or for one with a plainer spelling), and digits before right-to-left
-    // letters: whether URL takes them depends on the version of Node.
+    // Encoded labels that stand for no name (or for one with a plainer spelling), and digits
+    // before right-to-left letters: whether URL takes them depends on the version of Node.
     'xn--a.example',
     'xn--1z.example',
     'xn--o-.example',

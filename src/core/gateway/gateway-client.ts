@@ -139,7 +139,7 @@ export class GatewayClient {
     return reply.ok ? success(null) : reply
   }
 
-  /** Sends a request. If it is refused because of its Guid and there is a newer one, retries once. */
+  /** Sends a request. If refused because of its Guid, retries once with a newer one, if any. */
   async #sendWithRetry(call: GatewayCall, options: SendOptions = {}): Promise<Result<ReplyEnvelope>> {
     const sentWith = this.#guid
     const reply = await this.#send(call, options)

@@ -5,8 +5,9 @@ const encodedPrefix = 'xn--'
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
 /**
- * Whether a host name, in lower case, is made of labels that every part of the program reads alike. The parsers behind
- * `URL` differ in this: on newer Node they take encoded labels (`xn--…`) that stand for no name.
+ * Whether a host name, in lower case, is made of labels that every part of the program reads alike.
+ * The parsers behind `URL` differ: on newer Node they accept encoded labels (`xn--…`) that stand
+ * for no name.
  */
 export function isHostName(host: string): boolean {
   return host.split('.').every(isLabel)
@@ -19,7 +20,7 @@ function isLabel(label: string): boolean {
   return !rightToLeft.test(name) || /^\p{L}/u.test(name)
 }
 
-/** The name that an encoded label stands for; null when there is none, or when it has a plainer spelling. */
+/** The name of an encoded label; null if there is none, or if it has a plainer spelling. */
 function decodedLabel(label: string): string | null {
   const name = decoded(label.slice(encodedPrefix.length))
   if (name === null || name !== name.normalize('NFKC').toLowerCase()) return null

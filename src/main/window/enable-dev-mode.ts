@@ -8,8 +8,9 @@ interface InspectedPanel {
 }
 
 /**
- * Sets up what only `npm run dev` has: the page out of Vite's server, with hot reload, and DevTools on F12. Callers ask
- * `import.meta.env.DEV` first, which is a constant of the build: in every other build this file is left out.
+ * Sets up what only `npm run dev` has: the page from Vite's server, with hot reload, and DevTools
+ * on F12. Callers check `import.meta.env.DEV` first. It is a constant of the build, so every other
+ * build leaves this file out.
  */
 export function enableDevMode(session: Session, panel: InspectedPanel): void {
   const { webContents } = panel.browserWindow
@@ -35,7 +36,7 @@ function showDevTools(webContents: WebContents): Promise<void> {
   return closed
 }
 
-/** The page keeps its own origin, by which main knows it. Only its socket goes to the server directly. */
+/** The page keeps its origin, by which main knows it. Only its socket reaches the dev server. */
 function servePage(session: Session, devServer: string): void {
   const socket = devServer.replace(/^http/, 'ws')
   // Vite puts each component's style into an element, so that it can be replaced.

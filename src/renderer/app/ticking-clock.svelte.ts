@@ -13,7 +13,7 @@ export class TickingClock {
     this.#now = Date.now()
   }
 
-  /** Ticks while the document is visible, also as soon as it becomes so. Returns the stop function. */
+  /** Ticks while the document is visible, and when it becomes so. Returns the stop function. */
   start(page: Document): () => void {
     const follow = (): void => {
       clearInterval(this.#timer)

@@ -49,8 +49,8 @@ export class LookupState {
   }
 
   /**
-   * Looks up the number in the box. Resolves when the lookup has ended. Calls `onSlow` when it takes
-   * so long that the page should say so.
+   * Looks up the number in the box. Resolves when the lookup has ended. Calls `onSlow` when it
+   * takes so long that the page should say so.
    */
   async lookUp(onSlow: () => void = () => undefined): Promise<LookupOutcome> {
     const lookupNumber = this.#supersede()

@@ -164,8 +164,8 @@ export class PanelSearch {
   }
 
   /**
-   * Keeps what is shown until the answer is there, or is slow. An empty view in between would flash,
-   * and drawing it would delay the answer.
+   * Keeps what is shown until the answer is there, or is slow. An empty view in between would
+   * flash, and drawing it would delay the answer.
    */
   async #lookUp(start: (onSlow: () => void) => Promise<LookupOutcome>): Promise<void> {
     const frozen = { isTyping: this.isTyping, isListShown: this.isListShown }

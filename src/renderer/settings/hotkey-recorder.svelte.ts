@@ -42,7 +42,7 @@ export class HotkeyRecorder {
     return this.#isRecording
   }
 
-  /** What is pressed now: the modifiers so far, or the whole combination until its key is released. */
+  /** The keys pressed now: modifiers, or the whole combination until its key is released. */
   get pressed(): readonly string[] {
     return this.#pressed?.accelerator.split('+') ?? this.#modifiers
   }

@@ -17,7 +17,7 @@ export class SignInForm {
   readonly #profile: ProfileView | null
   readonly #canReadKeyring: () => boolean
 
-  /** Starts empty without a profile. A stored password counts only while the keyring can be read. */
+  /** Empty without a profile. A stored password counts only while the keyring can be read. */
   constructor(profile: ProfileView | null, canReadKeyring: () => boolean) {
     this.#profile = profile
     this.#canReadKeyring = canReadKeyring
