@@ -1,7 +1,7 @@
 /**
  * Who may import what: the import table of ARCHITECTURE.md, one row each. A row's files import
- * nothing but what it names (`may`). `typesOf` adds modules whose types may be imported, `only` keeps
- * a module to the files that match. A file of a folder in a folder obeys both rows. test/rules
+ * nothing but what it names (`may`). `typesOf` adds modules whose types may be imported. `only`
+ * restricts a module to the files that match. A file in a nested folder obeys both rows. test/rules
  * compares table and rules.
  */
 const within = (folder) => `^${folder}/`
@@ -72,7 +72,6 @@ const rows = [
       within('src/main/panel-commands'),
       within('src/main/adapters'),
       within('src/main/composition'),
-      within('src/main/ipc'),
       core,
       shared,
       anyNode,

@@ -2,8 +2,8 @@ import { afterPack } from './scripts/package/after-pack.mjs'
 import { closedFuses } from './scripts/package/fuses.mjs'
 
 /**
- * How the app is packed for users. `npm run package` makes the unpacked app for the platform at hand and checks it;
- * with `-- --installers` it makes that platform's installer too.
+ * How the app is packed for users. `npm run package` makes the unpacked app for this platform and
+ * checks it; with `-- --installers` it makes the installer too.
  */
 export default {
   appId: 'app.agentbar.desktop',

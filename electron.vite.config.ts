@@ -24,7 +24,7 @@ const withoutValidator = {
   'ajv-formats': resolve('src/main/adapters/empty-json-schema-validator.ts'),
 }
 
-/** `electron-vite build` makes what users get. Everything else is for developers, who read it in a debugger. */
+/** `electron-vite build` builds for users. Every other build is for developers and a debugger. */
 export default defineConfig(({ command }) => ({
   main: {
     resolve: { alias: withoutValidator },

@@ -7,7 +7,8 @@ import tseslint from 'typescript-eslint'
 const typescript = ['**/*.ts']
 const tests = ['**/*.test.{ts,mjs}', 'test/**/*.ts']
 
-// ESLint has no rule of its own for these. Later blocks replace `no-restricted-syntax` as a whole, so each names all that hold there.
+// ESLint has no rules for these. A later block replaces `no-restricted-syntax` as a whole, so each
+// block lists all that hold there.
 const noEnum = {
   selector: 'TSEnumDeclaration',
   message: 'No enums: write a union of literals, with an `as const` list where the values are needed at run time.',
@@ -53,7 +54,10 @@ const noDecisionByDetail = {
 /** A leading underscore says: known, and not needed. */
 const unusedByName = { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }
 
-/** What a folder may not import, for what dependency-cruiser cannot see (types inside components) or explain. */
+/**
+ * What a folder may not import, as far as dependency-cruiser cannot see it (types inside
+ * components) or cannot explain it.
+ */
 const refuse = (patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] })
 const noKeytar = {
   regex: '^(keytar|@github/keytar)(/|$)',
@@ -104,7 +108,8 @@ export default defineConfig([
     },
   },
   {
-    // All that types can tell, for the program itself: the dearest part of the check, so the tests do with the rules above.
+    // All type-aware rules, for the program itself. They are the slowest part of the check, so the
+    // tests have only the rules above.
     files: ['src/**/*.ts'],
     ignores: [...tests, '**/*.testkit.ts', 'src/renderer/testing/**'],
     extends: [tseslint.configs.strictTypeChecked],
@@ -118,7 +123,7 @@ export default defineConfig([
     },
   },
   {
-    // svelte-check has the types of components: another program for each of them would double the time.
+    // svelte-check checks the types of components. Doing it here too would double the time.
     files: ['**/*.svelte'],
     extends: [tseslint.configs.strict, svelte.configs.recommended],
     languageOptions: { parserOptions: { parser: tseslint.parser }, globals: globals.browser },

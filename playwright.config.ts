@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-/** End-to-end tests on Electron. `npm test -- e2e` builds the app and starts a display and a keyring. */
+/** End-to-end tests on Electron. `npm test -- e2e` builds the app, starts display and keyring. */
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'output/e2e',

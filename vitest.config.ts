@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
-/** They bound what hangs: real keyrings, servers and programs may take their time on a busy machine. */
+/** Limits for what hangs. Real keyrings, servers and programs may be slow on a busy machine. */
 const limits = { testTimeout: 30_000, hookTimeout: 30_000 }
 
 export default defineConfig({

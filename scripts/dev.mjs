@@ -1,6 +1,6 @@
-// npm run dev [-- arguments]: the app while it is changed, against the simulator. The page is
-// replaced in place, main and simulator are started anew. F12 opens DevTools; --inspect, as with
-// Node, a debugger's port for main.
+// npm run dev [-- arguments]: runs the app against the simulator while you change it. The page is
+// replaced in place; main and simulator are restarted. F12 opens DevTools; --inspect opens a port
+// for a debugger of main, as with Node.
 import path from 'node:path'
 import { loadBuildConfigs } from './dev/load-build-configs.mjs'
 import { startPageDevServer } from './dev/page-dev-server.mjs'
@@ -54,7 +54,7 @@ async function develop(allArgs) {
     })
   })
   const restartFor = (what) => {
-    remark(`${what} has changed: the app is started anew.`)
+    remark(`${what} has changed: restarting the app.`)
     app.restart()
   }
   await step('Building for development', () =>

@@ -5,7 +5,7 @@ import { remark } from '../setup/steps.mjs'
  * them would be in each other's way.
  * @param start starts it and answers, perhaps later, `ended` and `stop` as `startChild` does.
  * @returns `run`, which resolves with the exit code once the user has ended the program, and
- * `restart`, which ends it and starts it anew. A program that failed waits for the next restart.
+ * `restart`, which ends and starts it again. A program that failed waits for the next restart.
  */
 export function keepRunning(start, tell = remark) {
   let isRestartWanted = false
@@ -25,7 +25,7 @@ export function keepRunning(start, tell = remark) {
       if (error !== undefined) throw error
       if (isRestartWanted) continue
       if (code === 0) return code
-      tell(`The app ended with ${code}. It is started anew at the next change.`)
+      tell(`The app ended with ${code}. It is started again at the next change.`)
       await new Promise((resolve) => {
         onRestart = resolve
         if (isRestartWanted) resolve()

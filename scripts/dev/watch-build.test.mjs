@@ -18,7 +18,7 @@ it('tells the first good build from the later ones', () => {
   expect(calls).toEqual(['first', 'rebuilt'])
 })
 
-it('takes no build with an error for a good one, whether its end is told or not', () => {
+it('does not take a build with an error for a good one, with or without its END event', () => {
   const { calls, emit } = followed()
   emit('START', 'BUNDLE_START', 'ERROR', 'END')
   emit('START', 'BUNDLE_START', 'ERROR')

@@ -28,7 +28,7 @@ describe('the code of main', () => {
     delete process.env.ELECTRON_RENDERER_URL
   })
 
-  it('for developers has all of them, and is told by each', async () => {
+  it('for developers has all of them, and each is reported', async () => {
     const faults = developmentFaults(await bundledMain('serve', 'development'))
     for (const word of developmentWords) expect(faults).toContainEqual(expect.stringContaining(word))
     expect(faults).toContain('no script shuts DevTools off')

@@ -57,7 +57,7 @@ describe('open questions', () => {
     expect(open()).toEqual([proxy])
   })
 
-  it('are not told anew when one that is not open is closed or declined', () => {
+  it('do not change when one that is not open is closed or declined', () => {
     const { questions, shown } = asker()
     questions.ask(proxy)
     questions.close('certificate')
@@ -119,7 +119,7 @@ describe('a declined question', () => {
       questions.ask(question)
       questions.decline(question.kind)
     }
-    questions.allowAgain()
+    questions.forgetDeclined()
     questions.ask(certificate)
     questions.ask(proxy)
     expect(open()).toEqual([certificate, proxy])
@@ -129,7 +129,7 @@ describe('a declined question', () => {
     const { questions, open } = asker()
     questions.ask(certificate)
     questions.decline('certificate')
-    questions.allowAgain()
+    questions.forgetDeclined()
     questions.ask(certificate)
     questions.decline('certificate')
     questions.ask(certificate)

@@ -28,7 +28,7 @@ export class OpenQuestions {
     if (this.find(kind)) this.#set(this.#open.filter((question) => question.kind !== kind))
   }
 
-  /** Closes the question, and does not ask it again until `allowAgain`. */
+  /** Closes the question, and does not ask it again until `forgetDeclined`. */
   decline(kind: Question['kind']): void {
     const question = this.find(kind)
     const subject = question ? subjectOf(question) : null
@@ -36,8 +36,8 @@ export class OpenQuestions {
     this.close(kind)
   }
 
-  /** The agent does something by which every question may be asked anew. */
-  allowAgain(): void {
+  /** Lets declined questions be asked again, because the agent has started something new. */
+  forgetDeclined(): void {
     this.#declined.clear()
   }
 
@@ -55,7 +55,7 @@ function subjectOf(question: Question): string | null {
     case 'proxy-credentials':
       return `proxy ${question.proxy}`
     case 'hand-over':
-      // Each is another program's wish of its own.
+      // Each hand-over is a request of its own.
       return null
   }
 }

@@ -90,7 +90,7 @@ describe('credentials for a proxy', () => {
     expect(open()).toEqual([])
     expect(await stored(vault)).toEqual({ ok: true, value: null })
     expect(settings.current.proxiesWithCredentials).toEqual([])
-    questions.allowAgain()
+    questions.forgetDeclined()
     await credentials.find(proxy, '')
     expect(open()).toMatchObject([{ kind: 'proxy-credentials', proxy }])
   })

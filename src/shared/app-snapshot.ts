@@ -144,8 +144,8 @@ export interface AppSnapshot {
   /** Certificates that the agent chose to trust, by gateway. */
   readonly pins: Settings['pins']
   /**
-   * Colleagues that the active profile's agent has pinned, in their order, and those looked up
-   * recently, newest first.
+   * Favourites of the active profile's agent, in their order, and colleagues looked up recently,
+   * newest first.
    */
   readonly favouriteColleagues: readonly ColleagueView[]
   readonly recentColleagues: readonly ColleagueView[]

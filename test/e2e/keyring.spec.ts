@@ -58,7 +58,7 @@ test('without a keyring the app starts, shows a notice, and keeps the session in
   await expect(page.getByTestId('keyring')).toContainText('This system has no keyring.')
   await expect(page.getByRole('checkbox')).toBeDisabled()
 
-  await signIn(app, gateway, { isPasswordKept: false })
+  await signIn(app, gateway, { isPasswordStored: false })
   await expect(notice(page, 'session-in-memory-only')).toContainText('kept in memory')
   await lookUp(page, '20011')
   expect(readSettingsFile(userData).profiles[0]).toMatchObject({ isPasswordStored: false, isSessionStored: false })
@@ -78,7 +78,7 @@ test('with a locked keyring the app starts, shows a notice, and keeps the sessio
   const app = await launch({ environment: bus.environment })
   const { page } = app
   await expect(page.getByTestId('keyring')).toHaveAttribute('data-state', 'locked')
-  await signIn(app, gateway, { isPasswordKept: false })
+  await signIn(app, gateway, { isPasswordStored: false })
   await expect(notice(page, 'session-in-memory-only')).toBeVisible()
   await lookUp(page, '20011')
 })

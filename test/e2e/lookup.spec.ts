@@ -103,11 +103,11 @@ test('availability follows from both states, and is never guessed', async ({ pan
 
 test('a contradiction, a conference and a missing call server are shown', async ({ panel: { page } }) => {
   await lookUp(page, '20116')
-  await expect(fieldOf(page, 'verdict-note')).toHaveText('The gateway says Idle, the platform says Talking.')
+  await expect(fieldOf(page, 'availability-note')).toHaveText('The gateway says Idle, the platform says Talking.')
   await lookUp(page, '20118')
-  await expect(fieldOf(page, 'verdict-note')).toHaveText('In a multimedia conference')
+  await expect(fieldOf(page, 'availability-note')).toHaveText('In a multimedia conference')
   await lookUp(page, '20119')
-  await expect(fieldOf(page, 'verdict-note')).toContainText('Not signed in to the call server')
+  await expect(fieldOf(page, 'availability-note')).toContainText('Not signed in to the call server')
 })
 
 test('numbers sent as strings and strings sent as numbers give the same card', async ({ panel: { page, gateway } }) => {

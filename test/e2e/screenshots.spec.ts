@@ -98,7 +98,7 @@ for (const look of looks) {
     const app = await launch()
     const { page } = app
     const picture = photographer(page, look)
-    await signIn(app, gateway, { isPasswordKept: false })
+    await signIn(app, gateway, { isPasswordStored: false })
     await expect(searchBox(page)).toBeVisible()
     await picture('empty')
 
@@ -206,7 +206,7 @@ for (const look of looks.filter(({ textSizePercent }) => textSizePercent === 100
     await expect(page.locator('html')).toHaveAttribute('lang', language)
     await expect(page.getByTestId('keyring')).toBeVisible()
     await picture('sign-in-notice-no-keyring')
-    await signIn(app, gateway, { isPasswordKept: false })
+    await signIn(app, gateway, { isPasswordStored: false })
     await expect(page.getByTestId('notice')).toHaveCount(3)
     await picture('notices')
 

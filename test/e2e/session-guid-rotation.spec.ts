@@ -140,7 +140,7 @@ test.describe('a command beside the panel', () => {
     const app = await launch()
     const { page } = app
     expectReason(await command(['lookup', '20011', '--json']), 3, 'No gateway is set up yet.')
-    await signIn(app, gateway, { isPasswordKept: false })
+    await signIn(app, gateway, { isPasswordStored: false })
     await expect.poll(() => readSettingsFile(userData).profiles[0]?.isSessionStored).toBe(true)
     expect(printedWorkno(await command(['lookup', '20011', '--json']))).toBe('20011')
 

@@ -36,7 +36,7 @@ async function untilStored(userData: string): Promise<void> {
 }
 
 /** Quits the app and expects its process to end by itself. */
-async function quitsAlone(app: RunningApp): Promise<void> {
+async function endsByItself(app: RunningApp): Promise<void> {
   const child = app.electron.process()
   await app.quit()
   await expect.poll(() => child.exitCode ?? child.signalCode, patiently).toBe(0)
@@ -142,7 +142,7 @@ test('a keyring that dies while the program runs disturbs no lookup, and the pro
   await expect.poll(() => keyringState(page), patiently).not.toBe('available')
   await lookUp(page, '20102')
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
-  await quitsAlone(app)
+  await endsByItself(app)
 })
 
 test('a replaced keyring is reported to have lost the session, which is not taken for signed out', async ({
@@ -196,7 +196,7 @@ test('a keyring that hangs does not slow the panel down or keep the program from
     await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
     await page.getByRole('button', { name: 'Settings' }).click()
     await expect(page.getByTestId('keyring-state')).toHaveAttribute('data-state', 'not-answering')
-    await quitsAlone(app)
+    await endsByItself(app)
   } finally {
     process.kill(pid, 'SIGCONT')
   }
@@ -225,9 +225,9 @@ test('a keyring that hangs at the start holds nothing up, and a password signs i
     // The gateway still has the session that cannot be read.
     gateway.control.forceSignOut(agent.agentId, false)
     await button(bannerOf(page), 'Sign in anew').click()
-    await signIn(app, gateway, { isPasswordKept: false })
+    await signIn(app, gateway, { isPasswordStored: false })
     await lookUp(page, '20011')
-    await quitsAlone(app)
+    await endsByItself(app)
   } finally {
     process.kill(pid, 'SIGCONT')
   }
@@ -239,7 +239,7 @@ test('without a keyring a second process says that only the panel is signed in, 
   gateway,
 }) => {
   const app = await launch({ environment: { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } })
-  await signIn(app, gateway, { isPasswordKept: false })
+  await signIn(app, gateway, { isPasswordStored: false })
   const second = await command(['lookup', '20011'])
   expect(second).toMatchObject({ code: 3, stdout: '' })
   expect(second.stderr).toContain('Only the running panel is signed in')

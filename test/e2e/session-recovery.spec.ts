@@ -106,7 +106,7 @@ test('without a stored password the session is lost, with time and reason, and n
   successors,
 }) => {
   const app = await launch()
-  await signIn(app, gateway, { isPasswordKept: false })
+  await signIn(app, gateway, { isPasswordStored: false })
   const successor = await restartGateway(gateway)
   successors.push(successor)
   const { page } = app
@@ -186,13 +186,13 @@ test('a card from before the sleep is marked as old, and its time in state stops
   await expect(card(page)).toHaveAttribute('data-freshness', 'fresh')
   await emitPower(signedIn, 'suspend')
   await expect(card(page)).toHaveAttribute('data-freshness', 'stale')
-  const verdict = page.locator('[data-field="duration"]')
-  const stoodAt = await verdict.textContent()
+  const duration = page.locator('[data-field="duration"]')
+  const stoodAt = await duration.textContent()
   await emitPower(signedIn, 'resume')
   const age = fieldOf(page, 'age')
   const first = await age.textContent()
   await expect(age).not.toHaveText(first ?? '', { timeout: 20_000 })
-  await expect(verdict).toHaveText(stoodAt ?? 'none')
+  await expect(duration).toHaveText(stoodAt ?? 'none')
 })
 
 test('a gateway that ended the session during the sleep is signed in to once on waking', async ({

@@ -55,7 +55,7 @@ test('quitting signs out, and with the stored password the next start signs in b
 
 test('without a stored password the next start waits for the agent', async ({ launch, gateway }) => {
   const first = await launch()
-  await signIn(first, gateway, { isPasswordKept: false })
+  await signIn(first, gateway, { isPasswordStored: false })
   await first.quit()
 
   const { page } = await launch()

@@ -155,7 +155,7 @@ test('an agent with a profile begins at the panel, and finds the sign-in view fi
   gateway,
 }) => {
   const first = await launch()
-  await signIn(first, gateway, { isPasswordKept: false })
+  await signIn(first, gateway, { isPasswordStored: false })
   await first.quit()
 
   const { page } = await launch()

@@ -23,7 +23,7 @@ export function createSavedColleagues(changes: Partial<Settings> = {}) {
   const colleagues = new SavedColleagues({ clock, settings, onChanged })
   settings.onChanged(() => colleagues.applySettings())
   const answer = (workno: string, agent: Partial<AgentInfo> = {}): void =>
-    colleagues.note({ agent: { ...exampleAgent, workno, ...agent }, answeredAt: clock.now() })
+    colleagues.recordLookup({ agent: { ...exampleAgent, workno, ...agent }, answeredAt: clock.now() })
   return {
     file,
     settings,

@@ -55,7 +55,7 @@ export class SavedColleagues {
   }
 
   /** Notes an answer for the profile that is active now, 50 ms later. */
-  note({ agent, answeredAt }: LookupAnswer): void {
+  recordLookup({ agent, answeredAt }: LookupAnswer): void {
     const { clock, settings, onChanged } = this.#parts
     const profileId = settings.current.activeProfileId
     if (profileId === null) return

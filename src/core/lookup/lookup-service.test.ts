@@ -82,7 +82,7 @@ describe('queryAgentInfoByWorkNo', () => {
     expect(await first).toEqual(failure({ code: 'gateway-timeout' }))
   })
 
-  it('asks anew once the first was answered, well or not', async () => {
+  it('asks again once the first was answered, with success or failure', async () => {
     const { service, ask, open } = serviceWith()
     const failed = service.queryAgentInfoByWorkNo('20011')
     open[0]?.answer(failure({ code: 'gateway-timeout' }))
@@ -93,7 +93,7 @@ describe('queryAgentInfoByWorkNo', () => {
     expect(await again).toMatchObject({ ok: true })
   })
 
-  it('asks anew after a surprise', async () => {
+  it('asks again after an unexpected error', async () => {
     const ask = vi.fn(async (): Promise<Result<AgentInfo>> => Promise.reject(new Error('surprise')))
     const service = new LookupService({
       clock: new ManualClock(),

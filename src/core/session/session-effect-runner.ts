@@ -173,7 +173,7 @@ export class SessionEffectRunner {
     void asked.then((result) => this.dispatch(event(signal.aborted ? failure({ code: 'cancelled' }) : result)))
   }
 
-  /** Opens the connection to a known session, before the machine is told of that session. */
+  /** Opens the connection to a known session, before its event is dispatched. */
   openConnection(profile: Profile, session: KnownSession): Result<null> {
     const opened = this.#connection.open(profile, session)
     return opened.ok ? success(null) : opened
@@ -250,7 +250,7 @@ export class SessionEffectRunner {
     return !this.#state.isSigningIn && !this.#state.isSigningOut && !this.#state.isChecking
   }
 
-  /** What the last sign-in or hand-over came to. */
+  /** The result of the last sign-in or hand-over. */
   get outcome(): Result<null> {
     const { phase, problem } = this.#state
     return phase === 'signed-in' ? success(null) : failure(problem ?? { code: 'cancelled' })

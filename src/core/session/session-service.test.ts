@@ -203,7 +203,7 @@ describe('a session that another client owns', () => {
     expect(await second).toMatchObject({ ok: true })
   })
 
-  it('is let go without a word to the gateway', async () => {
+  it('is dropped without a request to the gateway', async () => {
     const harness = harnessAt()
     const adopted = harness.session.adopt(exampleProfile, harness.gateway.beginSession())
     await advanceInSteps(harness.clock, 50, 5)

@@ -42,7 +42,7 @@ export class SessionService {
     if (!profile || !canSignIn(this.#runner.state)) return
     this.#runner.dispatch({ type: 'restore-asked', context: this.#contextOf(profile) })
     const stored = await this.#parts.secrets.readSession(profile)
-    // A keyring may take its time; what the agent began meanwhile goes first.
+    // Reading the keyring may take long. What the agent started meanwhile has priority.
     if (!canSignIn(this.#runner.state) || this.#runner.state.profile !== profile) return
     const context = this.#contextOf(profile)
     const plan = restorePlan(profile, stored, mayUsePassword)

@@ -78,7 +78,7 @@ describe('changing', () => {
 })
 
 describe('changing later', () => {
-  it('holds at once and is told, but is written only when asked for', () => {
+  it('applies and notifies at once, but writes only when asked to', () => {
     const { settings, file } = started()
     const heard = vi.fn()
     settings.onChanged(heard)
@@ -124,7 +124,7 @@ describe('changing later', () => {
 })
 
 describe('every write', () => {
-  it('is told with its outcome, also when nobody waits for it', () => {
+  it('reports its result, also when nobody waits for it', () => {
     const file = new FakeSettingsFile()
     const heard: (string | null)[] = []
     const settings = new SettingsService(file, (saved) => heard.push(saved.ok ? null : saved.error.code))

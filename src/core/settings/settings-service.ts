@@ -20,7 +20,7 @@ export class SettingsService {
   #current: Settings = defaultSettings
   #isUnwritten = false
 
-  /** `onSaved` is told the outcome of each write: most have no command that could answer. */
+  /** Calls `onSaved` with the result of each write: most have no command that could answer. */
   constructor(file: SettingsFile, onSaved: (saved: Result<null>) => void = () => undefined) {
     this.#file = file
     this.#onSaved = onSaved

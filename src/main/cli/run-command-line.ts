@@ -11,7 +11,7 @@ import { formatAgentInfo } from './format-agent-info.ts'
 import { runSessionCommand } from './run-session-command.ts'
 import { exitCodeFor } from './exit-codes.ts'
 import type { Launch } from './launch-arguments.ts'
-import { restoreStoredSession } from './restore-session.ts'
+import { restoreStoredSession } from './restore-stored-session.ts'
 import { explainNotSignedIn } from './explain-not-signed-in.ts'
 
 /** Extra time for a panel that runs a command: it may be starting or waiting for the keyring. */

@@ -7,7 +7,7 @@ import type { Profile } from '../../shared/settings.ts'
 import type { Core } from '../composition/compose-core.ts'
 import type { PanelCommand } from '../panel-commands/panel-commands.ts'
 import type { SessionCommandLine } from './launch-arguments.ts'
-import { restoreStoredSession } from './restore-session.ts'
+import { restoreStoredSession } from './restore-stored-session.ts'
 import { keyringProblem } from './explain-not-signed-in.ts'
 
 export interface SessionCommandContext {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { commandNames, type CommandName } from '../../shared/commands.ts'
 import type { CommandTests } from './command-harness.testkit.ts'
-import { panelCommandCases } from './panel-command-cases.testkit.ts'
+import { windowCommandCases } from './window-command-cases.testkit.ts'
 import { sessionCommandCases } from './session-command-cases.testkit.ts'
 import { settingsCommandCases } from './settings-command-cases.testkit.ts'
 
 /** Complete by its type: a command without a test does not compile. */
-const tests: CommandTests<CommandName> = { ...sessionCommandCases, ...settingsCommandCases, ...panelCommandCases }
+const tests: CommandTests<CommandName> = { ...sessionCommandCases, ...settingsCommandCases, ...windowCommandCases }
 
 describe.each(commandNames)('%s', (name) => {
   it('has a test', () => {

@@ -44,7 +44,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
   return {
     queryAgentInfoByWorkNo: async (workno) => {
       const answer = await lookup.queryAgentInfoByWorkNo(workno)
-      if (answer.ok) colleagues.note(answer.value)
+      if (answer.ok) colleagues.recordLookup(answer.value)
       return answer
     },
     readSnapshot: () => success(store.current),
@@ -52,7 +52,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     signOut: () => session.signOut(),
     adoptSession: (input) => beginSession(parts, { kind: 'adopt', ...input }),
     retryNow: () => {
-      questions.allowAgain()
+      questions.forgetDeclined()
       return done(() => session.checkNow())
     },
     answerQuestion: (answer) => answerQuestion(parts, answer),
@@ -63,7 +63,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     removeProfile: (id) => profiles.remove(id),
     removeCertificatePin: (gateway) => changePins(parts, withoutPin(settings.current.pins, gateway)),
     testConnection: (input) => {
-      questions.allowAgain()
+      questions.forgetDeclined()
       return parts.testConnection(input)
     },
     chooseCaFile: async () => success(await parts.chooseCaFile()),

@@ -15,8 +15,8 @@ export interface DispatcherParts {
 
 /**
  * Answers one call of the page. Checks the sender, then the name, then the input, then calls the
- * handler. Never throws: each refusal and each surprise is a reply with a code. A refused input
- * names field paths only, since its values may be secrets.
+ * handler. Never throws: each refusal and each unexpected error is a reply with a code. A refused
+ * input names field paths only, since its values may be secrets.
  */
 export async function dispatch(
   { handlers, log, newReportId }: DispatcherParts,

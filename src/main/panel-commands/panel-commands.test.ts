@@ -81,7 +81,7 @@ describe('a command beside the panel', () => {
   it('lets a question that was declined be asked again', async () => {
     const { answer, questions } = panel()
     const question = { kind: 'hand-over', gateway: 'https://gateway.example:8043', agentId: '20001' } as const
-    const allowed = vi.spyOn(questions, 'allowAgain')
+    const allowed = vi.spyOn(questions, 'forgetDeclined')
     questions.ask(question)
     await answer({ command: 'sign-in', input })
     expect(allowed).toHaveBeenCalledOnce()
@@ -134,7 +134,7 @@ describe('a command beside the panel', () => {
     expect(JSON.stringify(log.lines)).not.toContain('canary')
   })
 
-  it('that meets a surprise is told the report’s number', async () => {
+  it('that fails unexpectedly is answered with the number of a report', async () => {
     const { answer, context, log } = panel()
     const failing = { ...context, started: Promise.reject(new Error('no window')) }
     expect(await answer({ command: 'sign-out' }, failing)).toMatchObject({

@@ -62,7 +62,7 @@ export interface PanelCommandContext {
 
 /**
  * Does in the panel what a command line asks for, as if the page had asked. Never rejects: each
- * refusal and each surprise has a code.
+ * refusal and each unexpected error has a code.
  */
 export async function handlePanelCommand(context: PanelCommandContext, message: unknown): Promise<Result<null>> {
   const parsed = v.safeParse(panelCommandSchema, message)

@@ -161,7 +161,7 @@ describe('the panel', () => {
     await lookUp('20011')
     const card = await screen.findByTestId('card')
     expect(fieldOf(card, 'availability')).toBe('Unknown')
-    expect(fieldOf(card, 'verdict-note')).toBe('The gateway says Idle, the platform says Talking.')
+    expect(fieldOf(card, 'availability-note')).toBe('The gateway says Idle, the platform says Talking.')
   })
 
   it('marks an answer that came late in its life as out of date', async () => {

@@ -8,11 +8,11 @@ import type { Translator } from './translator.ts'
 export function availabilityNote(t: Translator, agent: AgentInfo): string | null {
   if (agent.ctiStatus !== null && hasConflictingStates(agent)) {
     const state = statusLabel(t, agent.status)
-    return t('verdict.contradiction', { state, platformState: ctiStatusLabel(t, agent.ctiStatus) })
+    return t('availabilityNote.contradiction', { state, platformState: ctiStatusLabel(t, agent.ctiStatus) })
   }
-  if (agent.inMultimediaConf === true && availabilityOf(agent) === 'busy') return t('verdict.conference')
+  if (agent.inMultimediaConf === true && availabilityOf(agent) === 'busy') return t('availabilityNote.conference')
   const isIdle = agent.status === 4 || agent.status === 6
-  return isIdle && availabilityOf(agent) === 'unknown' ? t('verdict.noVoice') : null
+  return isIdle && availabilityOf(agent) === 'unknown' ? t('availabilityNote.noVoice') : null
 }
 
 /**

@@ -31,8 +31,8 @@ export function describeSessionEnd(
 }
 
 /**
- * The reason says that somebody meant it (docs/gateway.md §5.4). The codes are those of §8. Null:
- * it was not the gateway that ended it.
+ * The reason says that the end was intended (docs/gateway.md §5.4). The codes are those of §8.
+ * Null if the gateway did not end the session.
  */
 function causeOf({ code, reason, retcode }: AppError): Extract<MessageKey, `lost.because.${string}`> | null {
   if (code === 'sign-in-again') return 'lost.because.recovery'

@@ -7,7 +7,7 @@ export interface SignInChoices {
   readonly agentId?: string
   readonly password?: string
   readonly phone?: string
-  readonly isPasswordKept?: boolean
+  readonly isPasswordStored?: boolean
 }
 
 /** Makes the next "open file" dialog return this file, because tests cannot use the dialog. */
@@ -29,12 +29,12 @@ export async function chooseCaFile(app: RunningApp, file: string): Promise<void>
 /** Fills in the sign-in view, in any language, and submits it. */
 export async function submitSignIn(app: RunningApp, gateway: Gateway, choices: SignInChoices = {}): Promise<void> {
   const { page } = app
-  const { agentId = agent.agentId, password = agent.password, phone = agent.phone, isPasswordKept = true } = choices
+  const { agentId = agent.agentId, password = agent.password, phone = agent.phone, isPasswordStored = true } = choices
   await page.locator('input[name="gateway"]').fill(gateway.url)
   await page.locator('input[name="agentId"]').fill(agentId)
   await page.locator('input[name="phone"]').fill(phone)
   await page.locator('input[name="password"]').fill(password)
-  await page.getByRole('checkbox').setChecked(isPasswordKept)
+  await page.getByRole('checkbox').setChecked(isPasswordStored)
   if (!(await page.getByTestId('ca-file').isVisible())) await chooseCaFile(app, gateway.caFile)
   await page.locator('button[type="submit"]').click()
 }

@@ -20,8 +20,8 @@ export interface SignInRequest {
 }
 
 /**
- * Everything that can happen to a session. Answers carry what came of the request; the answer
- * `cancelled` means that we ended the request ourselves.
+ * Everything that can happen to a session. Answers carry the outcome of the request; `cancelled`
+ * means that we ended the request ourselves.
  */
 export type SessionEvent =
   /** The keyring is being asked for this profile's session. */

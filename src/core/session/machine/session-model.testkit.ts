@@ -94,11 +94,11 @@ interface Outside {
   readonly underWay: Request[]
   /** How many automatic sign-ins this loss has seen. */
   autoSignIns: number
-  /** A poll has failed, and neither a wait nor a new beginning has come since. */
+  /** A poll has failed, and since then there was neither a wait nor a new start. */
   isWaitOwed: boolean
 }
 
-/** What begins anew, because the agent or the system wants it. */
+/** Events by which the agent or the system starts again. */
 const beginnings: ReadonlySet<string> = new Set<SessionEvent['type']>([
   'sign-in-asked',
   'auto-sign-in-asked',

@@ -133,7 +133,7 @@ function signInAsked(
   return signIn({ ...asked, hasAutoSignedIn: false }, mode, request)
 }
 
-/** Signs in without asking the agent. Never by force, which needs the agent's word. */
+/** Signs in without asking the agent. Never by force: the agent must confirm that. */
 function autoSignIn(state: SessionState, profile: Profile): Transition {
   const request: SignInRequest = { profile, password: null, isPasswordToBeStored: null }
   return signIn({ ...state, hasAutoSignedIn: true }, profile.signInMode, request)
@@ -181,7 +181,7 @@ function checkAnswered(state: SessionState, problem: AppError | null): Transitio
 
 function pollAnswered(state: SessionState, event: PolledEvent): Transition {
   if (!hasSession(state)) return stay(state)
-  // Surely signed out (docs/gateway.md §5.4). Somebody meant it, so there is no automatic sign-in.
+  // Surely signed out (docs/gateway.md §5.4). It was intended, so there is no auto sign-in.
   if (event === 'signed-out')
     return stopped(state, {
       code: 'session-lost',
@@ -260,8 +260,8 @@ function signOut(state: SessionState): Transition {
 }
 
 /**
- * If the gateway refused the sign-out, the session goes on. If no answer came, it ends here all
- * the same, because that is what the agent wanted.
+ * If the gateway refused the sign-out, the session continues. If no answer came, it ends here
+ * anyway, because the agent wanted that.
  */
 function signOutAnswered(state: SessionState, problem: AppError | null): Transition {
   if (!state.isSigningOut) return stay(state)

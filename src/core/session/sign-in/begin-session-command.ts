@@ -16,7 +16,7 @@ export type SignInCommand = { readonly kind: 'sign-in' } & Pick<SignInInput, 'ga
   Partial<Pick<SignInInput, 'phone' | 'caFile' | 'mode'>> &
   Pick<SignInRequest, 'isPasswordToBeStored'>
 
-/** Another client's session, to be gone on with. */
+/** Takes over a session that another client owns. */
 export type AdoptCommand = { readonly kind: 'adopt' } & Pick<AdoptInput, 'gateway' | 'agentId' | 'guid'> &
   Partial<Pick<AdoptInput, 'caFile'>>
 

@@ -7,7 +7,7 @@ import { parseBeginSessionCommand, type BeginSessionCommand } from './begin-sess
 export interface BeginSessionParts {
   readonly session: Pick<SessionService, 'signIn' | 'adopt'>
   readonly settings: SettingsService
-  readonly questions: Pick<OpenQuestions, 'allowAgain'>
+  readonly questions: Pick<OpenQuestions, 'forgetDeclined'>
 }
 
 /**
@@ -19,7 +19,7 @@ export async function beginSession(
   { session, settings, questions }: BeginSessionParts,
   command: BeginSessionCommand,
 ): Promise<Result<null>> {
-  questions.allowAgain()
+  questions.forgetDeclined()
   const read = parseBeginSessionCommand(command, settings.current)
   if (!read.ok) return read
   const begin = read.value

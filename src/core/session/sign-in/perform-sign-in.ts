@@ -18,7 +18,7 @@ export interface SignInOutcome {
   readonly answer: Result<SignedIn>
   /** Whether the keyring holds the agent's password now; null when that is as before. */
   readonly isPasswordStored: boolean | null
-  /** Why the keyring did not take the password; the agent is signed in all the same. */
+  /** Why the keyring did not take the password; the agent is signed in anyway. */
   readonly notStored: AppError | null
 }
 

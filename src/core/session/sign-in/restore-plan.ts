@@ -11,9 +11,9 @@ export type RestorePlan =
   | { readonly do: 'nothing' }
 
 /**
- * Goes on with the stored session of this gateway and agent; else signs in with the stored password
- * where that is allowed. A keyring that is shut is never a reason to sign in anew: the session in
- * it may still be good.
+ * Continues the stored session of this gateway and agent; else signs in with the stored password
+ * where that is allowed. A locked keyring is no reason to sign in again: the session in it may
+ * still be valid.
  */
 export function restorePlan(
   profile: Profile,

@@ -51,7 +51,7 @@ describe('a session that is handed over by link', () => {
     expect(questions.find('hand-over')).toBeUndefined()
   })
 
-  it('is gone on with once the agent agrees, by the gateway’s known CA, and the clipboard is cleared', async () => {
+  it('is taken over once the agent agrees, with the gateway’s known CA, and the clipboard is cleared', async () => {
     const { handOver, session, settings, questions, clipboard, gateway, soon } = handOverHarness()
     clipboard.text = gateway.beginSession()
     handOver.open(link)

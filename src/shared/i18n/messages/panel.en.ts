@@ -34,10 +34,10 @@ export const panelMessagesEn = {
   'keys.help': 'Show or hide this list',
   'keys.close': 'Close',
 
-  'verdict.conference': 'In a multimedia conference',
-  'verdict.contradiction': 'The gateway says {state}, the platform says {platformState}.',
-  'verdict.noVoice': 'Not signed in to the call server, so no call can reach this colleague.',
-  'verdict.lastKnown': 'Look up again before you hand over.',
+  'availabilityNote.conference': 'In a multimedia conference',
+  'availabilityNote.contradiction': 'The gateway says {state}, the platform says {platformState}.',
+  'availabilityNote.noVoice': 'Not signed in to the call server, so no call can reach this colleague.',
+  'availabilityNote.lastKnown': 'Look up again before you hand over.',
 
   'card.refresh': 'Look up again',
   'card.copyPhone': 'Copy phone number',

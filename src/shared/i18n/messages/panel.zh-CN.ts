@@ -36,10 +36,10 @@ export const panelMessagesZhCn = {
   'keys.help': '显示或关闭此列表',
   'keys.close': '关闭',
 
-  'verdict.conference': '多媒体会议中',
-  'verdict.contradiction': '网关状态为“{state}”，平台状态为“{platformState}”，两者不一致。',
-  'verdict.noVoice': '未签入电话服务器，接不到电话。',
-  'verdict.lastKnown': '转接前请重新查询。',
+  'availabilityNote.conference': '多媒体会议中',
+  'availabilityNote.contradiction': '网关状态为“{state}”，平台状态为“{platformState}”，两者不一致。',
+  'availabilityNote.noVoice': '未签入电话服务器，接不到电话。',
+  'availabilityNote.lastKnown': '转接前请重新查询。',
 
   'card.refresh': '重新查询',
   'card.copyPhone': '复制电话号码',

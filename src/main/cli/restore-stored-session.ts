@@ -1,6 +1,6 @@
 import type { Core } from '../composition/compose-core.ts'
 
-/** Goes on with the stored session alone: a command signs nobody in by itself. */
+/** Continues the stored session. Does not sign in: a command does that only when asked. */
 export async function restoreStoredSession({ session, store }: Pick<Core, 'session' | 'store'>): Promise<void> {
   const restoreOnce = async (): Promise<void> => {
     await session.restore({ mayUsePassword: false })
