@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { firstMatch, runQuietly, startChild } from './child-process.mjs'
-import { displayVariables, withoutVariables } from './environment.mjs'
+import { displayVariables, withoutVariables } from './environment-variables.mjs'
 import { onExit } from './cleanup.mjs'
 import { StepFailure } from './steps.mjs'
 

@@ -1,4 +1,4 @@
-import { displayVariables, withoutVariables } from '../setup/environment.mjs'
+import { displayVariables, withoutVariables } from '../setup/environment-variables.mjs'
 import { startSessionBus } from '../setup/session-bus.mjs'
 import { startVirtualDisplay } from '../setup/virtual-display.mjs'
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { settingsSchema, type SavedColleague } from '../../shared/settings.ts'
 import { maxFavouriteColleagues } from '../../shared/colleague-list-limits.ts'
-import { createSavedColleagues, profiles, worknos } from './saved-colleagues.testkit.ts'
+import { createSavedColleagues, profiles, worknos } from './saved-colleagues-service.testkit.ts'
 
 describe('favourite colleagues', () => {
   it('are not among the recent ones, and are again once removed from the favourites', () => {

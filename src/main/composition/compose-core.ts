@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { platform } from 'node:process'
-import { SavedColleagues } from '../../core/colleagues/saved-colleagues.ts'
+import { SavedColleaguesService } from '../../core/colleagues/saved-colleagues-service.ts'
 import { AppStore } from '../../core/app-store.ts'
 import { testConnection } from '../../core/gateway/connection-test.ts'
 import { parseGatewayAddress } from '../../core/gateway/gateway-address.ts'
@@ -41,7 +41,7 @@ export interface Core {
   readonly notices: NoticeBoard
   readonly session: SessionService
   readonly lookup: LookupService
-  readonly colleagues: SavedColleagues
+  readonly colleagues: SavedColleaguesService
   readonly profiles: ProfileService
   readonly questions: OpenQuestions
   readonly proxyCredentials: ProxyCredentials
@@ -98,7 +98,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
       })
     },
   })
-  const colleagues = new SavedColleagues({
+  const colleagues = new SavedColleaguesService({
     clock: systemClock,
     settings,
     onChanged: () => store.update(colleagues.view),

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { commandNames, type CommandName } from '../../shared/commands.ts'
 import type { CommandTests } from './command-harness.testkit.ts'
-import { windowCommandCases } from './window-command-cases.testkit.ts'
+import { panelAndColleagueCommandCases } from './panel-and-colleague-command-cases.testkit.ts'
 import { sessionCommandCases } from './session-command-cases.testkit.ts'
 import { settingsCommandCases } from './settings-command-cases.testkit.ts'
 
 /** Complete by its type: a command without a test does not compile. */
-const tests: CommandTests<CommandName> = { ...sessionCommandCases, ...settingsCommandCases, ...windowCommandCases }
+const tests: CommandTests<CommandName> = {
+  ...sessionCommandCases,
+  ...settingsCommandCases,
+  ...panelAndColleagueCommandCases,
+}
 
 describe.each(commandNames)('%s', (name) => {
   it('has a test', () => {

@@ -1,4 +1,4 @@
-import type { SavedColleagues } from '../../core/colleagues/saved-colleagues.ts'
+import type { SavedColleaguesService } from '../../core/colleagues/saved-colleagues-service.ts'
 import type { HotkeyService } from '../../core/desktop/hotkey-service.ts'
 import type { AppStore } from '../../core/app-store.ts'
 import { withoutPin, withPin } from '../../core/gateway/certificate-pins.ts'
@@ -28,7 +28,7 @@ export interface HandlerParts {
   readonly testConnection: (input: Pick<SignInInput, 'gateway' | 'caFile'>) => Promise<Result<ConnectionTest>>
   readonly acceptHandOver: () => Promise<Result<null>>
   readonly probeKeyring: () => Promise<unknown>
-  readonly colleagues: SavedColleagues
+  readonly colleagues: SavedColleaguesService
   readonly hotkey: Pick<HotkeyService, 'change' | 'pause'>
   readonly pendingPanelRequest: Pick<PendingPanelRequest, 'take'>
   readonly panel: { resize(height: number): void; hide(): void; resetPosition(): void }

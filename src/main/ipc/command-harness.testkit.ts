@@ -7,7 +7,7 @@ import { advanceInSteps, VirtualGateway } from '../../../test/fakes/virtual-gate
 import { exampleProfile } from '../../../test/fixtures/example-profile.ts'
 import { exampleSnapshot } from '../../../test/fixtures/example-snapshot.ts'
 import { AppStore } from '../../core/app-store.ts'
-import { SavedColleagues } from '../../core/colleagues/saved-colleagues.ts'
+import { SavedColleaguesService } from '../../core/colleagues/saved-colleagues-service.ts'
 import { HotkeyService } from '../../core/desktop/hotkey-service.ts'
 import { LookupService } from '../../core/lookup/lookup-service.ts'
 import { NoticeBoard } from '../../core/notice-board.ts'
@@ -52,7 +52,7 @@ export function createCommandHarness() {
   const store = new AppStore(exampleSnapshot)
   const notices = new NoticeBoard((shown) => store.update({ notices: shown }))
   const questions = new OpenQuestions((open) => store.update({ questions: open }))
-  const colleagues = new SavedColleagues({ clock, settings, onChanged: () => undefined })
+  const colleagues = new SavedColleaguesService({ clock, settings, onChanged: () => undefined })
   const pendingPanelRequest = new PendingPanelRequest()
   const now = () => clock.now()
   const hotkeyParts = { port: hotkeyPort, now, settings, onPressed: vi.fn(), onChanged: vi.fn() }

@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import type { SavedColleagues } from '../../core/colleagues/saved-colleagues.ts'
+import type { SavedColleaguesService } from '../../core/colleagues/saved-colleagues-service.ts'
 import type { Log } from '../../core/ports.ts'
 import type { SessionService } from '../../core/session/session-service.ts'
 
@@ -8,7 +8,7 @@ const timeoutMs = 3_000
 
 export interface SignOutOnQuitParts {
   readonly session: Pick<SessionService, 'signOut' | 'stop'>
-  readonly colleagues: Pick<SavedColleagues, 'stop'>
+  readonly colleagues: Pick<SavedColleaguesService, 'stop'>
   /** Ends the processes that serve the program. Called last. */
   readonly stopServices: () => void
   readonly log: Log

@@ -7,7 +7,7 @@ import { readPresentedCertificate, type PresentedCertificate } from './read-pres
 import { decodeBody } from './decode-body.ts'
 import { errorFromNetError } from './error-from-net-error.ts'
 import { proxyRulesFromPac } from './proxy-rules-from-pac.ts'
-import { ElectronRequestCookies } from './electron-request-cookies.ts'
+import { ElectronCookieReplacer } from './electron-replace-cookies.ts'
 
 /** The credentials for proxies. */
 export interface ProxySignIn {
@@ -34,7 +34,7 @@ export interface ElectronNetTransportParts {
  */
 export class ElectronNetTransport implements Transport {
   readonly #parts: ElectronNetTransportParts
-  readonly #cookieStore: ElectronRequestCookies
+  readonly #cookieStore: ElectronCookieReplacer
   /** One entry for each request in flight; calling it cancels the request. */
   readonly #inFlight = new Set<() => void>()
   /** A new session does not know the system's proxy yet, so a request waits until it is set. */
@@ -45,7 +45,7 @@ export class ElectronNetTransport implements Transport {
 
   constructor(parts: ElectronNetTransportParts) {
     this.#parts = parts
-    this.#cookieStore = new ElectronRequestCookies(parts.session, parts.origin)
+    this.#cookieStore = new ElectronCookieReplacer(parts.session, parts.origin)
     this.#ready =
       parts.pacResult === null
         ? Promise.resolve()

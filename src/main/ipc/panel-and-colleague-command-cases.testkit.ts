@@ -4,7 +4,7 @@ import { success } from '../../shared/result.ts'
 import { createCommandHarness, type CommandTests } from './command-harness.testkit.ts'
 
 /** The commands of the lists of colleagues, of notices and of the panel itself. */
-export const windowCommandCases = {
+export const panelAndColleagueCommandCases = {
   setFavourite: {
     'keeps a colleague who was looked up with the name of the answer, and lets go of one': async () => {
       const { call, signIn, favourites } = createCommandHarness()

@@ -18,7 +18,7 @@ import {
 const noteDelayMs = 50
 const writeDelayMs = 1_000
 
-export interface SavedColleaguesParts {
+export interface SavedColleaguesServiceParts {
   readonly clock: Clock
   readonly settings: SettingsService
   readonly onChanged: () => void
@@ -31,13 +31,13 @@ type Lists = Pick<AppSnapshot, 'favouriteColleagues' | 'recentColleagues'>
  * are saved in the settings, as many and as long as the agent allows. The last answer is kept in
  * memory only.
  */
-export class SavedColleagues {
-  readonly #parts: SavedColleaguesParts
+export class SavedColleaguesService {
+  readonly #parts: SavedColleaguesServiceParts
   /** The colleagues looked up in this run, also those that are not saved. */
   readonly #lookedUp = new Map<string, { readonly colleague: SavedColleague; readonly last: ColleagueView['last'] }>()
   #cancelWrite: (() => void) | null = null
 
-  constructor(parts: SavedColleaguesParts) {
+  constructor(parts: SavedColleaguesServiceParts) {
     this.#parts = parts
   }
 

@@ -5,7 +5,7 @@ import type { Session } from 'electron'
  * drops it when a proxy asks for credentials. Without its cookie, the gateway's load balancer would
  * send the request to a node that does not know the session (docs/gateway.md §1.2).
  */
-export class ElectronRequestCookies {
+export class ElectronCookieReplacer {
   readonly #session: Session
   readonly #origin: string
   #queue: Promise<void> = Promise.resolve()

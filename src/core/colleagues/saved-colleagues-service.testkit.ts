@@ -6,7 +6,7 @@ import { ManualClock } from '../../../test/fakes/manual-clock.ts'
 import type { AgentInfo } from '../../shared/agent-info.ts'
 import { defaultSettings, type Settings } from '../../shared/settings.ts'
 import { SettingsService } from '../settings/settings-service.ts'
-import { SavedColleagues } from './saved-colleagues.ts'
+import { SavedColleaguesService } from './saved-colleagues-service.ts'
 
 export const profiles = [exampleProfile, { ...exampleProfile, id: 'profile-2' }] as const
 
@@ -20,7 +20,7 @@ export function createSavedColleagues(changes: Partial<Settings> = {}) {
   const settings = new SettingsService(file)
   settings.start()
   const onChanged = vi.fn()
-  const colleagues = new SavedColleagues({ clock, settings, onChanged })
+  const colleagues = new SavedColleaguesService({ clock, settings, onChanged })
   settings.onChanged(() => colleagues.applySettings())
   const answer = (workno: string, agent: Partial<AgentInfo> = {}): void =>
     colleagues.recordLookup({ agent: { ...exampleAgent, workno, ...agent }, answeredAt: clock.now() })

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { settingsSchema, type Settings } from '../../shared/settings.ts'
-import { createSavedColleagues, profiles, worknos } from './saved-colleagues.testkit.ts'
+import { createSavedColleagues, profiles, worknos } from './saved-colleagues-service.testkit.ts'
 
 const day = 86_400_000
 
