@@ -202,7 +202,7 @@ export class SessionEffectRunner {
   /** True when this client has a newer Guid than the one sent, by now or from the keyring. */
   async #hasNewerGuid(client: GatewayClient, sentWith: string | null): Promise<boolean> {
     if (client.guid !== sentWith) return true
-    const stored = await this.#parseStoredSession()
+    const stored = await this.#readStoredSession()
     return (
       stored?.agentId === client.agentId &&
       client === this.#connection.client &&
@@ -214,7 +214,7 @@ export class SessionEffectRunner {
    * The session as another process may have put it into the keyring. Null for a session that this
    * process polls: then its own Guid is the newest, and the keyring may hold an older one.
    */
-  async #parseStoredSession(): Promise<StoredSession | null> {
+  async #readStoredSession(): Promise<StoredSession | null> {
     const { kind, profile: known } = this.#state
     if (this.#parts.mayPoll && kind === 'owned') return null
     const profile = known && this.#parts.settings.profile(known.id)
