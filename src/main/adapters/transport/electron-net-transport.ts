@@ -2,11 +2,11 @@ import { net, type ClientRequest, type IncomingMessage, type Session } from 'ele
 import type { GatewayReply, GatewayRequest, Transport } from '../../../core/ports.ts'
 import { isCertificateFault } from '../../../shared/error-codes.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
+import { applySessionProxy } from './apply-session-proxy.ts'
 import { decideCertificate } from './decide-certificate.ts'
 import { readPresentedCertificate, type PresentedCertificate } from './read-presented-certificate.ts'
 import { decodeBody } from './decode-body.ts'
 import { errorFromNetError } from './error-from-net-error.ts'
-import { proxyRulesFromPac } from './proxy-rules-from-pac.ts'
 import { ElectronCookieReplacer } from './electron-replace-cookies.ts'
 
 /** The credentials for proxies. */
@@ -37,7 +37,8 @@ export class ElectronNetTransport implements Transport {
   readonly #cookieStore: ElectronCookieReplacer
   /** One entry for each request in flight; calling it cancels the request. */
   readonly #inFlight = new Set<() => void>()
-  /** A new session does not know the system's proxy yet, so a request waits until it is set. */
+  readonly #isProxyApplied: Promise<boolean>
+  /** What the next request waits for: the proxy, or the end of connections into an old network. */
   #ready: Promise<unknown>
   #isRenewalDue = false
   #isClosed = false
@@ -46,15 +47,9 @@ export class ElectronNetTransport implements Transport {
   constructor(parts: ElectronNetTransportParts) {
     this.#parts = parts
     this.#cookieStore = new ElectronCookieReplacer(parts.session, parts.origin)
-    this.#ready =
-      parts.pacResult === null
-        ? Promise.resolve()
-        : parts.session.setProxy({
-            mode: 'fixed_servers',
-            proxyRules: proxyRulesFromPac(parts.pacResult),
-            // The PAC result has decided already, for loopback addresses too.
-            proxyBypassRules: '<-loopback>',
-          })
+    this.#isProxyApplied =
+      parts.pacResult === null ? Promise.resolve(true) : applySessionProxy(parts.session, parts.origin, parts.pacResult)
+    this.#ready = this.#isProxyApplied
     parts.session.setCertificateVerifyProc(({ certificate, verificationResult }, callback) => {
       const presented = readPresentedCertificate(certificate.data)
       const decision = decideCertificate(presented, parts.pin, verificationResult)
@@ -82,6 +77,7 @@ export class ElectronNetTransport implements Transport {
     const { origin, session } = this.#parts
     const { Cookie: cookies = null, ...headers } = request.headers
     await this.#ready
+    if (!(await this.#isProxyApplied)) return failure({ code: 'proxy-unreachable' })
     if (cookies !== null) await this.#cookieStore.replaceWith(cookies)
     await this.#renewIfDue()
     if (request.signal?.aborted || this.#isClosed) return failure({ code: 'cancelled' })
