@@ -4,9 +4,10 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'output/e2e',
-  // Limits for what hangs. They measure nothing.
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // About four times what the slowest test and the slowest wait take on an idle machine. What may
+  // take longer by its nature says so in its own file.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   // Each worker has its own display, keyring and folders (support/test-desktop.ts).
   workers: 2,
   fullyParallel: true,

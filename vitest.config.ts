@@ -1,8 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
-/** Limits for what hangs. Real keyrings, servers and programs may be slow on a busy machine. */
-const limits = { testTimeout: 30_000, hookTimeout: 30_000 }
+/**
+ * About four times the slowest on an idle machine, with real keyrings, servers and programs. What
+ * takes longer by its nature says so in its own file.
+ */
+const limits = { testTimeout: 10_000, hookTimeout: 10_000 }
 
 export default defineConfig({
   test: {

@@ -106,9 +106,9 @@ export function createSimulatorControl(dependencies: ControlDependencies): Simul
     pushEvent: (agentId, { eventType, content }) => sessions.push(sessionOf(agentId), eventType, content),
     signInElsewhere: gatewayState.signInElsewhere,
     rawRequests: () => requestLog.raw,
-    waitForRequest: (matches, timeoutMs = 20_000) =>
+    waitForRequest: (matches, timeoutMs = 10_000) =>
       dependencies.changes.waitFor(() => requestLog.entries.find(matches), 'such request', timeoutMs),
-    async waitForHeldPoll(agentId, timeoutMs = 20_000) {
+    async waitForHeldPoll(agentId, timeoutMs = 10_000) {
       const isHeld = (): true | undefined => (sessions.get(agentId)?.heldPoll === undefined ? undefined : true)
       await dependencies.changes.waitFor(isHeld, 'held poll', timeoutMs)
     },

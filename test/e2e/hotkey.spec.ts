@@ -79,7 +79,8 @@ test('in 200 rounds the cursor is in the box each time, no first key is lost, an
   other,
   testDesktop: { environment },
 }) => {
-  test.setTimeout(600_000)
+  // 200 rounds take two minutes.
+  test.setTimeout(300_000)
   const { page } = signedIn
   const rounds = 200
   const processes = () => evaluateInMain(signedIn, ({ app }) => app.getAppMetrics().length)

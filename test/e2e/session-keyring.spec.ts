@@ -38,8 +38,11 @@ async function untilStored(userData: string): Promise<void> {
 /** Quits the app and expects its process to end by itself. */
 async function endsByItself(app: RunningApp): Promise<void> {
   const child = app.electron.process()
+  const askedAt = Date.now()
   await app.quit()
   await expect.poll(() => child.exitCode ?? child.signalCode, patiently).toBe(0)
+  // What a system that logs off waits for at the most.
+  expect(Date.now() - askedAt).toBeLessThan(8_000)
 }
 
 test('a session in a locked keyring waits, and continues once it is unlocked', async ({

@@ -39,7 +39,8 @@ test('a gateway that is down for 30 seconds gets one request per step, and the s
   signedIn: { page },
   gateway,
 }) => {
-  test.setTimeout(240_000)
+  // The outage of 30 s, and then a step of up to 30 s.
+  test.setTimeout(120_000)
   await lookUp(page, '20011')
   const waitsSoFar = await rememberWaits(page)
   const outageMs = 30_000
