@@ -69,6 +69,16 @@ describe('NoticeBoard', () => {
     expect(shown.at(-1)).toEqual([])
   })
 
+  it('shows one notice of unexpected errors, the newest, also after the last was dismissed', () => {
+    const { notices, shown } = board()
+    notices.replace('unexpected-error', { detail: 'a1b2c3d4' })
+    notices.replace('unexpected-error', { detail: 'b1b2c3d4' })
+    expect(shown.at(-1)).toEqual([{ id: 'unexpected-error', code: 'unexpected-error', detail: 'b1b2c3d4' }])
+    notices.dismiss('unexpected-error')
+    notices.replace('unexpected-error', { detail: 'c1b2c3d4' })
+    expect(shown.at(-1)?.map(({ detail }) => detail)).toEqual(['c1b2c3d4'])
+  })
+
   it('gives out lists that do not change afterwards', () => {
     const { notices, shown } = board()
     notices.add('password-not-stored')

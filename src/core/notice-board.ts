@@ -21,6 +21,12 @@ export class NoticeBoard {
     this.#show([...this.#notices, { id: code, code, ...more }])
   }
 
+  /** Shows it anew, also after it was dismissed, in place of the one that is shown. */
+  replace(code: Notice['code'], more: Pick<Notice, 'cause' | 'detail'> = {}): void {
+    this.#added.add(code)
+    this.#show([...this.#notices.filter(({ id }) => id !== code), { id: code, code, ...more }])
+  }
+
   /**
    * Shows a failure once while it lasts. The first success dismisses the notice, and a later
    * failure shows it again.

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { app } from 'electron'
+import { catchUncaughtErrors } from './catch-uncaught-errors.ts'
 import { prepareWindowless } from './cli/prepare-windowless.ts'
 import { ownArguments, parseLaunchArguments } from './cli/launch-arguments.ts'
 import { startPanelApp } from './start-panel-app.ts'
@@ -8,6 +9,7 @@ import { registerAppScheme } from './window/app-protocol.ts'
 // What has to be set before Electron is ready. Nothing here may await `whenReady`: in an ES module
 // that never resolves.
 
+const uncaught = catchUncaughtErrors()
 // With --no-sandbox, as root on a build machine, it would stop the network process. The window
 // enables its sandbox itself as well.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
@@ -18,9 +20,9 @@ app.on('session-created', (session) => session.setSpellCheckerLanguages([]))
 const isAppFolder = process.defaultApp ? (arg: string) => resolve(arg) === app.getAppPath() : null
 const args = ownArguments(process.argv, isAppFolder)
 const launch = parseLaunchArguments(args)
-if (launch.ok && launch.value.kind === 'panel') startPanelApp(launch.value, args)
+if (launch.ok && launch.value.kind === 'panel') startPanelApp({ launch: launch.value, args, uncaught })
 else {
-  prepareWindowless()
+  prepareWindowless(uncaught)
   // Loaded on demand: the panel needs none of it.
   void import('./cli/run-command-line.ts').then(({ runCommandLine }) => runCommandLine(launch))
 }

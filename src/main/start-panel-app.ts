@@ -1,14 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, clipboard, dialog, Menu, nativeTheme } from 'electron'
 import type { HotkeyService } from '../core/desktop/hotkey-service.ts'
 import { parseClipboardWorkno } from '../core/lookup/lookup-deep-link.ts'
 import { PendingPanelRequest } from '../core/panel/pending-panel-request.ts'
 import { SessionHandOver } from '../core/session/sign-in/session-hand-over.ts'
+import type { UncaughtErrors } from '../core/uncaught-errors.ts'
 import type { Settings } from '../shared/settings.ts'
 import { setStartAtLogin, wasStartedAtLogin } from './adapters/electron-start-at-login.ts'
 import { serveLocalSocket } from './adapters/local-socket.ts'
 import { networkAddresses } from './adapters/network-addresses.ts'
+import { newReportNumber } from './catch-uncaught-errors.ts'
 import type { PanelLaunch } from './cli/launch-arguments.ts'
 import { composeCore, type Core } from './composition/compose-core.ts'
 import { loadUndiciTransport } from './composition/gateway-transport-factory.ts'
@@ -33,28 +34,35 @@ const trayAndHotkeyDelayMs = 250
 /** The keyring's probe and the clean-up of saved colleagues would delay the start, so they wait. */
 const housekeepingDelayMs = 1_500
 
+export interface StartPanelParts {
+  readonly launch: PanelLaunch
+  readonly args: readonly string[]
+  readonly uncaught: UncaughtErrors
+}
+
 /**
  * Starts the program with its panel. If it runs already, passes the arguments on to it and quits.
  */
-export function startPanelApp(launch: PanelLaunch, args: readonly string[]): void {
+export function startPanelApp({ launch, args, uncaught }: StartPanelParts): void {
   // Before the single-instance lock: a demo has a user-data folder of its own, and so its own lock.
   const services = preparePlatformServices(launch.demoProfile)
   if (!claimSingleInstance(args)) return app.quit()
   const { log } = services
-  process.on('unhandledRejection', (reason) => log.error('unhandled rejection', { what: String(reason) }))
+  uncaught.onReported((report) => log.error('uncaught error', { ...report }))
   // The default menu's shortcuts would reload the page or quit. macOS needs it for copy and paste.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   // The folder of a clone may move, so only the installed program is registered for links.
   if (app.isPackaged) app.setAsDefaultProtocolClient('agentbar')
   const openUrls = new OpenUrlQueue()
   const isQuitting = trackQuitting()
-  const started = app.whenReady().then(() => start({ services, launch, openUrls, isQuitting }))
+  const started = app.whenReady().then(() => start({ services, launch, uncaught, openUrls, isQuitting }))
   serveCliCommands(services, { started, isQuitting, log })
 }
 
 interface StartParts {
   readonly services: PlatformServices
   readonly launch: PanelLaunch
+  readonly uncaught: UncaughtErrors
   readonly openUrls: OpenUrlQueue
   readonly isQuitting: () => boolean
 }
@@ -63,12 +71,16 @@ interface StartParts {
  * Runs the steps of the start. Resolves once the stored session is restored, or its restoring
  * failed.
  */
-async function start({ services, launch, openUrls, isQuitting }: StartParts): Promise<Core> {
+async function start({ services, launch, uncaught, openUrls, isQuitting }: StartParts): Promise<Core> {
   const isHidden = launch.isHidden || wasStartedAtLogin()
 
   // What the panel and the command line have in common: settings, session, lookups.
   const version = app.getVersion()
   const core = composeCore({ ...services, mayPoll: true, version, systemLanguage: systemLanguage() })
+  uncaught.onReported((report) => {
+    services.log.error('uncaught error', { ...report })
+    core.notices.replace('unexpected-error', { detail: report.reportId })
+  })
 
   // The window, still without its page.
   applyTheme(core.settings.current)
@@ -137,7 +149,7 @@ function connectPage({ core, services, panel, requests, handOver, hotkey }: Page
   const { log, probeKeyring } = services
   const ipc = startElectronIpc(panel.browserWindow, pageOrigin, {
     log,
-    newReportId: () => randomUUID().slice(0, 8),
+    newReportId: newReportNumber,
     handlers: commandHandlers({
       ...core,
       panel,

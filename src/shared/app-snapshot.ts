@@ -54,6 +54,8 @@ export interface Notice {
     | 'session-in-memory-only'
     | 'password-not-stored'
     | 'hotkey-taken'
+    /** `detail`: the report number under which the log holds it. */
+    | 'unexpected-error'
     | `limit-${DesktopLimit}`
   /** The failure behind it. */
   readonly cause?: ErrorCode

@@ -1,4 +1,5 @@
 import { app } from 'electron'
+import { describeThrown } from '../../core/uncaught-errors.ts'
 import { describeError } from '../../shared/i18n/describe-error.ts'
 import { createTranslator, resolveLanguage, type Translator } from '../../shared/i18n/translator.ts'
 import type { AppError } from '../../shared/error-codes.ts'
@@ -10,6 +11,7 @@ import { signInToDemo, preparePlatformServices, type PlatformServices } from '..
 import { formatAgentInfo } from './format-agent-info.ts'
 import { runSessionCommand } from './run-session-command.ts'
 import { exitCodeFor } from './exit-codes.ts'
+import { exitUnexpectedly } from './prepare-windowless.ts'
 import type { Launch } from './launch-arguments.ts'
 import { restoreStoredSession } from './restore-stored-session.ts'
 import { explainNotSignedIn } from './explain-not-signed-in.ts'
@@ -34,8 +36,7 @@ export async function runCommandLine(launch: Result<Launch>): Promise<void> {
   try {
     app.exit(await runAndPrint(launch))
   } catch (error) {
-    await write(process.stderr, `agentbar: ${error instanceof Error ? error.message : 'unknown'} [internal]`)
-    app.exit(exitCodeFor('internal'))
+    await exitUnexpectedly(describeThrown(error))
   }
 }
 

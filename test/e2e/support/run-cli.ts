@@ -12,11 +12,13 @@ interface CliContext {
   readonly environment: NodeJS.ProcessEnv
   /** Working folder; by default the project's. */
   readonly folder?: string
+  /** A script that Electron runs in main before the program. */
+  readonly preloadScript?: string
 }
 
 /** Runs `agentbar` with these arguments to its end. `input` is its standard input. */
 export function runCli(
-  { userData, environment, folder = projectFolder }: CliContext,
+  { userData, environment, folder = projectFolder, preloadScript }: CliContext,
   args: readonly string[],
   input = '',
 ): Promise<CliResult> {
@@ -24,6 +26,7 @@ export function runCli(
   if (electron === undefined) throw new Error('ELECTRON_EXEC_PATH is not set: run the tests by `npm test -- e2e`.')
   // Chromium refuses to start as root with its sandbox.
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  if (preloadScript !== undefined) flags.push('-r', preloadScript)
   const child = spawn(electron, [...flags, '--log-level=3', `--user-data-dir=${userData}`, projectFolder, ...args], {
     env: environment,
     cwd: folder,

@@ -74,5 +74,7 @@ export const sessionMessagesEn = {
   'notice.password-not-stored': 'The password was not stored. You will be asked for it at the next sign-in.',
   'notice.keyring-changed':
     'The keyring no longer holds what AgentBar stored. Sign in once with your password to store it again.',
+  'notice.unexpected-error':
+    'Something went wrong inside AgentBar, and it goes on. If anything is odd, give your help desk this report number.',
   'notice.dismiss': 'Put this notice away',
 } as const

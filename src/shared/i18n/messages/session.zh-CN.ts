@@ -64,5 +64,6 @@ export const sessionMessagesZhCn = {
   'notice.session-in-memory-only': '系统密钥环不可用，会话只保存在内存中，退出后需重新签入。',
   'notice.password-not-stored': '密码未保存，下次签入时需重新输入。',
   'notice.keyring-changed': '密钥环中已没有之前保存的内容，请输入密码签入一次，以重新保存。',
+  'notice.unexpected-error': 'AgentBar 内部出错，仍可继续使用。如有异常，请将此报告编号告知服务台。',
   'notice.dismiss': '关闭此提示',
 } as const satisfies Record<keyof typeof sessionMessagesEn, string>
