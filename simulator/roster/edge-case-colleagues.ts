@@ -81,6 +81,7 @@ function edgeCases(preRestCtiStatus: number): readonly (readonly [string, string
     ['1011', '罗长江', idle, { minutes: 20 }],
     ['30001', '别处座席', idle, { minutes: 20, vdnId: otherVdnId }],
     ['700001', 'Kenji Tanaka', idle, { minutes: 20, team: 6 }],
+    ['20139', '潘晓峰', [3, 5], { minutes: 1, reason: 201, team: 4 }],
   ]
 }
 

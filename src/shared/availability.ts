@@ -1,7 +1,10 @@
 import type { AgentInfo } from './agent-info.ts'
 
-/** Our reading of `status` and `ctiStatus` together: can this colleague take the customer? */
-export type Availability = 'free' | 'soon' | 'busy' | 'offline' | 'unknown'
+/**
+ * Our reading of `status` and `ctiStatus` together: can this colleague take the customer?
+ * `free-no-phone` is a colleague to whom no call can be handed, for want of a phone number.
+ */
+export type Availability = 'free' | 'free-no-phone' | 'soon' | 'busy' | 'offline' | 'unknown'
 
 /**
  * Which CTI values (table 2) are possible for each gateway status (table 1), docs/gateway.md §3.1;
@@ -18,10 +21,7 @@ const ctiBehindStatus: Readonly<Record<number, readonly number[]>> = {
   8: [8],
 }
 
-/**
- * True when both numberings are known and cannot be true at the same time. Such a colleague is
- * shown as unknown.
- */
+/** True when both numberings are known and cannot be true at the same time. */
 export function hasConflictingStates(agent: Pick<AgentInfo, 'status' | 'ctiStatus'>): boolean {
   const { status, ctiStatus } = agent
   if (ctiStatus === null) return false
@@ -36,16 +36,27 @@ export function hasConflictingStates(agent: Pick<AgentInfo, 'status' | 'ctiStatu
  * guesses: anything unlisted is `unknown`.
  */
 export function availabilityOf(
-  agent: Pick<AgentInfo, 'status' | 'ctiStatus' | 'mediatype' | 'inMultimediaConf'>,
+  agent: Pick<AgentInfo, 'status' | 'ctiStatus' | 'mediatype' | 'phonenumber' | 'inMultimediaConf'>,
 ): Availability {
   const { status, ctiStatus } = agent
-  if (hasConflictingStates(agent)) return 'unknown'
+  // A colleague who pressed busy during a call contradicts the platform, and is busy all the same.
+  if (hasConflictingStates(agent)) return isIdle(agent) || ctiStatus === idleOnPlatform ? 'unknown' : 'busy'
   if (status === 2 || ctiStatus === 0) return 'offline'
   if (agent.inMultimediaConf === true || status === 7 || status === 3) return 'busy'
   if (status === 5 || status === 8 || status === 9) return 'soon'
-  if (status === 4 || status === 6) return canTakeVoice(agent.mediatype) ? 'free' : 'unknown'
-  return 'unknown'
+  if (!isIdle(agent)) return 'unknown'
+  if (agent.phonenumber === '') return 'free-no-phone'
+  return canTakeVoice(agent.mediatype) ? 'free' : 'unknown'
 }
+
+const idleOnPlatform = 1
+
+/** Whether the gateway's own status would allow a call. */
+const isIdle = ({ status }: Pick<AgentInfo, 'status'>): boolean => status === 4 || status === 6
+
+/** True when the colleague is idle, but no call server knows them. */
+export const isIdleWithoutVoice = (agent: Pick<AgentInfo, 'status' | 'mediatype'>): boolean =>
+  isIdle(agent) && !canTakeVoice(agent.mediatype)
 
 /**
  * Voice needs the first media letter `T` (docs/gateway.md §3.4); if the gateway sends no letters,

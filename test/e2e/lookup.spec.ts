@@ -78,12 +78,14 @@ test('skills are chips with the icon of their medium; an unlisted medium is name
 const readings = [
   ['20101', 'free', 'Idle'],
   ['20113', 'free', 'Idle'],
+  ['20126', 'free-no-phone', 'Idle'],
   ['20107', 'soon', 'Wrap-up'],
   ['20108', 'soon', 'Rest'],
   ['20109', 'soon', 'Rest pending'],
   ['20102', 'busy', 'Talking'],
   ['20106', 'busy', 'Not ready'],
   ['20118', 'busy', 'Idle'],
+  ['20139', 'busy', 'Not ready'],
   ['20110', 'offline', 'Signed out'],
   ['20111', 'unknown', 'Unknown'],
   ['20114', 'unknown', 'unknown (42)'],
@@ -104,6 +106,8 @@ test('availability follows from both states, and is never guessed', async ({ pan
 test('a contradiction, a conference and a missing call server are shown', async ({ panel: { page } }) => {
   await lookUp(page, '20116')
   await expect(fieldOf(page, 'availability-note')).toHaveText('The gateway says Idle, the platform says Talking.')
+  await lookUp(page, '20139')
+  await expect(fieldOf(page, 'availability-note')).toHaveText('The gateway says Not ready, the platform says Talking.')
   await lookUp(page, '20118')
   await expect(fieldOf(page, 'availability-note')).toHaveText('In a multimedia conference')
   await lookUp(page, '20119')
@@ -219,24 +223,6 @@ test('equal lookups in flight share one request', async ({ panel: { page, gatewa
   )
   expect(replies.map((reply) => reply.ok && reply.value.agent.workno)).toEqual(['20011', '20011', '20011'])
   expect(gateway.requestsOf('queryAgentInfoByWorkNo')).toHaveLength(1)
-})
-
-test('the time in state counts on, and an old card is marked', async ({ signedIn: { page }, gateway }) => {
-  gateway.control.setState('20101', { secondsInState: 4 * 60 + 5 })
-  await lookUp(page, '20101')
-  await expect(card(page)).toHaveAttribute('data-freshness', 'fresh')
-  await expect(fieldOf(page, 'duration')).toHaveText(/^for 4 min \d+ sec$/)
-  const answeredAt = Date.now()
-
-  await page.clock.setFixedTime(answeredAt + 20_000)
-  await expect(card(page)).toHaveAttribute('data-freshness', 'stale')
-  await expect(fieldOf(page, 'age')).toHaveText(/^(19|2\d) sec ago · may have changed$/)
-  await expect(fieldOf(page, 'duration')).toHaveText(/^for 4 min [2-4]\d sec$/)
-
-  await page.clock.setFixedTime(answeredAt + 65_000)
-  await expect(card(page)).toHaveAttribute('data-freshness', 'old')
-  await expect(fieldOf(page, 'age')).toContainText('out of date')
-  await expect(card(page)).toContainText('Look up again before you hand over.')
 })
 
 test('the card’s button looks up again', async ({ panel: { page, gateway } }) => {

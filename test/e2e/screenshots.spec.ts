@@ -60,8 +60,10 @@ const faults: readonly (readonly [state: string, fault: LookupFault, code: Param
 
 const colleagues = [
   ['found-free', '20101'],
+  ['found-free-no-phone', '20126'],
   ['found-soon', '20107'],
   ['found-busy', '20106'],
+  ['found-busy-contradiction', '20139'],
   ['found-offline', '20110'],
   ['found-unknown', '20114'],
   ['found-contradiction', '20116'],

@@ -151,6 +151,12 @@ describe('a colleague in the menu', () => {
     expect(label({ name: '张三', last: { ...busy, at: thisMorning } }, zh)).toBe('张三 20011 · 08:05 正忙')
   })
 
+  it('is never free alone when there is no phone to hand the customer to', () => {
+    const last = { availability: 'free-no-phone', status: 4, at: thisMorning } as const
+    expect(label({ last }, en)).toBe('20011 · Free, no phone at 08:05')
+    expect(label({ last }, zh)).toBe('20011 · 08:05 可以接，无电话')
+  })
+
   it('has the day too if that is not today', () => {
     expect(label({ last: { ...busy, at: yesterday } }, en)).toMatch(/^20011 · Busy at Mar 4, 2024.*08:05$/)
     expect(label({ last: { ...busy, at: yesterday } }, zh)).toMatch(/^20011 · 2024年3月4日.*08:05 正忙$/)

@@ -112,6 +112,19 @@ describe('the panel', () => {
     expect(screen.getByTestId('announcement').textContent).toBe('Phone number 70942 copied.')
   })
 
+  it('says that there is nothing to copy when the colleague is free but has no phone', async () => {
+    const phoneless = { queryAgentInfoByWorkNo: () => success(exampleAnswer({ phonenumber: '' })) }
+    const page = await renderPage({}, phoneless)
+    await lookUp('20011')
+    const card = await screen.findByTestId('card')
+    expect(fieldOf(card, 'availability')).toBe('Free, no phone')
+    expect(card.querySelector('[data-shape="free-no-phone"]')).not.toBeNull()
+    await userEvent.keyboard('{Control>}c{/Control}')
+    expect(page.calls.map(([name]) => name)).not.toContain('copyText')
+    expect(await within(card).findByText('No phone number to copy')).toBeTruthy()
+    expect(screen.getByTestId('announcement').textContent).toBe('No phone number to copy')
+  })
+
   it('leaves Ctrl+C to the system while text in the box is selected', async () => {
     const page = await renderPage({}, found)
     await lookUp('20011')

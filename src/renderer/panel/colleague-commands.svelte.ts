@@ -11,6 +11,9 @@ import type { LiveAnnouncer } from '../app/live-announcer.svelte.ts'
 
 const copiedShownMs = 1_500
 
+/** What was copied; `nothing` when there was no phone number to copy. */
+type CopyOutcome = 'phone' | 'number' | 'nothing'
+
 type NamedColleague = Pick<ColleagueView, 'workno' | 'name'>
 
 interface ColleagueCommandsDependencies {
@@ -22,7 +25,7 @@ interface ColleagueCommandsDependencies {
 
 /** What the agent can do with a colleague besides a lookup. Each outcome is announced. */
 export class ColleagueCommands {
-  #copied = $state.raw<{ readonly field: 'phone' | 'number'; readonly workno: string } | null>(null)
+  #copied = $state.raw<{ readonly outcome: CopyOutcome; readonly workno: string } | null>(null)
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #dependencies: ColleagueCommandsDependencies
 
@@ -33,9 +36,9 @@ export class ColleagueCommands {
   readonly isFavourite = (workno: string): boolean =>
     this.#dependencies.app.snapshot.favouriteColleagues.some((colleague) => colleague.workno === workno)
 
-  /** Whether this was copied a moment ago; the page shows that. */
-  isCopied(field: 'phone' | 'number', workno: string): boolean {
-    return this.#copied?.field === field && this.#copied.workno === workno
+  /** What was copied of this colleague a moment ago; the page shows that. */
+  copyOutcomeOf(workno: string): CopyOutcome | null {
+    return this.#copied?.workno === workno ? this.#copied.outcome : null
   }
 
   async toggleFavourite({ workno, name }: NamedColleague): Promise<void> {
@@ -55,15 +58,21 @@ export class ColleagueCommands {
     this.#announce(reply, 'colleague.numberCopied', { workno })
   }
 
+  /** Copies the phone number. An empty one is not known, and is said instead of copied. */
   async copyPhone({ workno, phonenumber: phone }: Pick<AgentInfo, 'workno' | 'phonenumber'>): Promise<void> {
+    const { texts, announcer } = this.#dependencies
+    if (phone === '') {
+      this.#showCopied('nothing', workno)
+      return announcer.announce(texts.t('card.nothingToCopy'))
+    }
     const reply = await this.#dependencies.api.copyText(phone)
     if (reply.ok) this.#showCopied('phone', workno)
     this.#announce(reply, 'sentence.copied', { phone })
   }
 
-  #showCopied(field: 'phone' | 'number', workno: string): void {
+  #showCopied(outcome: CopyOutcome, workno: string): void {
     clearTimeout(this.#timer)
-    this.#copied = { field, workno }
+    this.#copied = { outcome, workno }
     this.#timer = setTimeout(() => (this.#copied = null), copiedShownMs)
   }
 

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { shortcutLabels, panelActionForKey } from './panel-shortcuts.ts'
 
-const plain = { keyCode: 0, isComposing: false, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
+const plain = {
+  code: '',
+  keyCode: 0,
+  isComposing: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+}
 const inBox = { isInBox: true, hasSelection: () => false, canForget: false }
 const outside = { ...inBox, isInBox: false }
 const everyKey = ['Enter', 'Escape', 'ArrowDown', 'F1', 'ContextMenu', 'Delete']
@@ -41,6 +49,42 @@ describe('panelActionForKey', () => {
       null,
     ])
     expect(['C', 'K', 'L', 'P'].map((key) => command(key, true))).toEqual(['copy-number', null, null, null])
+  })
+
+  it.each([
+    ['Russian', 'с', 'л', 'д', 'з'],
+    ['Greek', 'ψ', 'κ', 'λ', 'π'],
+    ['Hebrew', 'ב', 'ל', 'ך', 'פ'],
+    ['Arabic', 'ؤ', 'ن', 'م', 'ح'],
+    ['a layout that names no letter', 'Unidentified', 'Dead', 'Process', 'Unidentified'],
+  ])('finds its letters by their place under %s', (_, ...keys) => {
+    const codes = ['KeyC', 'KeyK', 'KeyL', 'KeyP']
+    const actions = (isShifted: boolean) =>
+      keys.map((key, index) =>
+        panelActionForKey(
+          { ...plain, key, code: codes[index] ?? '', ctrlKey: true, shiftKey: isShifted },
+          { ...inBox, isInBox: false },
+        ),
+      )
+    expect(actions(false)).toEqual(['copy-phone', 'open-actions', 'select-box', 'toggle-favourite'])
+    expect(actions(true)).toEqual(['copy-number', null, null, null])
+  })
+
+  it('goes by the letter, not by its place, where the layout has Latin letters elsewhere', () => {
+    const press = (key: string, code: string) => panelActionForKey({ ...plain, key, code, ctrlKey: true }, inBox)
+    // Dvorak has c, k, l and p elsewhere, and other letters in their places.
+    expect([press('c', 'KeyI'), press('k', 'KeyV'), press('l', 'KeyP'), press('p', 'KeyR')]).toEqual([
+      'copy-phone',
+      'open-actions',
+      'select-box',
+      'toggle-favourite',
+    ])
+    expect([press('j', 'KeyC'), press('t', 'KeyK'), press('n', 'KeyL'), press('ç', 'KeyC')]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ])
   })
 
   it('leaves copying to the system while something is selected', () => {

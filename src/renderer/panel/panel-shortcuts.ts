@@ -19,6 +19,8 @@ export type PanelAction =
 /** The part of a keyboard event that decides. */
 interface KeyPress {
   readonly key: string
+  /** The key's place, whatever the layout makes of it. */
+  readonly code: string
   readonly keyCode: number
   readonly isComposing: boolean
   readonly ctrlKey: boolean
@@ -43,7 +45,7 @@ export function panelActionForKey(press: KeyPress, context: KeyContext): PanelAc
   if (isImeComposing(press)) return null
   const { key, altKey, shiftKey } = press
   const isCommand = press.ctrlKey || press.metaKey
-  if (isCommand) return altKey ? null : actionForCommandKey(key.toLowerCase(), shiftKey, context)
+  if (isCommand) return altKey ? null : actionForCommandKey(commandLetter(press), shiftKey, context)
   if (altKey) return null
   if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return 'open-actions'
   if (key === 'Escape') return 'escape'
@@ -54,6 +56,17 @@ export function panelActionForKey(press: KeyPress, context: KeyContext): PanelAc
   if (key === 'Enter') return 'look-up'
   if (key === 'ArrowDown') return 'next-suggestion'
   return key === 'ArrowUp' ? 'previous-suggestion' : null
+}
+
+/**
+ * The letter that a shortcut names. The letter of the layout counts, as its keyboard shows it. Where
+ * the layout has no Latin letter on the key (Cyrillic, Greek, Hebrew, Arabic), its place counts, as
+ * for the system's own shortcuts.
+ */
+function commandLetter({ key, code }: Pick<KeyPress, 'key' | 'code'>): string {
+  const isLatinLetter = /^\p{Script=Latin}$/u.test(key)
+  const place = isLatinLetter ? null : /^Key([A-Z])$/.exec(code)
+  return (place?.[1] ?? key).toLowerCase()
 }
 
 function actionForCommandKey(letter: string, isShifted: boolean, { hasSelection }: KeyContext): PanelAction | null {

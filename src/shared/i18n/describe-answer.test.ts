@@ -35,7 +35,23 @@ describe('describeAnswer', () => {
 
   it('leaves out what the gateway did not say', () => {
     const sparse = { ...agent, currentstatetime: null, groupname: '', phonenumber: '' }
-    expect(describeAnswer(en, sparse)).toBe('李雷, 20011: Free. Idle.')
+    expect(describeAnswer(en, sparse)).toBe('李雷, 20011: Free, no phone. Idle.')
+  })
+
+  it('never says free alone of a colleague without a phone number', () => {
+    const phoneless = { ...agent, phonenumber: '', groupname: '' }
+    expect(describeAnswer(en, phoneless)).toBe('李雷, 20011: Free, no phone. Idle for 20 minutes 10 seconds.')
+    expect(describeAnswer(zh, phoneless)).toBe('李雷，工号 20011：可以接，无电话，空闲已 20分钟10秒钟。')
+  })
+
+  it('names both states of a colleague who pressed busy during a call', () => {
+    const pressed = { ...agent, status: 3, ctiStatus: 5, currentstatetime: 40, groupname: '' }
+    expect(describeAnswer(en, pressed)).toBe(
+      '李雷, 20011: Busy. Not ready for 40 seconds. The gateway says Not ready, the platform says Talking. Phone 70942.',
+    )
+    expect(describeAnswer(zh, pressed)).toContain(
+      '正忙，示忙已 40秒钟。网关状态为“示忙”，平台状态为“通话”，两者不一致。',
+    )
   })
 })
 
@@ -58,6 +74,8 @@ describe('availabilityNote', () => {
 
   it('explains an idle colleague who cannot be reached', () => {
     expect(availabilityNote(en, { ...agent, mediatype: 'FTT' })).toContain('Not signed in to the call server')
+    expect(availabilityNote(en, { ...agent, mediatype: 'FTT', phonenumber: '' })).toContain('Not signed in to the call')
+    expect(availabilityNote(en, { ...agent, phonenumber: '' })).toBeNull()
     expect(availabilityNote(en, { ...agent, inMultimediaConf: true })).toBe('In a multimedia conference')
   })
 })

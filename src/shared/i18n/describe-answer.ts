@@ -1,5 +1,5 @@
 import type { AgentInfo } from '../agent-info.ts'
-import { availabilityOf, hasConflictingStates } from '../availability.ts'
+import { availabilityOf, hasConflictingStates, isIdleWithoutVoice } from '../availability.ts'
 import { formatDuration } from './format-duration.ts'
 import { availabilityLabel, ctiStatusLabel, statusLabel } from './agent-state-labels.ts'
 import type { Translator } from './translator.ts'
@@ -10,9 +10,9 @@ export function availabilityNote(t: Translator, agent: AgentInfo): string | null
     const state = statusLabel(t, agent.status)
     return t('availabilityNote.contradiction', { state, platformState: ctiStatusLabel(t, agent.ctiStatus) })
   }
-  if (agent.inMultimediaConf === true && availabilityOf(agent) === 'busy') return t('availabilityNote.conference')
-  const isIdle = agent.status === 4 || agent.status === 6
-  return isIdle && availabilityOf(agent) === 'unknown' ? t('availabilityNote.noVoice') : null
+  const availability = availabilityOf(agent)
+  if (agent.inMultimediaConf === true && availability === 'busy') return t('availabilityNote.conference')
+  return availability !== 'offline' && isIdleWithoutVoice(agent) ? t('availabilityNote.noVoice') : null
 }
 
 /**

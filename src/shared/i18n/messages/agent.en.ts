@@ -1,6 +1,7 @@
 /** Texts of what the gateway says of an agent, in English. */
 export const agentMessagesEn = {
   'availability.free': 'Free',
+  'availability.free-no-phone': 'Free, no phone',
   'availability.soon': 'Free soon',
   'availability.busy': 'Busy',
   'availability.offline': 'Offline',

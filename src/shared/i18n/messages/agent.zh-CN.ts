@@ -3,6 +3,7 @@ import type { agentMessagesEn } from './agent.en.ts'
 /** Texts of what the gateway says of an agent, in simplified Chinese. */
 export const agentMessagesZhCn = {
   'availability.free': '可以接',
+  'availability.free-no-phone': '可以接，无电话',
   'availability.soon': '稍后可接',
   'availability.busy': '正忙',
   'availability.offline': '不在线',

@@ -42,6 +42,7 @@ export const panelMessagesEn = {
   'card.refresh': 'Look up again',
   'card.copyPhone': 'Copy phone number',
   'card.copied': 'Copied',
+  'card.nothingToCopy': 'No phone number to copy',
   'card.moreSkills': '+{count}',
   'card.moreSkillsLabel': '{count, plural, one {Show # more skill} other {Show # more skills}}',
   'card.fewerSkills': 'Fewer',

@@ -44,6 +44,7 @@ export const panelMessagesZhCn = {
   'card.refresh': '重新查询',
   'card.copyPhone': '复制电话号码',
   'card.copied': '已复制',
+  'card.nothingToCopy': '没有电话号码可复制',
   'card.moreSkills': '+{count}',
   'card.moreSkillsLabel': '再显示 {count} 项技能',
   'card.fewerSkills': '收起',

@@ -1,0 +1,20 @@
+import { card, fieldOf, lookUp } from './support/panel.ts'
+import { expect, test } from './support/test.ts'
+
+test('the time in state counts on, and an old card is marked', async ({ signedIn: { page }, gateway }) => {
+  gateway.control.setState('20101', { secondsInState: 4 * 60 + 5 })
+  await lookUp(page, '20101')
+  await expect(card(page)).toHaveAttribute('data-freshness', 'fresh')
+  await expect(fieldOf(page, 'duration')).toHaveText(/^for 4 min \d+ sec$/)
+  const answeredAt = Date.now()
+
+  await page.clock.setFixedTime(answeredAt + 20_000)
+  await expect(card(page)).toHaveAttribute('data-freshness', 'stale')
+  await expect(fieldOf(page, 'age')).toHaveText(/^(19|2\d) sec ago · may have changed$/)
+  await expect(fieldOf(page, 'duration')).toHaveText(/^for 4 min [2-4]\d sec$/)
+
+  await page.clock.setFixedTime(answeredAt + 65_000)
+  await expect(card(page)).toHaveAttribute('data-freshness', 'old')
+  await expect(fieldOf(page, 'age')).toContainText('out of date')
+  await expect(card(page)).toContainText('Look up again before you hand over.')
+})
