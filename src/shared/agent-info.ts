@@ -39,5 +39,7 @@ export interface AgentInfo {
 /** A lookup's answer: the colleague, and when the gateway's reply arrived (epoch milliseconds). */
 export interface LookupAnswer {
   readonly agent: AgentInfo
+  /** The profile whose gateway answered. */
+  readonly profileId: string
   readonly answeredAt: number
 }

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import type { Clock, GatewayRoute } from '../../src/core/ports.ts'
+import { ProfileService } from '../../src/core/session/profile-service.ts'
 import { SessionSecrets } from '../../src/core/session/session-secrets.ts'
 import { SessionService } from '../../src/core/session/session-service.ts'
 import { SettingsService } from '../../src/core/settings/settings-service.ts'
@@ -24,6 +25,7 @@ export interface SessionHarnessOptions {
 export interface SessionHarness {
   readonly session: SessionService
   readonly settings: SettingsService
+  readonly profiles: ProfileService
   readonly vault: MemoryVault
   readonly log: RecordingLog
   readonly notStored: AppError[]
@@ -37,6 +39,7 @@ export function createSessionHarness(options: SessionHarnessOptions): SessionHar
   const settings = new SettingsService(new FakeSettingsFile())
   const log = new RecordingLog()
   const notStored: AppError[] = []
+  const secrets = new SessionSecrets(vault, settings)
   const session = new SessionService({
     clock,
     log,
@@ -44,7 +47,7 @@ export function createSessionHarness(options: SessionHarnessOptions): SessionHar
     mayPoll: options.mayPoll ?? true,
     random: options.random ?? (() => 0.5),
     createBackOff: () => ({ nextDelayMs: () => retryMs }),
-    secrets: new SessionSecrets(vault, settings),
+    secrets,
     openRoute: (opened, cookies) => success(options.openRoute(opened, cookies)),
     createCancel: () => {
       const controller = new AbortController()
@@ -58,6 +61,7 @@ export function createSessionHarness(options: SessionHarnessOptions): SessionHar
   return {
     session,
     settings,
+    profiles: new ProfileService({ settings, secrets, session }),
     vault,
     log,
     notStored,

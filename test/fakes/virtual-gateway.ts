@@ -11,6 +11,8 @@ export interface VirtualGatewayOptions {
   /** Whether the Guid before the newest one still passes. */
   readonly isPreviousAccepted?: boolean
   readonly latencyMs?: () => number
+  /** How long a lookup takes beyond the latency. */
+  readonly lookupMs?: number
 }
 
 /**
@@ -41,7 +43,7 @@ export class VirtualGateway implements Transport {
 
   constructor(clock: ManualClock, options: VirtualGatewayOptions = {}) {
     this.#clock = clock
-    this.#options = { guidIntervalMs: 0, isPreviousAccepted: false, latencyMs: () => 5, ...options }
+    this.#options = { guidIntervalMs: 0, isPreviousAccepted: false, latencyMs: () => 5, lookupMs: 0, ...options }
   }
 
   get guid(): string | undefined {
@@ -61,7 +63,8 @@ export class VirtualGateway implements Transport {
 
   async send(request: GatewayRequest): Promise<Result<GatewayReply>> {
     this.paths.push(`${request.method} ${request.path.replace('/agentgateway/resource/', '')}`)
-    await this.#pass(this.#options.latencyMs(), request)
+    const isLookup = request.path.includes('agentbyworkno')
+    await this.#pass(this.#options.latencyMs() + (isLookup ? this.#options.lookupMs : 0), request)
     if (request.signal?.aborted) return failure({ code: 'cancelled' })
     if (this.isDown) return failure({ code: 'gateway-unreachable' })
     if (request.method === 'PUT') return this.#signIn()
@@ -76,7 +79,7 @@ export class VirtualGateway implements Transport {
     }
     if (request.path.includes('/agentevent/'))
       return this.pollFault === null ? this.#poll(request) : reply({ retcode: this.pollFault, message: '' })
-    if (!request.path.includes('agentbyworkno')) return reply({ retcode: '0', result: {} })
+    if (!isLookup) return reply({ retcode: '0', result: {} })
     if (this.lookupFault !== null) return reply({ retcode: this.lookupFault, message: '' })
     return reply({ retcode: '0', result: { workno: request.path.split('/').at(-1), status: '4' } })
   }

@@ -47,7 +47,7 @@ describe('a session whose Guid changes every two seconds', () => {
       await new Promise<void>((resolve) => void systemClock.after(random() * spreadMs, resolve))
       const answer = await session.queryAgentInfoByWorkNo(workno)
       if (!answer.ok) return `${workno}: ${answer.error.code} ${answer.error.retcode ?? ''}`
-      return answer.value.workno === workno ? 'right' : `${workno}: answered ${answer.value.workno}`
+      return answer.value.agent.workno === workno ? 'right' : `${workno}: answered ${answer.value.agent.workno}`
     }
     const outcomes = await Promise.all(Array.from({ length: lookups }, ask))
 

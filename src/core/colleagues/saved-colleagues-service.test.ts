@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { exampleAgent } from '../../../test/fixtures/example-agent.ts'
 import { settingsSchema, type Settings } from '../../shared/settings.ts'
 import { createSavedColleagues, profiles, worknos } from './saved-colleagues-service.testkit.ts'
 
@@ -31,20 +32,22 @@ describe('an answer', () => {
     expect(colleagues.view.recentColleagues).toMatchObject([{ name: 'Zhang San', groupname: 'Loans' }])
   })
 
-  it('belongs to the profile that was active when it arrived', () => {
-    const { answer, recent, clock, useProfile } = createSavedColleagues()
-    answer('20011')
+  it('belongs to the profile whose gateway gave it, whichever is in use when it arrives', () => {
+    const { colleagues, recent, clock, useProfile } = createSavedColleagues()
     useProfile('profile-2')
+    colleagues.recordLookup({ agent: exampleAgent, profileId: 'profile-1', answeredAt: clock.now() })
     clock.advance(50)
     expect(recent()).toEqual([])
     useProfile('profile-1')
     expect(recent()).toEqual(['20011'])
   })
 
-  it('is not noted without a profile', () => {
-    const { answer, clock } = createSavedColleagues({ activeProfileId: null })
+  it('is not noted for a profile that is no longer there', () => {
+    const { answer, clock, settings } = createSavedColleagues()
     answer('20011')
-    expect(clock.waiting).toBe(0)
+    settings.change({ profiles: profiles.slice(1), activeProfileId: 'profile-2' })
+    clock.advance(50)
+    expect(settings.current.recentColleagues).toEqual([])
   })
 })
 

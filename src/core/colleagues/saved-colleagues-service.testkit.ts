@@ -23,7 +23,11 @@ export function createSavedColleagues(changes: Partial<Settings> = {}) {
   const colleagues = new SavedColleaguesService({ clock, settings, onChanged })
   settings.onChanged(() => colleagues.applySettings())
   const answer = (workno: string, agent: Partial<AgentInfo> = {}): void =>
-    colleagues.recordLookup({ agent: { ...exampleAgent, workno, ...agent }, answeredAt: clock.now() })
+    colleagues.recordLookup({
+      agent: { ...exampleAgent, workno, ...agent },
+      profileId: settings.current.activeProfileId ?? 'none',
+      answeredAt: clock.now(),
+    })
   return {
     file,
     settings,

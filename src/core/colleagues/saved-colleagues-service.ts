@@ -54,12 +54,12 @@ export class SavedColleaguesService {
     }
   }
 
-  /** Notes an answer for the profile that is active now, 50 ms later. */
-  recordLookup({ agent, answeredAt }: LookupAnswer): void {
+  /** Notes an answer for the profile whose gateway gave it, 50 ms later. */
+  recordLookup({ agent, profileId, answeredAt }: LookupAnswer): void {
     const { clock, settings, onChanged } = this.#parts
-    const profileId = settings.current.activeProfileId
-    if (profileId === null) return
     clock.after(noteDelayMs, () => {
+      // It may have been removed meanwhile, and a later profile may have the same id.
+      if (!settings.profile(profileId)) return
       const colleague = toSavedColleague(agent, profileId, answeredAt)
       const { status } = agent
       const last = { availability: availabilityOf(agent), status, at: answeredAt }

@@ -2,7 +2,10 @@ import { describe, expect, it, vi } from 'vitest'
 import { ManualClock } from '../../../test/fakes/manual-clock.ts'
 import type { AgentInfo } from '../../shared/agent-info.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
+import type { SessionAnswer } from '../session/session-effect-runner.ts'
 import { LookupService } from './lookup-service.ts'
+
+const answerAbout = (workno: string): SessionAnswer => ({ agent: agentNamed(workno), profileId: 'profile-1' })
 
 const agentNamed = (workno: string): AgentInfo => ({
   workno,
@@ -24,14 +27,17 @@ const agentNamed = (workno: string): AgentInfo => ({
 
 function serviceWith(highest = 59_999) {
   const clock = new ManualClock()
-  const open: { workno: string; answer: (result: Result<AgentInfo>) => void }[] = []
-  const ask = vi.fn((workno: string) => new Promise<Result<AgentInfo>>((answer) => void open.push({ workno, answer })))
+  const settings = { current: { highestWorkno: highest, activeProfileId: 'profile-1' } }
+  const open: { workno: string; answer: (result: Result<SessionAnswer>) => void }[] = []
+  const ask = vi.fn(
+    (workno: string) => new Promise<Result<SessionAnswer>>((answer) => void open.push({ workno, answer })),
+  )
   const service = new LookupService({
     clock,
-    settings: { current: { highestWorkno: highest } },
+    settings,
     session: { queryAgentInfoByWorkNo: ask },
   })
-  return { service, clock, ask, open }
+  return { service, settings, clock, ask, open }
 }
 
 describe('queryAgentInfoByWorkNo', () => {
@@ -58,17 +64,25 @@ describe('queryAgentInfoByWorkNo', () => {
     expect(open[0]?.workno).toBe('20011')
     clock.advance(1_500)
     const answeredAt = clock.now()
-    open[0]?.answer(success(agentNamed('20011')))
-    expect(await asked).toEqual(success({ agent: agentNamed('20011'), answeredAt }))
+    open[0]?.answer(success(answerAbout('20011')))
+    expect(await asked).toEqual(success({ ...answerAbout('20011'), answeredAt }))
   })
 
   it('shares one request among equal lookups in flight, however they were typed', async () => {
     const { service, ask, open } = serviceWith()
     const asked = ['20011', ' 20011', '２００１１'].map((typed) => service.queryAgentInfoByWorkNo(typed))
     expect(ask).toHaveBeenCalledTimes(1)
-    open[0]?.answer(success(agentNamed('20011')))
+    open[0]?.answer(success(answerAbout('20011')))
     const answers = await Promise.all(asked)
     expect(new Set(answers).size).toBe(1)
+  })
+
+  it('does not give the answer to another profile', () => {
+    const { service, settings, ask } = serviceWith()
+    void service.queryAgentInfoByWorkNo('20011')
+    settings.current.activeProfileId = 'profile-2'
+    void service.queryAgentInfoByWorkNo('20011')
+    expect(ask).toHaveBeenCalledTimes(2)
   })
 
   it('sends different lookups side by side, each with its own answer', async () => {
@@ -76,7 +90,7 @@ describe('queryAgentInfoByWorkNo', () => {
     const first = service.queryAgentInfoByWorkNo('20011')
     const second = service.queryAgentInfoByWorkNo('20012')
     expect(open.map(({ workno }) => workno)).toEqual(['20011', '20012'])
-    open[1]?.answer(success(agentNamed('20012')))
+    open[1]?.answer(success(answerAbout('20012')))
     open[0]?.answer(failure({ code: 'gateway-timeout' }))
     expect(await second).toMatchObject({ ok: true, value: { agent: { workno: '20012' } } })
     expect(await first).toEqual(failure({ code: 'gateway-timeout' }))
@@ -89,15 +103,15 @@ describe('queryAgentInfoByWorkNo', () => {
     await failed
     const again = service.queryAgentInfoByWorkNo('20011')
     expect(ask).toHaveBeenCalledTimes(2)
-    open[1]?.answer(success(agentNamed('20011')))
+    open[1]?.answer(success(answerAbout('20011')))
     expect(await again).toMatchObject({ ok: true })
   })
 
   it('asks again after an unexpected error', async () => {
-    const ask = vi.fn(async (): Promise<Result<AgentInfo>> => Promise.reject(new Error('surprise')))
+    const ask = vi.fn(async (): Promise<Result<SessionAnswer>> => Promise.reject(new Error('surprise')))
     const service = new LookupService({
       clock: new ManualClock(),
-      settings: { current: { highestWorkno: 59_999 } },
+      settings: { current: { highestWorkno: 59_999, activeProfileId: 'profile-1' } },
       session: { queryAgentInfoByWorkNo: ask },
     })
     await expect(service.queryAgentInfoByWorkNo('20011')).rejects.toThrow('surprise')

@@ -7,13 +7,14 @@ import type { SettingsService } from '../settings/settings-service.ts'
 
 export interface LookupServiceParts {
   readonly clock: Pick<Clock, 'now'>
-  readonly settings: { readonly current: Pick<SettingsService['current'], 'highestWorkno'> }
+  readonly settings: { readonly current: Pick<SettingsService['current'], 'highestWorkno' | 'activeProfileId'> }
   readonly session: Pick<SessionService, 'queryAgentInfoByWorkNo'>
 }
 
 /**
  * `queryAgentInfoByWorkNo` as everyone calls it. Refuses an out-of-range number before anything is
- * sent, lets equal lookups in flight share one request, and dates the answer.
+ * sent, lets equal lookups in flight share one request, and dates the answer. A lookup by another
+ * profile is another one.
  */
 export class LookupService {
   readonly #parts: LookupServiceParts
@@ -28,15 +29,14 @@ export class LookupService {
     const read = parseWorkno(text, settings.current.highestWorkno)
     if (!read.ok) return Promise.resolve(failure({ code: read.code }))
     const { workno } = read
-    const shared = this.#inFlight.get(workno)
+    const key = `${settings.current.activeProfileId ?? ''} ${workno}`
+    const shared = this.#inFlight.get(key)
     if (shared) return shared
     const answer = session
       .queryAgentInfoByWorkNo(workno)
-      .then((asked): Result<LookupAnswer> =>
-        asked.ok ? success({ agent: asked.value, answeredAt: clock.now() }) : asked,
-      )
-      .finally(() => this.#inFlight.delete(workno))
-    this.#inFlight.set(workno, answer)
+      .then((asked): Result<LookupAnswer> => (asked.ok ? success({ ...asked.value, answeredAt: clock.now() }) : asked))
+      .finally(() => this.#inFlight.delete(key))
+    this.#inFlight.set(key, answer)
     return answer
   }
 }

@@ -31,6 +31,12 @@ export interface SessionEffectRunnerParts
   readonly onNotStored: (what: 'session' | 'password', problem: AppError) => void
 }
 
+/** A colleague, and the profile whose session was asked. */
+export interface SessionAnswer {
+  readonly agent: AgentInfo
+  readonly profileId: string
+}
+
 /**
  * Holds the machine's state, runs its effects on gateway, keyring and clock, and feeds the answers
  * back. Lookups go over the same connection.
@@ -179,11 +185,28 @@ export class SessionEffectRunner {
     return opened.ok ? success(null) : opened
   }
 
+  /** False while the session is another profile's than the one that the agent works with. */
+  get isProfileInUse(): boolean {
+    return this.#state.profile?.id === this.#parts.settings.current.activeProfileId
+  }
+
   /**
-   * A lookup over the current session; `not-signed-in` without one. If refused because of the
-   * session, retries once: at once when there is a newer Guid, else when the session has recovered.
+   * A lookup over the session of the profile in use; `not-signed-in` without one, and when another
+   * profile has come into use before the answer.
    */
-  async queryAgentInfoByWorkNo(workno: string): Promise<Result<AgentInfo>> {
+  async queryAgentInfoByWorkNo(workno: string): Promise<Result<SessionAnswer>> {
+    const profileId = this.#state.profile?.id
+    if (profileId === undefined || !this.isProfileInUse) return failure({ code: 'not-signed-in' })
+    const asked = await this.#lookUp(workno, profileId)
+    if (profileId !== this.#parts.settings.current.activeProfileId) return failure({ code: 'not-signed-in' })
+    return asked.ok ? success({ agent: asked.value, profileId }) : asked
+  }
+
+  /**
+   * If refused because of the session, retries once: at once when there is a newer Guid, else when
+   * the session has recovered.
+   */
+  async #lookUp(workno: string, profileId: string): Promise<Result<AgentInfo>> {
     const { client, lookupSignal } = this.#connection
     if (!client || !hasSession(this.#state)) return failure({ code: 'not-signed-in' })
     const sentWith = client.guid
@@ -195,7 +218,9 @@ export class SessionEffectRunner {
     }
     await this.whenIdle()
     const { client: current, lookupSignal: currentSignal } = this.#connection
-    if (current && this.#state.phase === 'signed-in') return current.queryAgentInfoByWorkNo(workno, currentSignal)
+    const isSameProfile = this.#state.profile?.id === profileId
+    if (current && isSameProfile && this.#state.phase === 'signed-in')
+      return current.queryAgentInfoByWorkNo(workno, currentSignal)
     return asked.error.code === 'cancelled' ? failure({ code: 'not-signed-in' }) : asked
   }
 

@@ -40,7 +40,10 @@ describe('a session of our own', () => {
     const { session, clock } = await signedIn()
     const asked = session.queryAgentInfoByWorkNo('20011')
     await advanceInSteps(clock, 20, 5)
-    expect(await asked).toMatchObject({ ok: true, value: { workno: '20011', status: 4 } })
+    expect(await asked).toMatchObject({
+      ok: true,
+      value: { agent: { workno: '20011', status: 4 }, profileId: 'profile-1' },
+    })
   })
 
   it('refuses a second sign-in and a hand-over while it lasts, and says why', async () => {

@@ -1,11 +1,10 @@
-import type { AgentInfo } from '../../shared/agent-info.ts'
 import type { SessionView } from '../../shared/app-snapshot.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { Profile } from '../../shared/settings.ts'
 import type { SignInMode } from '../gateway/gateway-requests.ts'
 import type { SessionContext, SessionEvent, SignInRequest } from './machine/session-events.ts'
-import { canSignIn, canTakeOver, hasSession } from './machine/session-state.ts'
-import { SessionEffectRunner, type SessionEffectRunnerParts } from './session-effect-runner.ts'
+import { canSignIn, canTakeOver, hasSession, mayRestore } from './machine/session-state.ts'
+import { SessionEffectRunner, type SessionAnswer, type SessionEffectRunnerParts } from './session-effect-runner.ts'
 import { restorePlan } from './sign-in/restore-plan.ts'
 
 export type SessionServiceParts = Omit<SessionEffectRunnerParts, 'onRestoreWanted'>
@@ -38,12 +37,15 @@ export class SessionService {
   }
 
   async #restore(mayUsePassword: boolean): Promise<void> {
+    // A session of another profile must not answer for the one that is in use now.
+    if (hasSession(this.#runner.state) && !this.#runner.isProfileInUse) await this.#runner.signOut()
     const profile = this.#parts.settings.activeProfile
     if (!profile || !canSignIn(this.#runner.state)) return
     this.#runner.dispatch({ type: 'restore-asked', context: this.#contextOf(profile) })
+    const { restores: restore } = this.#runner.state
     const stored = await this.#parts.secrets.readSession(profile)
-    // Reading the keyring may take long. What the agent started meanwhile has priority.
-    if (!canSignIn(this.#runner.state) || this.#runner.state.profile !== profile) return
+    // Reading the keyring may take long. What the agent did meanwhile has priority.
+    if (!mayRestore(this.#runner.state, restore)) return
     const context = this.#contextOf(profile)
     const plan = restorePlan(profile, stored, mayUsePassword)
     switch (plan.do) {
@@ -52,16 +54,16 @@ export class SessionService {
         const opened = this.#runner.openConnection(profile, { ...plan.session, isFromKeyring: true })
         return this.#runner.dispatch(
           opened.ok
-            ? { type: 'restored', context, kind, since }
-            : { type: 'restore-failed', context, problem: opened.error },
+            ? { type: 'restored', restore, context, kind, since }
+            : { type: 'restore-failed', restore, context, problem: opened.error },
         )
       }
       case 'auto-sign-in':
-        return this.#runner.dispatch({ type: 'auto-sign-in-asked', context })
+        return this.#runner.dispatch({ type: 'auto-sign-in-asked', restore, context })
       case 'report':
-        return this.#runner.dispatch({ type: 'restore-failed', context, problem: plan.problem })
+        return this.#runner.dispatch({ type: 'restore-failed', restore, context, problem: plan.problem })
       case 'nothing':
-        return
+        return this.#runner.dispatch({ type: 'nothing-to-restore', restore })
     }
   }
 
@@ -134,8 +136,8 @@ export class SessionService {
   }
 
   /** A lookup over this session. Waits while the session is being restored or recovered. */
-  async queryAgentInfoByWorkNo(workno: string): Promise<Result<AgentInfo>> {
-    await this.#restoring
+  async queryAgentInfoByWorkNo(workno: string): Promise<Result<SessionAnswer>> {
+    if (this.#runner.state.pendingRestore !== null) await this.#restoring
     if (!hasSession(this.#runner.state)) await this.#runner.whenIdle()
     return this.#runner.queryAgentInfoByWorkNo(workno)
   }

@@ -30,6 +30,7 @@ export const exampleSignedInSnapshot: AppSnapshot = {
 /** An answer that has just come, about the example agent as Li Lei, with these differences. */
 export const exampleAnswer = (differences: Partial<AgentInfo> = {}, answeredAt = Date.now()): LookupAnswer => ({
   agent: { ...exampleAgent, ...liLei, ...differences },
+  profileId: exampleProfileView.id,
   answeredAt,
 })
 

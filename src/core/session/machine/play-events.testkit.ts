@@ -22,6 +22,9 @@ export function play(
 export const context: SessionContext = { profile: exampleProfile, isPasswordStored: false }
 export const contextWithPassword: SessionContext = { ...context, isPasswordStored: true }
 
+/** A state in which the keyring is being asked: restore number 1 may go on. */
+export const restoring: Partial<SessionState> = { restores: 1, pendingRestore: 1 }
+
 export const signInAsked = (mode: SignInMode = 'login', { profile, isPasswordStored } = context): SessionEvent => ({
   type: 'sign-in-asked',
   mode,

@@ -24,17 +24,25 @@ export interface SignInRequest {
  * means that we ended the request ourselves.
  */
 export type SessionEvent =
-  /** The keyring is being asked for this profile's session. */
+  /** The keyring is being asked for this profile's session: a restore begins, with a number. */
   | { readonly type: 'restore-asked'; readonly context: SessionContext }
   /** A session was found in the keyring, and the connection has its Guid. */
   | {
       readonly type: 'restored'
+      readonly restore: number
       readonly context: SessionContext
       readonly kind: SessionKind
       readonly since: number
     }
   /** The keyring holds what is needed to go on, and does not give it. */
-  | { readonly type: 'restore-failed'; readonly context: SessionContext; readonly problem: AppError }
+  | {
+      readonly type: 'restore-failed'
+      readonly restore: number
+      readonly context: SessionContext
+      readonly problem: AppError
+    }
+  /** The keyring holds nothing to go on with. */
+  | { readonly type: 'nothing-to-restore'; readonly restore: number }
   | {
       readonly type: 'sign-in-asked'
       readonly mode: SignInMode
@@ -42,7 +50,7 @@ export type SessionEvent =
       readonly isPasswordStored: boolean
     }
   /** The keyring holds no session but a password: sign in without asking the agent. */
-  | { readonly type: 'auto-sign-in-asked'; readonly context: SessionContext }
+  | { readonly type: 'auto-sign-in-asked'; readonly restore: number; readonly context: SessionContext }
   /** Another client handed its session over, and the connection has its Guid. */
   | { readonly type: 'handed-over'; readonly context: SessionContext; readonly since: number }
   | { readonly type: 'sign-in-answered'; readonly problem: AppError }

@@ -22,6 +22,7 @@ const problem: fc.Arbitrary<AppError> = fc.oneof(
 const one = <T extends string>(type: T): fc.Arbitrary<{ readonly type: T }> => fc.constant({ type })
 const context = fc.record({ profile: fc.constant(exampleProfile), isPasswordStored: fc.boolean() })
 const since = fc.constant(1_000)
+const restore = fc.integer({ min: 1, max: 3 })
 
 /** What the agent types in every random session. */
 const typedPassword = 'the-password-as-typed'
@@ -31,12 +32,14 @@ const occurrence: fc.Arbitrary<SessionEvent> = fc.oneof(
   fc.record({ type: fc.constant('restore-asked' as const), context }),
   fc.record({
     type: fc.constant('restored' as const),
+    restore,
     context,
     kind: fc.constantFrom('owned' as const, 'adopted' as const),
     since,
   }),
   fc.record({
     type: fc.constant('restore-failed' as const),
+    restore,
     context,
     problem: fc.constantFrom({ code: 'keyring-locked' } as const, { code: 'keyring-absent' } as const),
   }),
@@ -46,7 +49,7 @@ const occurrence: fc.Arbitrary<SessionEvent> = fc.oneof(
     request: fc.constant({ profile: exampleProfile, password: typedPassword, isPasswordToBeStored: true }),
     isPasswordStored: fc.boolean(),
   }),
-  fc.record({ type: fc.constant('auto-sign-in-asked' as const), context }),
+  fc.record({ type: fc.constant('auto-sign-in-asked' as const), restore, context }),
   fc.record({ type: fc.constant('handed-over' as const), context, since }),
   fc.record({ type: fc.constant('request-refused' as const), problem }),
   one('poll-due'),

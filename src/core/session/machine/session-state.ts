@@ -42,6 +42,13 @@ export interface SessionState {
   readonly hasAutoSignedIn: boolean
   /** The agent asked to sign out while the sign-in was unanswered. */
   readonly isSignOutWanted: boolean
+  /**
+   * The number of the restore that the keyring is being asked for; null when none may go on: every
+   * sign-in, hand-over and sign-out makes a pending one void.
+   */
+  readonly pendingRestore: number | null
+  /** How many restores have begun. */
+  readonly restores: number
 }
 
 export const signedOutState: SessionState = {
@@ -63,6 +70,8 @@ export const signedOutState: SessionState = {
   isPasswordStored: false,
   hasAutoSignedIn: false,
   isSignOutWanted: false,
+  pendingRestore: null,
+  restores: 0,
 }
 
 export interface Transition {
@@ -77,6 +86,10 @@ export const hasSession = ({ phase, goal }: SessionState): boolean =>
 /** True without a session and with nothing under way that bars a sign-in (docs/gateway.md §1.6). */
 export const canSignIn = (state: SessionState): boolean =>
   !state.isSigningIn && !state.isSigningOut && !hasSession(state)
+
+/** True for the answer of the keyring to the restore that may still go on. */
+export const mayRestore = (state: SessionState, restore: number): boolean =>
+  canSignIn(state) && state.pendingRestore === restore
 
 /** True while a session may be handed over; also in place of an adopted one. */
 export const canTakeOver = (state: SessionState): boolean =>

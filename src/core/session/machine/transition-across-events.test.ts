@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import type { SessionEvent } from './session-events.ts'
 import { signedOutState } from './session-state.ts'
 import { transition } from './transition.ts'
-import { adopted, cancelled, context, contextWithPassword, faulty, play, signedIn } from './play-events.testkit.ts'
+import {
+  adopted,
+  cancelled,
+  context,
+  contextWithPassword,
+  faulty,
+  play,
+  restoring,
+  signedIn,
+} from './play-events.testkit.ts'
 
 describe('sleep and network', () => {
   it('sends nothing while asleep and checks first on waking', () => {
@@ -35,14 +44,22 @@ describe('being asked to check now', () => {
 
   it('probes again where the password waits for the gateway', () => {
     const probing: SessionEvent[] = [
-      { type: 'auto-sign-in-asked', context: contextWithPassword },
+      { type: 'auto-sign-in-asked', restore: 1, context: contextWithPassword },
       { type: 'check-answered', problem: faulty },
     ]
-    expect(play([...probing, asked]).effects).toEqual(['renew-connection', 'cancel-timers', 'abort', 'probe'])
+    expect(play([...probing, asked], restoring).effects).toEqual([
+      'renew-connection',
+      'cancel-timers',
+      'abort',
+      'probe',
+    ])
   })
 
   it('looks into a locked keyring again', () => {
-    const locked = play([{ type: 'restore-failed', context, problem: { code: 'keyring-locked' } }])
+    const locked = play(
+      [{ type: 'restore-failed', restore: 1, context, problem: { code: 'keyring-locked' } }],
+      restoring,
+    )
     expect(play([asked], locked.state).effects).toEqual(['renew-connection', 'restore'])
   })
 
@@ -55,7 +72,7 @@ describe('being asked to check now', () => {
 
 describe('starting', () => {
   it('checks a stored session before it trusts it', () => {
-    expect(play([{ type: 'restored', context, kind: 'owned', since: 1 }]).effects).toEqual([
+    expect(play([{ type: 'restored', restore: 1, context, kind: 'owned', since: 1 }], restoring).effects).toEqual([
       'cancel-timers',
       'abort',
       'check',
@@ -74,8 +91,12 @@ describe('starting', () => {
 
   it('signs in without asking as the profile says, with the password in the keyring', () => {
     const profile = { ...context.profile, signInMode: 'loginex' as const }
-    const asked: SessionEvent = { type: 'auto-sign-in-asked', context: { profile, isPasswordStored: true } }
-    const probing = transition(signedOutState, asked)
+    const asked: SessionEvent = {
+      type: 'auto-sign-in-asked',
+      restore: 1,
+      context: { profile, isPasswordStored: true },
+    }
+    const probing = transition({ ...signedOutState, ...restoring }, asked)
     expect(probing.effects.at(-1)).toEqual({ do: 'probe', profile })
     expect(transition(probing.next, { type: 'check-answered', problem: null }).effects.at(-1)).toEqual({
       do: 'sign-in',
@@ -85,20 +106,26 @@ describe('starting', () => {
   })
 
   it('asks whether the gateway answers before it signs in by itself', () => {
-    const probing = play([{ type: 'auto-sign-in-asked', context: contextWithPassword }])
+    const probing = play([{ type: 'auto-sign-in-asked', restore: 1, context: contextWithPassword }], restoring)
     expect(probing.effects).toContain('probe')
     expect(play([{ type: 'check-answered', problem: faulty }], probing.state).effects).toEqual(['schedule-retry'])
     expect(play([{ type: 'check-answered', problem: null }], probing.state).effects).toContain('sign-in login')
   })
 
   it('is locked while the keyring is, and looks again once it opens', () => {
-    const locked = play([{ type: 'restore-failed', context, problem: { code: 'keyring-locked' } }])
+    const locked = play(
+      [{ type: 'restore-failed', restore: 1, context, problem: { code: 'keyring-locked' } }],
+      restoring,
+    )
     expect(locked.state.phase).toBe('locked')
     expect(play([{ type: 'keyring-unlocked' }], locked.state).effects).toEqual(['restore'])
   })
 
   it('looks into a locked keyring again after sleep or another network, since that may have opened it', () => {
-    const locked = play([{ type: 'restore-failed', context, problem: { code: 'keyring-locked' } }])
+    const locked = play(
+      [{ type: 'restore-failed', restore: 1, context, problem: { code: 'keyring-locked' } }],
+      restoring,
+    )
     expect(play([{ type: 'resumed' }], locked.state).effects).toEqual(['renew-connection', 'restore'])
     expect(play([{ type: 'network-changed', isOnline: true }], locked.state).effects).toEqual([
       'renew-connection',
@@ -113,7 +140,10 @@ describe('starting', () => {
   })
 
   it('is signed out with the reason when there is no keyring to ask', () => {
-    const { state } = play([{ type: 'restore-failed', context, problem: { code: 'keyring-absent' } }])
+    const { state } = play(
+      [{ type: 'restore-failed', restore: 1, context, problem: { code: 'keyring-absent' } }],
+      restoring,
+    )
     expect(state).toMatchObject({ phase: 'signed-out', problem: { code: 'keyring-absent' } })
   })
 })

@@ -7,6 +7,7 @@ import type { SessionContext, SessionEffect, SessionEvent, SignInRequest } from 
 import {
   canSignIn,
   canTakeOver,
+  mayRestore,
   hasSession,
   isKeyringShut,
   isSessionGone,
@@ -32,17 +33,19 @@ type SignInAnswer = Extract<SessionEvent, { type: 'sign-in-answered' }>
 export function transition(state: SessionState, event: SessionEvent): Transition {
   switch (event.type) {
     case 'restore-asked':
-      return canSignIn(state) ? stay(about(state, event.context)) : stay(state)
+      return canSignIn(state) ? restoreAsked(about(state, event.context)) : stay(state)
     case 'restored':
-      return canSignIn(state)
+      return mayRestore(state, event.restore)
         ? recover({ ...begun(state, event.context), kind: event.kind, since: event.since })
         : stay(state)
     case 'restore-failed':
-      return canSignIn(state) ? restoreFailed(about(state, event.context), event.problem) : stay(state)
+      return mayRestore(state, event.restore) ? restoreFailed(about(state, event.context), event.problem) : stay(state)
+    case 'nothing-to-restore':
+      return stay(mayRestore(state, event.restore) ? { ...state, pendingRestore: null } : state)
     case 'sign-in-asked':
       return canSignIn(state) ? signInAsked(state, event) : stay(state)
     case 'auto-sign-in-asked':
-      return canSignIn(state) && event.context.isPasswordStored
+      return mayRestore(state, event.restore) && event.context.isPasswordStored
         ? recover({ ...begun(state, event.context), kind: 'owned', goal: 'sign-in' })
         : stay(state)
     case 'handed-over':
@@ -100,10 +103,16 @@ const begun = (state: SessionState, context: SessionContext): SessionState => ({
   ...about(state, context),
   goal: 'session',
   problem: null,
+  pendingRestore: null,
 })
 
+const restoreAsked = (state: SessionState): Transition => {
+  const restores = state.restores + 1
+  return stay({ ...state, restores, pendingRestore: restores })
+}
+
 const restoreFailed = (state: SessionState, problem: AppError): Transition =>
-  stay({ ...state, phase: isKeyringShut(problem) ? 'locked' : 'signed-out', problem })
+  stay({ ...state, phase: isKeyringShut(problem) ? 'locked' : 'signed-out', problem, pendingRestore: null })
 
 /** A keyring is often opened together with the screen: looks again into one that was shut. */
 const lookAgain = (next: SessionState): Transition => ({
@@ -251,7 +260,8 @@ function ended(state: SessionState, problem: AppError | null): Transition {
   return { next, effects: [cancelTimers, abort, forget] }
 }
 
-function signOut(state: SessionState): Transition {
+function signOut(asked: SessionState): Transition {
+  const state: SessionState = { ...asked, pendingRestore: null }
   if (state.isSigningIn) return stay({ ...state, isSignOutWanted: true })
   if (state.isSigningOut) return stay(state)
   if (!hasSession(state) || state.kind === 'adopted') return ended(state, null)
