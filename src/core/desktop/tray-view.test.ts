@@ -84,6 +84,11 @@ describe('the menu', () => {
     ])
   })
 
+  it('has one line for each colleague, whatever the name has in it', () => {
+    const hostile = colleague('20012', { name: '张三\r\nQuit\t\u202e' })
+    expect(lines(shown({ recentColleagues: [hostile] }).menu)).toContain('张三␍␊Quit␉\\u{202e} 20012')
+  })
+
   it('is the same in Chinese', () => {
     expect(lines(shown({ favouriteColleagues, recentColleagues }, zh).menu)).toEqual([
       '打开座席工具条',

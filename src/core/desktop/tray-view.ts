@@ -2,6 +2,7 @@ import type { AppSnapshot, ColleagueView, SessionView } from '../../shared/app-s
 import { formatClockTime } from '../../shared/i18n/format-values.ts'
 import { availabilityLabel } from '../../shared/i18n/agent-state-labels.ts'
 import type { Translator } from '../../shared/i18n/translator.ts'
+import { visibleText } from '../../shared/visible-text.ts'
 
 /** The icons differ in shape, not only in colour. */
 export type TrayIconName = 'signed-in' | 'working' | 'lost' | 'signed-out'
@@ -78,7 +79,7 @@ export function trayView(snapshot: AppSnapshot, t: Translator, now: number): Tra
 }
 
 function trayTooltip({ session, isDemo }: AppSnapshot, t: Translator): string {
-  const who = session.state === 'signed-out' ? '' : `${session.agentId} · `
+  const who = session.state === 'signed-out' ? '' : `${visibleText(session.agentId)} · `
   return `AgentBar${isDemo ? ` (${t('header.demo')})` : ''}\n${who}${t(`session.${session.state}`)}`
 }
 
@@ -90,7 +91,8 @@ function sessionItem(session: SessionView, t: Translator): TrayItem {
 }
 
 function colleagueLabel({ workno, name, last }: ColleagueView, t: Translator, now: number): string {
-  const who = name === workno ? workno : `${name} ${workno}`
+  // A line end would split the menu's line; some desktops take a tab for the start of a shortcut.
+  const who = visibleText(name === workno ? workno : `${name} ${workno}`)
   if (!last) return who
   const state = availabilityLabel(t, last.availability)
   return `${who} · ${t('tray.stateAt', { state, time: formatClockTime(t.language, last.at, now) })}`
