@@ -53,6 +53,7 @@ export const errorCodes = [
   'start-at-login-refused',
   'busy',
   'panel-not-answering',
+  'output-not-written',
   'cancelled',
   // the page's calls to main
   'untrusted-sender',
@@ -80,6 +81,10 @@ export const errorReasons = [
   'already-signed-in',
   /** `not-signed-in` on the command line: the running panel has a session in memory only. */
   'signed-in-in-panel-only',
+  /** `bad-input` on the command line: standard input is no text in UTF-8 or marked UTF-16. */
+  'not-text',
+  /** `panel-not-answering`: what answers in the panel's place could not prove that it is ours. */
+  'panel-not-proven',
 ] as const
 export type ErrorReason = (typeof errorReasons)[number]
 

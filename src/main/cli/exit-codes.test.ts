@@ -27,6 +27,7 @@ describe('exitCodeFor', () => {
       'phone-invalid',
       'keyring-locked',
       'busy',
+      'output-not-written',
     ]
     expect(new Set(distinct.map(exitCodeFor)).size).toBe(distinct.length)
   })
@@ -44,6 +45,7 @@ describe('exitCodeFor', () => {
     ['certificate-expired', 10],
     ['wrong-password', 11],
     ['keyring-absent', 14],
+    ['output-not-written', 16],
   ])('is fixed for %s: %i, since scripts rely on it', (code, exitCode) => {
     expect(exitCodeFor(code)).toBe(exitCode)
   })

@@ -49,6 +49,7 @@ const exitCodeByError: Readonly<Partial<Record<ErrorCode, number>>> = {
   'http-not-allowed': usageError,
   busy: 15,
   'panel-not-answering': 15,
+  'output-not-written': 16,
 }
 
 /** The exit code for a failure; 1 if it has none of its own. */

@@ -1,7 +1,9 @@
 import { app } from 'electron'
 import { redact } from '../../core/redact.ts'
 import type { UncaughtErrors } from '../../core/uncaught-errors.ts'
+import { visibleText } from '../../shared/visible-text.ts'
 import { exitCodeFor } from './exit-codes.ts'
+import { writeOutput } from './write-output.ts'
 
 /** Sets up Electron for a command without a window. Must run before the app is ready. */
 export function prepareWindowless(uncaught: UncaughtErrors): void {
@@ -19,8 +21,6 @@ export async function exitUnexpectedly(what: string, reportId?: string): Promise
     .replace(/^Error: /, '')
     .split('\n')
   const smallPrint = reportId === undefined ? 'internal' : `internal · ${reportId}`
-  await new Promise<void>((resolve) => {
-    process.stderr.write(`agentbar: ${firstLine} [${smallPrint}]\n`, () => resolve())
-  })
+  await writeOutput(() => process.stderr, `agentbar: ${visibleText(firstLine)} [${smallPrint}]\n`)
   app.exit(exitCodeFor('internal'))
 }

@@ -4,6 +4,7 @@ import { describeError } from '../../shared/i18n/describe-error.ts'
 import { createTranslator, resolveLanguage, type Translator } from '../../shared/i18n/translator.ts'
 import type { AppError } from '../../shared/error-codes.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
+import { visibleJson, visibleText } from '../../shared/visible-text.ts'
 import { composeCore, type Core } from '../composition/compose-core.ts'
 import { sendPanelCommand, type PanelCommand } from '../panel-commands/panel-commands.ts'
 import { systemLanguage } from '../composition/system-language.ts'
@@ -15,6 +16,7 @@ import { exitUnexpectedly } from './prepare-windowless.ts'
 import type { Launch } from './launch-arguments.ts'
 import { restoreStoredSession } from './restore-stored-session.ts'
 import { explainNotSignedIn } from './explain-not-signed-in.ts'
+import { writeOutput } from './write-output.ts'
 
 /** Extra time for a panel that runs a command: it may be starting or waiting for the keyring. */
 const extraPanelTimeMs = 30_000
@@ -22,9 +24,9 @@ const extraPanelTimeMs = 30_000
 const panelStateTimeoutMs = 5_000
 
 type Command = Exclude<Launch, { kind: 'panel' }>
-/** What a command prints on standard output. The exit code is 0 if not given. */
+/** What a command prints on standard output, by lines. The exit code is 0 if not given. */
 interface Outcome {
-  readonly text: string
+  readonly lines: readonly string[]
   readonly exitCode?: number
 }
 
@@ -52,9 +54,16 @@ async function runAndPrint(launch: Result<Launch>): Promise<number> {
   const outcome = command ? await run(command, core, platformServices, t) : usageError
   await core.session.stop()
   platformServices.stop()
-  if (outcome.ok) await write(process.stdout, outcome.value.text)
-  else await write(process.stderr, errorLine(t, outcome.error))
-  return outcome.ok ? (outcome.value.exitCode ?? 0) : exitCodeFor(outcome.error.code)
+  return printed(outcome, t)
+}
+
+/** Prints the answer, or why there is none, and resolves with the exit code. */
+async function printed(outcome: Result<Outcome>, t: Translator): Promise<number> {
+  const written = outcome.ok ? await writeLines(() => process.stdout, outcome.value.lines) : outcome
+  if (written.ok) return outcome.ok ? (outcome.value.exitCode ?? 0) : 0
+  // If not even this can be written, the exit code alone tells.
+  await writeLines(() => process.stderr, [errorLine(t, written.error)])
+  return exitCodeFor(written.error.code)
 }
 
 async function run(
@@ -65,9 +74,9 @@ async function run(
 ): Promise<Result<Outcome>> {
   switch (command.kind) {
     case 'help':
-      return success({ text: t('cli.help', { version: app.getVersion() }) })
+      return success({ lines: t('cli.help', { version: app.getVersion() }).split('\n') })
     case 'version':
-      return success({ text: app.getVersion() })
+      return success({ lines: [app.getVersion()] })
     case 'lookup':
       return lookup(command, core, platformServices, t)
     case 'status':
@@ -79,7 +88,7 @@ async function run(
       const sendToPanel = (panelCommand: PanelCommand) =>
         sendPanelCommand(platformServices.socketAddress, panelCommand, timeoutMs)
       const changed = await runSessionCommand(command, { core, t, sendPanelCommand: sendToPanel })
-      return changed.ok ? success({ text: changed.value }) : changed
+      return changed.ok ? success({ lines: [changed.value] }) : changed
     }
   }
 }
@@ -97,9 +106,7 @@ async function lookup(
   if (!answer.ok)
     return answer.error.code === 'not-signed-in' ? failure(await explainFailedLookup(core, platformServices)) : answer
   const { agent, answeredAt } = answer.value
-  return success({
-    text: command.isJson ? JSON.stringify(agent, null, 2) : formatAgentInfo(t, agent, answeredAt).join('\n'),
-  })
+  return success({ lines: command.isJson ? jsonLines(agent) : formatAgentInfo(t, agent, answeredAt) })
 }
 
 /** Why this process is not signed in. The running panel may be, with a session in memory only. */
@@ -119,22 +126,23 @@ async function status(isJson: boolean, core: Core, t: Translator): Promise<Resul
   if (isJson) {
     const { state } = session
     const facts = { state, gateway: profile?.gateway ?? null, agentId: profile?.agentId ?? null }
-    return success({
-      text: JSON.stringify(isSignedIn ? { ...facts, kind: session.kind, since: session.since } : facts, null, 2),
-      exitCode,
-    })
+    const lines = jsonLines(isSignedIn ? { ...facts, kind: session.kind, since: session.since } : facts)
+    return success({ lines, exitCode })
   }
-  if (isSignedIn) return success({ text: t('cli.signedIn', { agentId: session.agentId, gateway }) })
+  if (isSignedIn) return success({ lines: [t('cli.signedIn', { agentId: session.agentId, gateway })] })
   if (session.state === 'recovering')
-    return success({ text: t('cli.recovering', { agentId: session.agentId, gateway }), exitCode })
-  return success({ text: t('cli.notSignedIn'), exitCode })
+    return success({ lines: [t('cli.recovering', { agentId: session.agentId, gateway })], exitCode })
+  return success({ lines: [t('cli.notSignedIn')], exitCode })
 }
 
 /** Formats an error as one line: what happened, what to do, and the codes for the help desk. */
 function errorLine(t: Translator, error: AppError): string {
   const { title, nextStep, smallPrint } = describeError(t, error)
-  return `agentbar: ${title} ${nextStep} [${smallPrint}]`.replace(/\s*\n\s*/g, ' ')
+  return `agentbar: ${title} ${nextStep} [${smallPrint}]`
 }
 
-const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
-  new Promise((resolve) => void stream.write(`${text}\n`, () => resolve()))
+const jsonLines = (value: unknown): string[] => visibleJson(value).split('\n')
+
+/** The only way out: whatever a line has in it, on a terminal it is one line and steers nothing. */
+const writeLines = (openStream: () => NodeJS.WriteStream, lines: readonly string[]): Promise<Result<null>> =>
+  writeOutput(openStream, `${lines.map(visibleText).join('\n')}\n`)

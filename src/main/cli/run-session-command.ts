@@ -9,6 +9,8 @@ import type { PanelCommand } from '../panel-commands/panel-commands.ts'
 import type { SessionCommandLine } from './launch-arguments.ts'
 import { restoreStoredSession } from './restore-stored-session.ts'
 import { keyringProblem } from './explain-not-signed-in.ts'
+import { readSecretLine } from './read-secret-line.ts'
+import { writeOutput } from './write-output.ts'
 
 export interface SessionCommandContext {
   readonly core: Core
@@ -42,16 +44,18 @@ async function signIn(
   { kind: _, ...change }: Change<'sign-in'>,
   parts: SessionCommandContext,
 ): Promise<Result<string>> {
-  const password = await readSecretLine(process.stdin, parts.t('signIn.password'))
-  const input = { ...change, ...absoluteCaFile(change), password }
+  const password = await askForSecret(parts.t('signIn.password'))
+  if (!password.ok) return password
+  const input = { ...change, ...absoluteCaFile(change), password: password.value }
   // What the keyring holds was the agent's choice in the panel.
   const command = { kind: 'sign-in', ...input, isPasswordToBeStored: null } as const
   return begin(command, { command: 'sign-in', input }, parts)
 }
 
 async function adopt({ kind: _, ...change }: Change<'adopt'>, parts: SessionCommandContext): Promise<Result<string>> {
-  const guid = await readSecretLine(process.stdin, 'Guid')
-  const input = { ...change, ...absoluteCaFile(change), guid }
+  const guid = await askForSecret('Guid')
+  if (!guid.ok) return guid
+  const input = { ...change, ...absoluteCaFile(change), guid: guid.value }
   return begin({ kind: 'adopt', ...input }, { command: 'adopt', input }, parts)
 }
 
@@ -96,14 +100,9 @@ async function keptSession(profile: Profile, { core, t }: SessionCommandContext)
   return failure({ code: keyringProblem(unstored.cause) })
 }
 
-/** Reads a secret: the first line of the input, without its end. Empty if there is none. */
-async function readSecretLine(input: NodeJS.ReadStream, prompt: string): Promise<string> {
-  if (input.isTTY) process.stderr.write(`${prompt}: `)
-  let text = ''
-  input.setEncoding('utf8')
-  for await (const chunk of input as AsyncIterable<string>) {
-    text += chunk
-    if (text.includes('\n') || text.length > 4_096) break
-  }
-  return text.split(/\r?\n/)[0] ?? ''
+/** Reads a secret from standard input; asks for it if that is a terminal. */
+async function askForSecret(prompt: string): Promise<Result<string>> {
+  // Where no prompt can be shown, the secret may be typed all the same.
+  if (process.stdin.isTTY) await writeOutput(() => process.stderr, `${prompt}: `)
+  return readSecretLine(process.stdin)
 }

@@ -33,6 +33,16 @@ describe('describeError', () => {
     expect(describeError(en, { code: 'session-lost', retcode: '100-006', message }).title).not.toContain(message)
   })
 
+  it('shows control characters in words of others as such, on one line', () => {
+    const others = 'no\r\n\u001b[2J\u202e'
+    const shown = 'no␍␊␛[2J\\u{202e}'
+    expect(describeError(en, { code: 'gateway-refused', retcode: '1\n2', message: others })).toMatchObject({
+      title: `The gateway says 1␊2: ${shown}`,
+      smallPrint: '1␊2 · gateway-refused',
+    })
+    expect(describeError(zh, { code: 'bad-input', detail: others }).title).toContain(shown)
+  })
+
   it('tells how long it waited, when it knows', () => {
     expect(describeError(en, { code: 'gateway-timeout', timeoutMs: 10_000 }).title).toBe(
       'No answer from the gateway for 10 sec.',
@@ -43,6 +53,7 @@ describe('describeError', () => {
 
   it.each([
     ['busy', 'already-signed-in', 'You are signed in already.', '您已经签入。'],
+    ['panel-not-answering', 'panel-not-proven', /is not the panel. Nothing was sent/, /不是面板；未向它发送/],
     ['not-signed-in', 'signed-in-in-panel-only', /^Only the running panel is signed in/, /^只有正在运行的面板已签入/],
   ] as const)('tells %s because of %s from any other', (code, reason, english, chinese) => {
     expect(describeError(en, { code, reason }).title).toMatch(english)
@@ -51,6 +62,13 @@ describe('describeError', () => {
       expect(describeError(t, { code, reason }).nextStep).not.toBe(describeError(t, { code }).nextStep)
       expect(describeError(t, { code, detail: reason })).toEqual(describeError(t, { code }))
     }
+  })
+
+  it('tells input that is no text from any other that is bad', () => {
+    const error = { code: 'bad-input', reason: 'not-text' } as const
+    expect(describeError(en, error).title).toBe('Standard input is no readable text. Nothing was sent.')
+    expect(describeError(zh, error).title).toBe('标准输入不是可读的文本；未发送任何内容。')
+    for (const t of [en, zh]) expect(describeError(t, error).nextStep).toContain('UTF-8')
   })
 
   it('gives the report number of an internal fault', () => {

@@ -1,4 +1,5 @@
 import type { AppError } from '../error-codes.ts'
+import { visibleText } from '../visible-text.ts'
 import type { Translator } from './translator.ts'
 
 export interface ErrorText {
@@ -19,18 +20,21 @@ export function describeError(t: Translator, error: AppError): ErrorText {
   const values = {
     // The names that a text selects by have no hyphens.
     reason: error.reason?.replaceAll('-', '_') ?? 'none',
-    detail: error.detail ?? '',
+    // Both may be words of the gateway or of the command line.
+    detail: visibleText(error.detail ?? ''),
     hasDetail: error.detail ? 'yes' : 'no',
-    message: error.message ?? '',
+    message: visibleText(error.message ?? ''),
     hasMessage: error.message ? 'yes' : 'no',
-    retcode: error.retcode ?? '?',
+    retcode: visibleText(error.retcode ?? '?'),
     seconds: seconds ?? 0,
     hasSeconds: seconds === null ? 'no' : 'yes',
   }
   return {
     title: t(`error.${error.code}.title`, values),
     nextStep: t(`error.${error.code}.next`, values),
-    smallPrint: [error.retcode, error.code, error.reportId].filter((part) => part !== undefined).join(' · '),
+    smallPrint: visibleText(
+      [error.retcode, error.code, error.reportId].filter((part) => part !== undefined).join(' · '),
+    ),
   }
 }
 

@@ -106,8 +106,13 @@ export const errorMessagesEn = {
     '{reason, select, already_signed_in {You are signed in already.} other {Something else is still under way.}}',
   'error.busy.next':
     '{reason, select, already_signed_in {Sign out first, then try again.} other {Wait until it is done, then try again.}}',
-  'error.panel-not-answering.title': 'AgentBar is running but does not answer.',
-  'error.panel-not-answering.next': 'Look whether it was done. If not, close AgentBar and try again.',
+  'error.panel-not-answering.title':
+    '{reason, select, panel_not_proven {What answers in the place of the panel is not the panel. Nothing was sent to it.} other {AgentBar is running but does not answer.}}',
+  'error.panel-not-answering.next':
+    '{reason, select, panel_not_proven {Start AgentBar (again), then try again. If this stays, tell your help desk.} other {Look whether it was done. If not, close AgentBar and try again.}}',
+  'error.output-not-written.title':
+    '{hasDetail, select, yes {The output could not be written ({detail}).} other {The output could not be written.}}',
+  'error.output-not-written.next': 'The command itself was done. Check where its output goes, for example a full disk.',
   'error.cancelled.title': 'Cancelled.',
   'error.cancelled.next': 'Start again when you are ready.',
 
@@ -116,8 +121,9 @@ export const errorMessagesEn = {
   'error.unknown-command.title': 'AgentBar does not know this command.',
   'error.unknown-command.next': 'Close and start AgentBar again. If it stays, install it again.',
   'error.bad-input.title':
-    '{hasDetail, select, yes {AgentBar could not use what was entered ({detail}).} other {AgentBar could not use what was entered.}}',
-  'error.bad-input.next': 'Check the entries and try again.',
+    '{reason, select, not_text {Standard input is no readable text. Nothing was sent.} other {{hasDetail, select, yes {AgentBar could not use what was entered ({detail}).} other {AgentBar could not use what was entered.}}}}',
+  'error.bad-input.next':
+    '{reason, select, not_text {Save the file as UTF-8, with the secret alone on its first line, and try again.} other {Check the entries and try again.}}',
   'error.internal.title': 'Something went wrong inside AgentBar.',
   'error.internal.next': 'Try again. If it stays, give your help desk the report number.',
 } as const

@@ -100,8 +100,12 @@ export const errorMessagesZhCn = {
   'error.start-at-login-refused.next': '可能被您的组织禁止；仍可手动启动。',
   'error.busy.title': '{reason, select, already_signed_in {您已经签入。} other {上一个操作还在进行。}}',
   'error.busy.next': '{reason, select, already_signed_in {请先签出，然后重试。} other {请等它完成后重试。}}',
-  'error.panel-not-answering.title': 'AgentBar 正在运行，但没有应答。',
-  'error.panel-not-answering.next': '请查看操作是否已完成；如果没有，请关闭 AgentBar 后重试。',
+  'error.panel-not-answering.title':
+    '{reason, select, panel_not_proven {代替面板应答的不是面板；未向它发送任何内容。} other {AgentBar 正在运行，但没有应答。}}',
+  'error.panel-not-answering.next':
+    '{reason, select, panel_not_proven {请（重新）启动 AgentBar 后重试；若仍出现，请告知服务台。} other {请查看操作是否已完成；如果没有，请关闭 AgentBar 后重试。}}',
+  'error.output-not-written.title': '{hasDetail, select, yes {输出未能写入（{detail}）。} other {输出未能写入。}}',
+  'error.output-not-written.next': '命令本身已执行；请检查输出的去向，例如磁盘已满。',
   'error.cancelled.title': '已取消。',
   'error.cancelled.next': '需要时请重新操作。',
 
@@ -109,8 +113,10 @@ export const errorMessagesZhCn = {
   'error.untrusted-sender.next': '请退出后重新启动 AgentBar。',
   'error.unknown-command.title': '无法识别的命令。',
   'error.unknown-command.next': '请重新启动 AgentBar；若仍出现，请重新安装。',
-  'error.bad-input.title': '{hasDetail, select, yes {输入的内容无法使用（{detail}）。} other {输入的内容无法使用。}}',
-  'error.bad-input.next': '请核对输入后重试。',
+  'error.bad-input.title':
+    '{reason, select, not_text {标准输入不是可读的文本；未发送任何内容。} other {{hasDetail, select, yes {输入的内容无法使用（{detail}）。} other {输入的内容无法使用。}}}}',
+  'error.bad-input.next':
+    '{reason, select, not_text {请将文件存为 UTF-8，第一行只写密码或 Guid，然后重试。} other {请核对输入后重试。}}',
   'error.internal.title': 'AgentBar 内部出错。',
   'error.internal.next': '请重试；若仍出现，请将报告编号告知服务台。',
 } as const satisfies Record<keyof typeof errorMessagesEn, string>
