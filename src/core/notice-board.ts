@@ -1,6 +1,7 @@
 import type { Notice } from '../shared/app-snapshot.ts'
 import type { AppError } from '../shared/error-codes.ts'
 import type { Result } from '../shared/result.ts'
+import type { FileDamage } from '../shared/settings.ts'
 
 /**
  * The notices for the agent. Each is shown once: after it is dismissed it does not come back in
@@ -48,3 +49,12 @@ export class NoticeBoard {
 
 const noticeOf = ({ code, detail }: AppError): Pick<Notice, 'cause' | 'detail'> =>
   detail === undefined ? { cause: code } : { cause: code, detail }
+
+/** The notice about a damaged settings file: which values were lost, and where the file is kept. */
+export function damageNotice({ isTotal, keptAs, lost }: FileDamage): [Notice['code'], { detail: string }] {
+  const detail = [lost.join(', '), keptAs ?? 'settings.json'].filter((part) => part !== '').join(' · ')
+  return [isTotal ? 'settings-set-aside' : 'settings-values-lost', { detail }]
+}
+
+/** Whether a notice is about a damaged settings file. */
+export const isDamageNotice = (id: string): boolean => id === 'settings-set-aside' || id === 'settings-values-lost'

@@ -78,15 +78,18 @@ export interface CredentialVault {
   onStateChanged(listener: (state: KeyringState) => void): () => void
 }
 
-/**
- * Where settings are kept. `load` gives the raw content (undefined: none yet) or says that it
- * cannot be read.
- */
+/** The settings file's text; or none yet; or a file that cannot be read now, and why. */
+export type LoadedSettings =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+
+/** Where settings are kept. */
 export interface SettingsFile {
-  load(): { readonly content: unknown; readonly isBroken: boolean }
+  load(): LoadedSettings
   save(settings: object): Result<null>
-  /** Puts an unusable file aside under a new name, which it returns. */
-  setAside(): string
+  /** Keeps a copy of a damaged file under a new name, which it returns; null if it cannot. */
+  keepDamaged(): string | null
 }
 
 export interface Log {

@@ -50,6 +50,8 @@ export interface Notice {
   readonly id: string
   readonly code:
     | 'settings-set-aside'
+    | 'settings-values-lost'
+    | 'settings-unreadable'
     | 'settings-not-saved'
     | 'session-in-memory-only'
     | 'password-not-stored'

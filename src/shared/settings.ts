@@ -4,7 +4,7 @@ import { maxRecentColleagues } from './colleague-list-limits.ts'
 import { defaultHighestWorkno, highestWorknoOfAnyGateway, lowestWorkno } from './workno.ts'
 
 /**
- * Version of the settings file's shape. `core/settings/read-settings.ts` brings older files up to
+ * Version of the settings file's shape. `core/settings/parse-settings.ts` brings older files up to
  * it.
  */
 export const settingsVersion = 1
@@ -36,6 +36,8 @@ export type Profile = v.InferOutput<typeof profileSchema>
 export const maxProfiles = 20
 export const maxPins = 20
 export const maxProxies = 20
+/** How many values that were lost are named. */
+export const maxLostNames = 12
 
 export const fingerprintSchema = v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/))
 
@@ -72,6 +74,16 @@ export type PanelPosition = v.InferOutput<typeof panelPositionSchema>
  */
 export const desktopLimits = ['no-tray', 'no-hotkey', 'wayland'] as const
 export type DesktopLimit = (typeof desktopLimits)[number]
+
+/** What could not be read of a settings file, and the name under which it was kept as it was. */
+const fileDamageSchema = v.strictObject({
+  keptAs: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+  /** Whether nothing could be used, so that the program started with the defaults. */
+  isTotal: v.boolean(),
+  /** Paths of the values that were lost, never the values. */
+  lost: v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(maxLostNames)),
+})
+export type FileDamage = v.InferOutput<typeof fileDamageSchema>
 
 /**
  * What the page may do with a setting: change it by `updateSettings`, read it in the snapshot, or
@@ -135,6 +147,8 @@ const settingTable = {
     [],
     'hidden',
   ),
+  /** What was lost of the file at an earlier start, until the agent dismisses the notice. */
+  fileDamage: setting(v.nullable(fileDamageSchema), null, 'hidden'),
 }
 
 type SettingTable = typeof settingTable

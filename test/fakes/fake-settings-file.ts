@@ -1,19 +1,32 @@
-import type { SettingsFile } from '../../src/core/ports.ts'
+import type { LoadedSettings, SettingsFile } from '../../src/core/ports.ts'
 import { failure, success, type Result } from '../../src/shared/result.ts'
 
 /** A settings file in memory that records every save. */
 export class FakeSettingsFile implements SettingsFile {
   readonly saved: object[] = []
-  readonly #loaded: { content: unknown; isBroken: boolean }
-  setAsides = 0
-  /** Makes saves fail, as on a full disk. */
+  readonly #loaded: LoadedSettings
+  /** How often a copy of a damaged file was kept. */
+  copies = 0
+  /** Makes saves and copies fail, as on a full disk. */
   isFull = false
 
-  constructor(content?: unknown, isBroken = false) {
-    this.#loaded = { content, isBroken }
+  /** With this content; without one there is no file yet. */
+  constructor(content?: unknown, loaded?: LoadedSettings) {
+    this.#loaded =
+      loaded ?? (content === undefined ? { kind: 'absent' } : { kind: 'text', text: JSON.stringify(content) })
   }
 
-  load(): { content: unknown; isBroken: boolean } {
+  /** A file with this text, which need not be JSON. */
+  static withText(text: string): FakeSettingsFile {
+    return new FakeSettingsFile(undefined, { kind: 'text', text })
+  }
+
+  /** A file that cannot be read. */
+  static unreadable(): FakeSettingsFile {
+    return new FakeSettingsFile(undefined, { kind: 'unreadable', reason: 'settings.json: EACCES' })
+  }
+
+  load(): LoadedSettings {
     return this.#loaded
   }
 
@@ -23,8 +36,9 @@ export class FakeSettingsFile implements SettingsFile {
     return success(null)
   }
 
-  setAside(): string {
-    this.setAsides += 1
+  keepDamaged(): string | null {
+    if (this.isFull) return null
+    this.copies += 1
     return 'settings.broken.json'
   }
 }

@@ -4,43 +4,108 @@ import { FakeSettingsFile } from '../../../test/fakes/fake-settings-file.ts'
 import { defaultSettings } from '../../shared/settings.ts'
 import { SettingsService } from './settings-service.ts'
 
-function started(content?: unknown, isBroken = false) {
-  const file = new FakeSettingsFile(content, isBroken)
+function started(content?: unknown) {
+  return startedWith(new FakeSettingsFile(content))
+}
+
+function startedWith(file: FakeSettingsFile) {
   const settings = new SettingsService(file)
   return { file, settings, start: settings.start() }
 }
 
 describe('starting', () => {
-  it('begins with the defaults when there is no file, and puts nothing aside', () => {
-    const { settings, file, start } = started()
-    expect(start).toEqual({ setAsideAs: null })
+  it('begins with the defaults when there is no file, and finds no damage', () => {
+    const { settings, file } = started()
+    expect(settings.damage).toBeNull()
     expect(settings.current).toEqual(defaultSettings)
-    expect(file).toMatchObject({ saved: [], setAsides: 0 })
+    settings.keepDamagedFile()
+    expect(file).toMatchObject({ saved: [], copies: 0 })
   })
 
   it('takes a good file as it is', () => {
     const content = { ...defaultSettings, theme: 'dark', profiles: [exampleProfile], activeProfileId: 'profile-1' }
-    const { settings, start } = started(content)
-    expect(start).toEqual({ setAsideAs: null })
+    const { settings } = started(content)
+    expect(settings.damage).toBeNull()
     expect(settings.current).toEqual(content)
     expect(settings.activeProfile).toEqual(exampleProfile)
   })
 
   it.each([
-    ['a file that cannot be parsed', undefined, true],
-    ['a file that is no object', [], false],
-    ['a null', null, false],
-    ['a value outside the schema', { ...defaultSettings, theme: 'blue' }, false],
-    ['a version from the future', { ...defaultSettings, version: 99 }, false],
-  ])('puts %s aside, says under which name, and begins with the defaults', (_, content, isBroken) => {
-    const { settings, file, start } = started(content, isBroken)
-    expect(start).toEqual({ setAsideAs: 'settings.broken.json' })
-    expect(file).toMatchObject({ saved: [], setAsides: 1 })
+    ['a file that cannot be understood', 'nothing of ours'],
+    ['a file that is no object', '[]'],
+    ['a null', 'null'],
+    ['a version from the future', '{"version":99}'],
+  ])('begins with the defaults for %s, which is a total loss', (_, text) => {
+    const { settings } = startedWith(FakeSettingsFile.withText(text))
+    expect(settings.damage).toEqual({ isTotal: true, keptAs: null, lost: [] })
     expect(settings.current).toEqual(defaultSettings)
+  })
+
+  it('loses one bad value alone', () => {
+    const { settings } = started({ ...defaultSettings, theme: 'blue', language: 'en', profiles: [exampleProfile] })
+    expect(settings.damage).toEqual({ isTotal: false, keptAs: null, lost: ['theme'] })
+    expect(settings.current).toMatchObject({ theme: 'system', language: 'en', profiles: [exampleProfile] })
   })
 
   it('has no active profile when the file names one that is not there', () => {
     expect(started({ ...defaultSettings, activeProfileId: 'profile-9' }).settings.activeProfile).toBeNull()
+  })
+})
+
+describe('a damaged file', () => {
+  const damaged = { ...defaultSettings, theme: 'blue', language: 'en' }
+  const kept = { isTotal: false, keptAs: 'settings.broken.json', lost: ['theme'] }
+
+  it('is not touched by a start', () => {
+    expect(started(damaged).file).toMatchObject({ saved: [], copies: 0 })
+  })
+
+  it('is kept under another name before the first write, once, and the damage is written down', () => {
+    const { settings, file } = started(damaged)
+    settings.change({ theme: 'dark' })
+    settings.change({ theme: 'light' })
+    expect(file.copies).toBe(1)
+    expect(file.saved.at(-1)).toMatchObject({ theme: 'light', language: 'en', fileDamage: kept })
+    expect(settings.damage).toEqual(kept)
+  })
+
+  it('that a command wrote over is still told of at the next start, until the agent dismisses it', () => {
+    const command = started(damaged)
+    command.settings.activate(exampleProfile)
+    const panel = started(command.file.saved.at(-1))
+    expect(panel.settings.damage).toEqual(kept)
+    panel.settings.dismissDamage()
+    expect(panel.settings.damage).toBeNull()
+    expect(started(panel.file.saved.at(-1)).settings.damage).toBeNull()
+  })
+
+  it('that cannot be kept under another name is never written over', () => {
+    const { settings, file } = started(damaged)
+    file.isFull = true
+    settings.keepDamagedFile()
+    settings.dismissDamage()
+    expect(settings.change({ theme: 'dark' })).toMatchObject({ ok: false, error: { code: 'settings-not-saved' } })
+    expect(file.saved).toEqual([])
+    file.isFull = false
+    expect(settings.change({ theme: 'dark' })).toEqual({ ok: true, value: null })
+    expect(file).toMatchObject({ copies: 1, saved: [{ theme: 'dark', fileDamage: null }] })
+  })
+})
+
+describe('a file that cannot be read', () => {
+  it('may be good: the program works from memory, says so, and never writes over it', () => {
+    const { settings, file, start } = startedWith(FakeSettingsFile.unreadable())
+    expect(start).toEqual({ unreadable: 'settings.json: EACCES' })
+    expect(settings.damage).toBeNull()
+    expect(settings.change({ theme: 'dark' })).toEqual({
+      ok: false,
+      error: { code: 'settings-not-saved', detail: 'settings.json: EACCES' },
+    })
+    settings.changeLater({ language: 'en' })
+    settings.flush()
+    settings.keepDamagedFile()
+    expect(settings.current).toMatchObject({ theme: 'dark', language: 'en' })
+    expect(file).toMatchObject({ saved: [], copies: 0 })
   })
 })
 

@@ -1,17 +1,19 @@
-import { success, type Result } from '../../shared/result.ts'
-import { defaultSettings, type Profile, type Settings } from '../../shared/settings.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
+import { defaultSettings, maxLostNames, type FileDamage, type Profile, type Settings } from '../../shared/settings.ts'
 import type { SettingsFile } from '../ports.ts'
-import { parseSettings } from './parse-settings.ts'
+import { parseSettingsText } from './parse-settings-text.ts'
 
-/** How reading the file went, for a notice: the name under which an unusable file was put aside. */
+/** How reading the file went, for a notice. */
 export interface SettingsStart {
-  readonly setAsideAs: string | null
+  /** Why the file cannot be read now; null if it was read, or if there is none. */
+  readonly unreadable: string | null
 }
 
 /**
- * The settings in memory, written through to their file. Reading happens once; a file that cannot
- * be read or does not fit the schema is put aside and the program starts with the defaults
- * (docs/product.md §10.6). A failing write keeps the change for this run and says so.
+ * The settings in memory, written through to their file. Reading happens once. What cannot be used
+ * of the file costs that much and no more, and the file as it was is kept before the first write
+ * (docs/product.md §10.6). A file that cannot be read may be good: it is never written over. A
+ * failing write keeps the change for this run and says so.
  */
 export class SettingsService {
   readonly #file: SettingsFile
@@ -19,6 +21,10 @@ export class SettingsService {
   readonly #listeners = new Set<(settings: Settings) => void>()
   #current: Settings = defaultSettings
   #isUnwritten = false
+  /** What this start found damaged, until the file as it was is kept. */
+  #newDamage: FileDamage | null = null
+  #isDamageDismissed = false
+  #unreadable: string | null = null
 
   /** Calls `onSaved` with the result of each write: most have no command that could answer. */
   constructor(file: SettingsFile, onSaved: (saved: Result<null>) => void = () => undefined) {
@@ -26,15 +32,40 @@ export class SettingsService {
     this.#onSaved = onSaved
   }
 
+  /** Reads the file. Writes nothing, whatever it finds. */
   start(): SettingsStart {
-    const { content, isBroken } = this.#file.load()
-    if (content === undefined && !isBroken) return { setAsideAs: null }
-    const read = parseSettings(content)
-    if (read.ok && !isBroken) {
-      this.#current = read.value
-      return { setAsideAs: null }
-    }
-    return { setAsideAs: this.#file.setAside() }
+    const loaded = this.#file.load()
+    if (loaded.kind === 'text') this.#take(loaded.text)
+    this.#unreadable = loaded.kind === 'unreadable' ? loaded.reason : null
+    return { unreadable: this.#unreadable }
+  }
+
+  #take(text: string): void {
+    const parsed = parseSettingsText(text)
+    if (parsed.ok) this.#current = parsed.value.settings
+    const lost = parsed.ok ? parsed.value.lost : []
+    if (parsed.ok && lost.length === 0) return
+    const named = lost.slice(0, maxLostNames).map((path) => path.slice(0, 80))
+    this.#newDamage = { keptAs: null, isTotal: !parsed.ok, lost: named }
+  }
+
+  /** What this start or an earlier one found damaged, until the agent has dismissed the notice. */
+  get damage(): FileDamage | null {
+    return this.#isDamageDismissed ? null : (this.#newDamage ?? this.#current.fileDamage)
+  }
+
+  /**
+   * Keeps a damaged file under another name, and writes what could be read of it. Every write does
+   * that first; only a command that writes nothing leaves it to the next start.
+   */
+  keepDamagedFile(): void {
+    if (this.#newDamage) this.change({})
+  }
+
+  /** The agent has dismissed the notice about the damage. */
+  dismissDamage(): void {
+    this.#isDamageDismissed = true
+    if (this.#current.fileDamage) this.change({ fileDamage: null })
   }
 
   get current(): Settings {
@@ -93,9 +124,21 @@ export class SettingsService {
 
   #save(): Result<null> {
     this.#isUnwritten = false
-    const saved = this.#file.save(this.#current)
-    this.#onSaved(saved)
-    return saved
+    const saved = this.#mayWrite()
+    const written = saved.ok ? this.#file.save(this.#current) : saved
+    this.#onSaved(written)
+    return written
+  }
+
+  #mayWrite(): Result<null> {
+    if (this.#unreadable !== null) return failure({ code: 'settings-not-saved', detail: this.#unreadable })
+    if (!this.#newDamage) return success(null)
+    const keptAs = this.#file.keepDamaged()
+    if (keptAs === null) return failure({ code: 'settings-not-saved' })
+    const fileDamage = this.#isDamageDismissed ? null : { ...this.#newDamage, keptAs }
+    this.#current = { ...this.#current, fileDamage }
+    this.#newDamage = null
+    return success(null)
   }
 
   #tell(): void {

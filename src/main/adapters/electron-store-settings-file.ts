@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs'
+import { constants, copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
-import type { SettingsFile } from '../../core/ports.ts'
+import type { LoadedSettings, SettingsFile } from '../../core/ports.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
+import { decodeText } from './decode-text.ts'
 
 /**
  * The settings file. electron-store writes it atomically. It is read without electron-store, whose
@@ -19,12 +20,15 @@ export class ElectronStoreSettingsFile implements SettingsFile {
     this.#path = join(folder, 'settings.json')
   }
 
-  load(): { content: unknown; isBroken: boolean } {
-    if (!existsSync(this.#path)) return { content: undefined, isBroken: false }
+  load(): LoadedSettings {
     try {
-      return { content: JSON.parse(readFileSync(this.#path, 'utf8')), isBroken: false }
-    } catch {
-      return { content: undefined, isBroken: true }
+      return { kind: 'text', text: decodeText(readFileSync(this.#path)) }
+    } catch (error) {
+      const { code = 'unknown' } = error as NodeJS.ErrnoException
+      // Without the folder there is no file either. With any other error there may be a good one.
+      return code === 'ENOENT' || code === 'ENOTDIR'
+        ? { kind: 'absent' }
+        : { kind: 'unreadable', reason: `${this.#path}: ${code}` }
     }
   }
 
@@ -36,6 +40,8 @@ export class ElectronStoreSettingsFile implements SettingsFile {
         accessPropertiesByDotNotation: false,
         configFileMode: 0o600,
         clearInvalidConfig: false,
+        // What the file holds is not its affair: it would refuse to write over a broken one.
+        deserialize: () => ({}),
       })
       this.#store.store = settings as Record<string, unknown>
       return success(null)
@@ -44,15 +50,14 @@ export class ElectronStoreSettingsFile implements SettingsFile {
     }
   }
 
-  setAside(): string {
+  keepDamaged(): string | null {
     const stamp = new Date().toISOString().replace(/[:.]/g, '-')
     const name = `settings.broken-${stamp}.json`
     try {
-      renameSync(this.#path, join(this.#folder, name))
+      copyFileSync(this.#path, join(this.#folder, name), constants.COPYFILE_EXCL)
       return name
     } catch {
-      // The folder is not writable: the file stays, and saving will report the failure.
-      return 'settings.json'
+      return null
     }
   }
 }

@@ -1,21 +1,20 @@
-import type { SettingsFile } from '../../core/ports.ts'
+import type { LoadedSettings, SettingsFile } from '../../core/ports.ts'
 import { success, type Result } from '../../shared/result.ts'
 
 /** Keeps settings in memory, for the demo: it must not change the agent's own. */
 export class MemorySettingsFile implements SettingsFile {
-  #content: unknown = undefined
+  #text: string | null = null
 
-  load(): { content: unknown; isBroken: boolean } {
-    return { content: this.#content, isBroken: false }
+  load(): LoadedSettings {
+    return this.#text === null ? { kind: 'absent' } : { kind: 'text', text: this.#text }
   }
 
   save(settings: object): Result<null> {
-    this.#content = settings
+    this.#text = JSON.stringify(settings)
     return success(null)
   }
 
-  setAside(): string {
-    this.#content = undefined
-    return 'settings.json'
+  keepDamaged(): null {
+    return null
   }
 }

@@ -5,7 +5,7 @@ import { AppStore } from '../../core/app-store.ts'
 import { testConnection } from '../../core/gateway/connection-test.ts'
 import { parseGatewayAddress } from '../../core/gateway/gateway-address.ts'
 import { LookupService } from '../../core/lookup/lookup-service.ts'
-import { NoticeBoard } from '../../core/notice-board.ts'
+import { damageNotice, NoticeBoard } from '../../core/notice-board.ts'
 import type { CredentialVault, GatewayRoute, Log, SettingsFile } from '../../core/ports.ts'
 import { ProxyCredentials } from '../../core/proxy-credentials.ts'
 import { OpenQuestions } from '../../core/open-questions.ts'
@@ -51,10 +51,13 @@ export interface Core {
 /** Creates what the panel and the command line have in common: everything except windows. */
 export function composeCore(parts: ComposeCoreParts): Core {
   const settings = new SettingsService(parts.settingsFile, (saved) => notices.follow('settings-not-saved', saved))
-  const { setAsideAs } = settings.start()
+  const { unreadable } = settings.start()
   const store = new AppStore(firstSnapshot(parts, settings))
   const notices: NoticeBoard = new NoticeBoard((current) => store.update({ notices: current }))
-  if (setAsideAs !== null) notices.add('settings-set-aside', { detail: setAsideAs })
+  if (unreadable !== null) notices.add('settings-unreadable', { detail: unreadable })
+  // A command leaves a damaged file to the panel, which has somebody to tell.
+  if (parts.mayPoll) settings.keepDamagedFile()
+  if (settings.damage) notices.add(...damageNotice(settings.damage))
 
   const questions = new OpenQuestions((open) => store.update({ questions: open }))
   const proxyCredentials = new ProxyCredentials({ vault: parts.vault, settings, questions })

@@ -3,7 +3,7 @@ import type { HotkeyService } from '../../core/desktop/hotkey-service.ts'
 import type { AppStore } from '../../core/app-store.ts'
 import { withoutPin, withPin } from '../../core/gateway/certificate-pins.ts'
 import type { LookupService } from '../../core/lookup/lookup-service.ts'
-import type { NoticeBoard } from '../../core/notice-board.ts'
+import { isDamageNotice, type NoticeBoard } from '../../core/notice-board.ts'
 import type { PendingPanelRequest } from '../../core/panel/pending-panel-request.ts'
 import type { ProxyCredentials } from '../../core/proxy-credentials.ts'
 import type { OpenQuestions } from '../../core/open-questions.ts'
@@ -91,9 +91,13 @@ function updateSettings({ settings, setStartAtLogin }: HandlerParts, patch: Sett
   return arranged.ok ? settings.change(patch) : arranged
 }
 
-/** A dismissed limit of the desktop is not shown again at the next start. */
+/**
+ * A dismissed limit of the desktop is not shown again at the next start, nor is a damaged settings
+ * file.
+ */
 function dismissNotice({ notices, settings }: HandlerParts, id: string): void {
   notices.dismiss(id)
+  if (isDamageNotice(id)) settings.dismissDamage()
   const limit = desktopLimits.find((one) => id === `limit-${one}`)
   const { dismissedLimits } = settings.current
   if (limit && !dismissedLimits.includes(limit)) settings.change({ dismissedLimits: [...dismissedLimits, limit] })

@@ -69,6 +69,10 @@ export const sessionMessagesEn = {
     'This desktop (Wayland) lets no program keep its window on top or choose its place. Use “Always on top” in the window menu.',
   'notice.settings-set-aside':
     'The settings file could not be read. It was set aside, and AgentBar started with the defaults.',
+  'notice.settings-values-lost':
+    'Some settings could not be read and have their defaults now. The file as it was is kept under another name.',
+  'notice.settings-unreadable':
+    'Your settings cannot be read at the moment. They are left as they are: AgentBar works without them and saves nothing. Close it and start it again when the file can be read.',
   'notice.settings-not-saved': 'A setting could not be saved. It holds until AgentBar is closed.',
   'notice.session-in-memory-only': 'The keyring cannot be used. Your session is kept in memory and ends with AgentBar.',
   'notice.password-not-stored': 'The password was not stored. You will be asked for it at the next sign-in.',

@@ -60,6 +60,9 @@ export const sessionMessagesZhCn = {
   'notice.limit-no-hotkey': '当前桌面不允许程序使用全局快捷键。请在系统键盘设置中添加快捷键，运行“agentbar --toggle”。',
   'notice.limit-wayland': '当前桌面（Wayland）不允许程序置顶窗口或选择位置。请使用窗口菜单中的“置顶”。',
   'notice.settings-set-aside': '设置文件无法读取，已另存备份，本次使用默认设置启动。',
+  'notice.settings-values-lost': '部分设置无法读取，已改用默认值。原文件已另存备份。',
+  'notice.settings-unreadable':
+    '目前无法读取设置文件。文件保持原样：本次不使用其中的设置，也不保存任何更改。文件可以读取后，请关闭并重新启动。',
   'notice.settings-not-saved': '有一项设置未能保存，仅在本次运行中有效。',
   'notice.session-in-memory-only': '系统密钥环不可用，会话只保存在内存中，退出后需重新签入。',
   'notice.password-not-stored': '密码未保存，下次签入时需重新输入。',
