@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Notice } from '../shared/app-snapshot.ts'
 import { failure, success } from '../shared/result.ts'
-import { NoticeBoard } from './notice-board.ts'
+import { damageNotice, NoticeBoard } from './notice-board.ts'
 
 function board() {
   const shown: (readonly Notice[])[] = []
@@ -84,5 +84,17 @@ describe('NoticeBoard', () => {
     notices.add('password-not-stored')
     notices.dismiss('password-not-stored')
     expect(shown[0]).toHaveLength(1)
+  })
+})
+
+describe('the notice about a damaged settings file', () => {
+  it('names what was lost and the file that was kept', () => {
+    expect(
+      damageNotice({ isTotal: false, lost: ['theme', 'profiles.0.phone'], keptAs: 'settings.broken.json' }),
+    ).toEqual(['settings-values-lost', { detail: 'theme, profiles.0.phone · settings.broken.json' }])
+    expect(damageNotice({ isTotal: true, lost: [], keptAs: null })).toEqual([
+      'settings-set-aside',
+      { detail: 'settings.json' },
+    ])
   })
 })

@@ -6,6 +6,7 @@ import { MemoryVault } from '../main/adapters/memory-vault.ts'
 import type { Question } from '../shared/app-snapshot.ts'
 import { failure, type Result } from '../shared/result.ts'
 import { settingsSchema } from '../shared/settings.ts'
+import { KeyringEntries } from './keyring-entries.ts'
 import { ProxyCredentials } from './proxy-credentials.ts'
 import { OpenQuestions } from './open-questions.ts'
 import { SettingsService } from './settings/settings-service.ts'
@@ -16,7 +17,7 @@ const agent = { username: 'agent', password: 'canary' }
 function rig(vault = new MemoryVault(), settings = new SettingsService(new FakeSettingsFile())) {
   let open: readonly Question[] = []
   const questions = new OpenQuestions((current) => (open = current))
-  const credentials = new ProxyCredentials({ vault, settings, questions })
+  const credentials = new ProxyCredentials({ keyring: new KeyringEntries({ vault, settings }), settings, questions })
   return { vault, settings, questions, credentials, open: () => open }
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { maxProxies } from '../shared/settings.ts'
-import type { CredentialVault } from './ports.ts'
+import { proxyAccount } from './keyring-accounts.ts'
+import type { KeyringEntries } from './keyring-entries.ts'
 import type { OpenQuestions } from './open-questions.ts'
 import type { SettingsService } from './settings/settings-service.ts'
 
@@ -8,7 +9,7 @@ const credentialsSchema = v.strictObject({ username: v.string(), password: v.str
 export type Credentials = v.InferOutput<typeof credentialsSchema>
 
 export interface ProxyCredentialsParts {
-  readonly vault: CredentialVault
+  readonly keyring: KeyringEntries
   readonly settings: SettingsService
   readonly questions: OpenQuestions
 }
@@ -60,14 +61,17 @@ export class ProxyCredentials {
    * later write first.
    */
   #keep(proxy: string): Promise<void> {
+    const { keyring } = this.#parts
     this.#keeping = this.#keeping.then(async () => {
       const credentials = this.#known.get(proxy)
       if (credentials) {
-        const saved = await this.#parts.vault.save(account(proxy), JSON.stringify(credentials))
-        if (saved.ok) await this.#mark(proxy)
-      } else if (this.#isStored(proxy)) {
-        await this.#parts.vault.forget(account(proxy))
-        this.#parts.settings.change({ proxiesWithCredentials: this.#othersThan(proxy) })
+        const marked = [...this.#othersThan(proxy), proxy]
+        const mark = (): void => this.#mark(marked.slice(-maxProxies))
+        const stored = await keyring.store(proxyAccount(proxy), JSON.stringify(credentials), mark)
+        if (!stored.ok) return
+        for (const oldest of marked.slice(0, -maxProxies)) await keyring.remove(proxyAccount(oldest), () => undefined)
+      } else {
+        await keyring.remove(proxyAccount(proxy), () => this.#mark(this.#othersThan(proxy)))
       }
     })
     return this.#keeping
@@ -75,7 +79,7 @@ export class ProxyCredentials {
 
   async #stored(proxy: string): Promise<Credentials | null> {
     if (!this.#isStored(proxy)) return null
-    const read = await this.#parts.vault.read(account(proxy))
+    const read = await this.#parts.keyring.read(proxyAccount(proxy))
     if (!read.ok || read.value === null) return null
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), credentialsSchema), read.value)
     return parsed.success ? parsed.output : null
@@ -86,19 +90,14 @@ export class ProxyCredentials {
   }
 
   /**
-   * The settings' schema refuses a longer list, and with it the whole file. The oldest entries are
-   * removed, from the keyring too.
+   * The settings' schema refuses a longer list than `maxProxies`. The oldest are removed from the
+   * keyring too.
    */
-  async #mark(proxy: string): Promise<void> {
-    const { vault, settings } = this.#parts
-    const marked = [...this.#othersThan(proxy), proxy]
-    settings.change({ proxiesWithCredentials: marked.slice(-maxProxies) })
-    for (const oldest of marked.slice(0, -maxProxies)) await vault.forget(account(oldest))
+  #mark(proxies: readonly string[]): void {
+    this.#parts.settings.change({ proxiesWithCredentials: [...proxies] })
   }
 
   #othersThan(proxy: string): string[] {
     return this.#parts.settings.current.proxiesWithCredentials.filter((other) => other !== proxy)
   }
 }
-
-const account = (proxy: string): string => `proxy:${proxy}`

@@ -43,7 +43,7 @@ export type SessionView =
   | { readonly state: 'locked'; readonly agentId: string }
 
 /** What the operating system's keyring can do at the moment; `unknown` until first asked. */
-export type KeyringState = 'unknown' | 'available' | 'locked' | 'absent' | 'changed' | 'not-answering'
+export type KeyringState = 'unknown' | 'available' | 'locked' | 'absent' | 'changed' | 'not-answering' | 'failed'
 
 /** Something to say once, until the agent puts it away. */
 export interface Notice {
@@ -55,6 +55,7 @@ export interface Notice {
     | 'settings-not-saved'
     | 'session-in-memory-only'
     | 'password-not-stored'
+    | 'keyring-not-cleared'
     | 'hotkey-taken'
     /** `detail`: the report number under which the log holds it. */
     | 'unexpected-error'

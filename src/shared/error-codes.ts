@@ -48,6 +48,8 @@ export const errorCodes = [
   'keyring-locked',
   'keyring-changed',
   'keyring-not-answering',
+  'keyring-failed',
+  'keyring-not-cleared',
   'settings-not-saved',
   'hotkey-taken',
   'start-at-login-refused',

@@ -36,6 +36,8 @@ export type Profile = v.InferOutput<typeof profileSchema>
 export const maxProfiles = 20
 export const maxPins = 20
 export const maxProxies = 20
+/** More than profiles and proxies can use, since some may wait for their removal. */
+export const maxKeyringAccounts = 200
 /** How many values that were lost are named. */
 export const maxLostNames = 12
 
@@ -114,6 +116,15 @@ const integer = (lowest: number, highest: number) =>
  */
 const settingTable = {
   version: setting(v.literal(settingsVersion), settingsVersion, 'hidden'),
+  /**
+   * Entries of the keyring that may hold a secret of ours: removed there before they are here. First
+   * in the file, so that a file that is cut off keeps them.
+   */
+  keyringAccounts: setting(
+    v.pipe(v.array(v.pipe(v.string(), v.maxLength(320))), v.maxLength(maxKeyringAccounts)),
+    [],
+    'hidden',
+  ),
   language: setting(v.picklist(['system', 'zh-CN', 'en']), 'system', 'editable'),
   theme: setting(v.picklist(['system', 'light', 'dark']), 'system', 'editable'),
   textSizePercent: setting(integer(80, 200), 100, 'editable'),

@@ -2,7 +2,7 @@ import { handleKeyringCall, type Keytar } from '../../src/main/adapters/keyring/
 import type { KeyringCall } from '../../src/main/adapters/keyring/keyring-messages.ts'
 import type { KeyringProcess } from '../../src/main/adapters/keyring/keyring-vault.ts'
 
-export type KeyringBehaviour = 'unlocked' | 'locked' | 'absent' | 'prompting' | 'crashing'
+export type KeyringBehaviour = 'unlocked' | 'locked' | 'absent' | 'failing' | 'prompting' | 'crashing'
 
 /**
  * A keyring in memory. Its processes behave like keytar on libsecret: a locked keyring reads as
@@ -43,6 +43,7 @@ export class FakeKeyring {
   }
 
   #mustExist(): void {
+    if (this.behaviour === 'failing') throw new Error('The stub received bad data.')
     if (this.behaviour === 'absent')
       throw new Error('The name org.freedesktop.secrets was not provided by any .service files')
   }

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import type { Clock, GatewayRoute } from '../../src/core/ports.ts'
+import { KeyringEntries } from '../../src/core/keyring-entries.ts'
 import { ProfileService } from '../../src/core/session/profile-service.ts'
 import { SessionSecrets } from '../../src/core/session/session-secrets.ts'
 import { SessionService } from '../../src/core/session/session-service.ts'
@@ -39,7 +40,7 @@ export function createSessionHarness(options: SessionHarnessOptions): SessionHar
   const settings = new SettingsService(new FakeSettingsFile())
   const log = new RecordingLog()
   const notStored: AppError[] = []
-  const secrets = new SessionSecrets(vault, settings)
+  const secrets = new SessionSecrets(new KeyringEntries({ vault, settings }), settings)
   const session = new SessionService({
     clock,
     log,

@@ -41,19 +41,22 @@ export class ProfileService {
     return this.#parts.settings.changeProfile(id, { name: name.trim() })
   }
 
-  /** Removes a profile with what the keyring holds of it. */
+  /**
+   * Removes a profile with what the keyring holds of it. `keyring-not-cleared` when the keyring does
+   * not let go of that now: the profile is removed, and its secrets are as soon as possible.
+   */
   async remove(id: string): Promise<Result<null>> {
     const { settings, secrets, session } = this.#parts
     if (!settings.profile(id)) return success(null)
     const isActive = settings.current.activeProfileId === id
     const left = isActive ? ignoreUnconfirmedSignOut(await session.signOut()) : success(null)
     if (!left.ok) return left
-    await secrets.forgetSession(id)
-    await secrets.forgetPassword(id)
+    const cleared = [await secrets.forgetSession(id), await secrets.forgetPassword(id)]
     const profiles = settings.current.profiles.filter((profile) => profile.id !== id)
-    return settings.change({
+    const removed = settings.change({
       profiles,
       activeProfileId: isActive ? (profiles[0]?.id ?? null) : settings.current.activeProfileId,
     })
+    return cleared.find(({ ok }) => !ok) ?? removed
   }
 }

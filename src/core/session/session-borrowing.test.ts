@@ -27,11 +27,11 @@ async function twoProcesses(options: VirtualGatewayOptions = {}) {
   return { clock, gateway, vault: owner.vault, owner, second }
 }
 
-/** The session in this keyring with another Guid. */
-async function storeGuid(vault: MemoryVault, guid: string): Promise<void> {
+/** The session in this keyring with another Guid, and perhaps of another gateway. */
+async function storeGuid(vault: MemoryVault, guid: string, change: { readonly gateway?: string } = {}): Promise<void> {
   const stored = await vault.read(storedAs)
   const session = JSON.parse(stored.ok ? (stored.value ?? '{}') : '{}') as object
-  await vault.save(storedAs, JSON.stringify({ ...session, guid }))
+  await vault.save(storedAs, JSON.stringify({ ...session, ...change, guid }))
 }
 
 describe('a process that borrows the session', () => {
@@ -81,6 +81,20 @@ describe('a Guid in the keyring', () => {
     expect(gateway.refusals).toBe(0)
     expect(owner.session.view.state).toBe('signed-in')
   })
+
+  it.each(['https://other.example:8043', 'https://gateway.example:9043'])(
+    'of the same agent at another gateway is never sent to this one: %s',
+    async (other) => {
+      const { clock, gateway, vault, second } = await twoProcesses()
+      void second.session.restore()
+      await advanceInSteps(clock, 50, 5)
+      await storeGuid(vault, stranger, { gateway: other })
+      gateway.lookupFault = '100-006'
+      void second.session.queryAgentInfoByWorkNo('20011')
+      await advanceInSteps(clock, 3_000)
+      expect(gateway.refusals).toBe(0)
+    },
+  )
 
   it('is not gone back to after a newer hand-over', async () => {
     const { clock, gateway, vault, owner } = await twoProcesses()

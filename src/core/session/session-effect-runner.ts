@@ -14,7 +14,7 @@ import type { SessionSecrets } from './session-secrets.ts'
 import { SessionTimers, type SessionTimersParts } from './session-timers.ts'
 import { sessionView } from './session-view.ts'
 import { performSignIn } from './sign-in/perform-sign-in.ts'
-import type { StoredSession } from './stored-session.ts'
+import { isSessionOf, type StoredSession } from './stored-session.ts'
 
 export interface SessionEffectRunnerParts
   extends Pick<SessionConnectionParts, 'openRoute' | 'createCancel'>, SessionTimersParts {
@@ -227,12 +227,10 @@ export class SessionEffectRunner {
   /** True when this client has a newer Guid than the one sent, by now or from the keyring. */
   async #hasNewerGuid(client: GatewayClient, sentWith: string | null): Promise<boolean> {
     if (client.guid !== sentWith) return true
+    const { profile } = this.#state
     const stored = await this.#readStoredSession()
-    return (
-      stored?.agentId === client.agentId &&
-      client === this.#connection.client &&
-      this.#connection.takeStoredGuid(stored.guid)
-    )
+    const isOurs = stored && profile && isSessionOf(stored, profile) && client === this.#connection.client
+    return isOurs ? this.#connection.takeStoredGuid(stored.guid) : false
   }
 
   /**

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { exampleProfile } from '../../../test/fixtures/example-profile.ts'
 import { FakeSettingsFile } from '../../../test/fakes/fake-settings-file.ts'
+import { ScriptedVault } from '../../../test/fakes/scripted-vault.ts'
 import { defaultSettings, type Profile } from '../../shared/settings.ts'
-import { failure, success, type Result } from '../../shared/result.ts'
-import type { CredentialVault } from '../ports.ts'
+import { failure, success } from '../../shared/result.ts'
+import { KeyringEntries } from '../keyring-entries.ts'
 import { SettingsService } from '../settings/settings-service.ts'
 import { SessionSecrets } from './session-secrets.ts'
 import type { StoredSession } from './stored-session.ts'
@@ -19,41 +20,13 @@ const session: StoredSession = {
 }
 const locked = failure({ code: 'keyring-locked' })
 
-/** A vault that can be shut, and whose every answer can be held back. */
-class ScriptedVault implements CredentialVault {
-  readonly entries = new Map<string, string>()
-  readonly calls: string[] = []
-  isLocked = false
-  hold: Promise<unknown> = Promise.resolve()
-
-  read = (account: string) => this.#answer(`read ${account}`, () => this.entries.get(account) ?? null)
-  save = (account: string, secret: string) =>
-    this.#answer(`save ${account}`, () => {
-      this.entries.set(account, secret)
-      return null
-    })
-  forget = (account: string) =>
-    this.#answer(`forget ${account}`, () => {
-      this.entries.delete(account)
-      return null
-    })
-  state = () => 'available' as const
-  onStateChanged = () => () => undefined
-
-  async #answer<T>(call: string, run: () => T): Promise<Result<T>> {
-    this.calls.push(call)
-    await this.hold
-    return this.isLocked ? locked : success(run())
-  }
-}
-
 function secretsOf(profile: Profile = exampleProfile) {
   const vault = new ScriptedVault()
   const file = new FakeSettingsFile({ ...defaultSettings, profiles: [profile], activeProfileId: profile.id })
   const settings = new SettingsService(file)
   settings.start()
   const current = () => settings.profile(profile.id) ?? profile
-  return { vault, file, current, secrets: new SessionSecrets(vault, settings) }
+  return { vault, file, current, secrets: new SessionSecrets(new KeyringEntries({ vault, settings }), settings) }
 }
 
 describe('SessionSecrets', () => {
@@ -91,13 +64,22 @@ describe('SessionSecrets', () => {
     expect(await secrets.readSession(current())).toEqual(failure({ code: 'keyring-changed' }))
   })
 
-  it('changes no marker when the keyring refuses', async () => {
+  it('marks nothing that the keyring refused to store or to give', async () => {
     const { secrets, vault, current } = secretsOf({ ...exampleProfile, isSessionStored: true })
-    vault.isLocked = true
+    vault.fault = 'keyring-locked'
     expect(await secrets.readSession(current())).toEqual(locked)
-    expect(await secrets.forgetSession('profile-1')).toEqual(locked)
     expect(await secrets.storePassword('profile-1', 'secret')).toEqual(locked)
     expect(current()).toMatchObject({ isSessionStored: true, isPasswordStored: false })
+  })
+
+  it('does not use again what it was told to forget, although the keyring keeps it for now', async () => {
+    const { secrets, vault, current } = secretsOf({ ...exampleProfile, isSessionStored: true })
+    vault.fault = 'keyring-locked'
+    expect(await secrets.forgetSession('profile-1')).toEqual(
+      failure({ code: 'keyring-not-cleared', detail: 'keyring-locked' }),
+    )
+    expect(current()).toMatchObject({ isSessionStored: false })
+    expect(await secrets.readSession(current())).toEqual(success(null))
   })
 
   it('forgets the secret, and with it its marker', async () => {

@@ -1,32 +1,31 @@
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { Profile } from '../../shared/settings.ts'
-import type { CredentialVault } from '../ports.ts'
+import { passwordAccount, sessionAccount } from '../keyring-accounts.ts'
+import type { KeyringEntries } from '../keyring-entries.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
 import { parseStoredSession, writeStoredSession, type StoredSession } from './stored-session.ts'
 
 type Marker = 'isPasswordStored' | 'isSessionStored'
 
 /**
- * The profiles' secrets in the keyring, with the markers in the settings that say what was put
- * there: a keyring's `null` alone never means "no secret" (docs/product.md §4). Works strictly in
- * order, so that the newest Guid is the one that stays.
+ * The profiles' secrets in the keyring, with the markers in the settings that say which of them are
+ * there to be used: a keyring's `null` alone never means "no secret" (docs/product.md §4).
  */
 export class SessionSecrets {
-  readonly #vault: CredentialVault
+  readonly #keyring: KeyringEntries
   readonly #settings: SettingsService
   readonly #onKeyringChanged: (isChanged: boolean) => void
-  #queue: Promise<unknown> = Promise.resolve()
 
   /**
    * `onKeyringChanged` is called with true when the keyring is not the one that was written to, and
    * with false once it has been written to again.
    */
   constructor(
-    vault: CredentialVault,
+    keyring: KeyringEntries,
     settings: SettingsService,
     onKeyringChanged: (isChanged: boolean) => void = () => undefined,
   ) {
-    this.#vault = vault
+    this.#keyring = keyring
     this.#settings = settings
     this.#onKeyringChanged = onKeyringChanged
   }
@@ -64,45 +63,32 @@ export class SessionSecrets {
   }
 
   /** Resolves when all that was asked so far is done. */
-  async settled(): Promise<void> {
-    await this.#queue
+  settled(): Promise<void> {
+    return this.#keyring.settled()
   }
 
   #save(profileId: string, marker: Marker, secret: string): Promise<Result<null>> {
-    return this.#inTurn(async () => {
-      const saved = await this.#vault.save(account(profileId, marker), secret)
-      if (!saved.ok) return saved
+    return this.#keyring.store(account(profileId, marker), secret, () => {
       this.#settings.changeProfile(profileId, { [marker]: true })
       this.#onKeyringChanged(false)
-      return saved
     })
   }
 
   #forget(profileId: string, marker: Marker): Promise<Result<null>> {
-    return this.#inTurn(async () => {
-      if (!this.#settings.profile(profileId)?.[marker]) return success(null)
-      const forgotten = await this.#vault.forget(account(profileId, marker))
-      if (forgotten.ok) this.#settings.changeProfile(profileId, { [marker]: false })
-      return forgotten
-    })
+    return this.#keyring.remove(
+      account(profileId, marker),
+      () => void this.#settings.changeProfile(profileId, { [marker]: false }),
+    )
   }
 
-  #read(profile: Profile, marker: Marker): Promise<Result<string | null>> {
-    return this.#inTurn(async () => {
-      if (!profile[marker]) return success(null)
-      const read = await this.#vault.read(account(profile.id, marker))
-      if (!read.ok || read.value !== null) return read
-      this.#onKeyringChanged(true)
-      return failure({ code: 'keyring-changed' })
-    })
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#queue.then(work)
-    this.#queue = done.catch(() => undefined)
-    return done
+  async #read(profile: Profile, marker: Marker): Promise<Result<string | null>> {
+    if (!profile[marker]) return success(null)
+    const read = await this.#keyring.read(account(profile.id, marker))
+    if (!read.ok || read.value !== null) return read
+    this.#onKeyringChanged(true)
+    return failure({ code: 'keyring-changed' })
   }
 }
 
 const account = (profileId: string, marker: Marker): string =>
-  `${marker === 'isSessionStored' ? 'session' : 'password'}:${profileId}`
+  marker === 'isSessionStored' ? sessionAccount(profileId) : passwordAccount(profileId)

@@ -91,7 +91,7 @@ describe('signing out', () => {
   it('says so when the keyring does not let go of the session', async () => {
     const { session, vault, signOut } = await signedInHarness()
     vault.isShut = true
-    expect(await signOut()).toEqual(failure({ code: 'keyring-locked' }))
+    expect(await signOut()).toEqual(failure({ code: 'keyring-not-cleared', detail: 'keyring-locked' }))
     expect(session.view.state).toBe('signed-out')
   })
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Profile } from '../../shared/settings.ts'
 import { isGuid } from '../gateway/guid.ts'
 
 /** A session as the keyring holds it: the next start or another process can go on with it. */
@@ -14,6 +15,12 @@ const storedSessionSchema = v.object({
 export type StoredSession = v.InferOutput<typeof storedSessionSchema>
 
 export const writeStoredSession = (session: StoredSession): string => JSON.stringify(session)
+
+/** A Guid is good at the gateway that gave it, for the agent it was given to, and nowhere else. */
+export const isSessionOf = (
+  session: StoredSession,
+  { gateway, agentId }: Pick<Profile, 'gateway' | 'agentId'>,
+): boolean => session.gateway === gateway && session.agentId === agentId
 
 /** Reads what the keyring gave back; null when it is not a session of this shape. */
 export function parseStoredSession(text: string): StoredSession | null {

@@ -41,6 +41,11 @@ describe('the text of a settings file', () => {
     expect(read(cut)?.lost).toEqual(['activeProfileId', 'pins', 'proxiesWithCredentials'])
   })
 
+  it('that is cut off in a name keeps the value before it', () => {
+    expect(read('{"version":1,"theme":"dark","prof')?.settings).toEqual({ ...defaultSettings, theme: 'dark' })
+    expect(read('{"version":1,"theme":"dark","textSizePercent":12')?.settings).toMatchObject({ theme: 'dark' })
+  })
+
   it('that is cut off in the last profile keeps the profiles before it, and of the last what is enough to use it', () => {
     const inLast = text.slice(0, text.lastIndexOf('"agentId"'))
     expect(read(inLast)?.settings.profiles).toEqual([exampleProfile])

@@ -75,7 +75,10 @@ function readableValue(segment: string, isList: boolean): ReadableValue | null {
     const content = parseJson(candidate)
     if (content !== undefined) return { content, isWhole: true }
   }
-  return isList ? { content: readableElements(segment), isWhole: false } : null
+  if (isList) return { content: readableElements(segment), isWhole: false }
+  // What follows the value may be the damaged name of the next one.
+  const scalar = new RegExp(`^(${jsonScalar})\\s*,`).exec(segment)?.[1]
+  return scalar === undefined ? null : { content: parseJson(scalar), isWhole: true }
 }
 
 const jsonString = String.raw`"(?:[^"\\\r\n]|\\.)*"`

@@ -45,6 +45,8 @@ const exitCodeByError: Readonly<Partial<Record<ErrorCode, number>>> = {
   'keyring-locked': 14,
   'keyring-changed': 14,
   'keyring-not-answering': 14,
+  'keyring-failed': 14,
+  'keyring-not-cleared': 14,
   'address-invalid': usageError,
   'http-not-allowed': usageError,
   busy: 15,

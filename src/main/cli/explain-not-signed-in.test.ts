@@ -6,9 +6,10 @@ import { keyringProblem, explainNotSignedIn } from './explain-not-signed-in.ts'
 describe('explainNotSignedIn', () => {
   const locked = { ...exampleSnapshot, session: { state: 'locked', agentId: '20001' } } as const
 
-  it('distinguishes a locked keyring from one that does not answer', () => {
+  it('distinguishes a locked keyring from one that does not answer or reports an error', () => {
     expect(explainNotSignedIn({ ...locked, keyring: 'locked' })).toEqual({ code: 'keyring-locked' })
     expect(explainNotSignedIn({ ...locked, keyring: 'not-answering' })).toEqual({ code: 'keyring-not-answering' })
+    expect(explainNotSignedIn({ ...locked, keyring: 'failed' })).toEqual({ code: 'keyring-failed' })
   })
 
   it('gives the reason why a session is lost or was not restored', () => {
@@ -27,9 +28,8 @@ describe('explainNotSignedIn', () => {
   })
 })
 
-it('keyringProblem passes on the keyring’s errors, and takes any other for an absent keyring', () => {
-  for (const code of ['keyring-absent', 'keyring-locked', 'keyring-changed', 'keyring-not-answering'] as const)
+it('keyringProblem passes on why a session was not stored, and calls nothing else an absent keyring', () => {
+  for (const code of ['keyring-absent', 'keyring-locked', 'keyring-failed', 'settings-not-saved'] as const)
     expect(keyringProblem(code)).toBe(code)
-  expect(keyringProblem('settings-not-saved')).toBe('keyring-absent')
-  expect(keyringProblem(undefined)).toBe('keyring-absent')
+  expect(keyringProblem(undefined)).toBe('keyring-failed')
 })

@@ -1,4 +1,4 @@
-import type { AppSnapshot } from '../../shared/app-snapshot.ts'
+import type { AppSnapshot, KeyringState } from '../../shared/app-snapshot.ts'
 import type { AppError, ErrorCode } from '../../shared/error-codes.ts'
 
 /**
@@ -10,18 +10,16 @@ export function explainNotSignedIn({
   profile,
   keyring,
 }: Pick<AppSnapshot, 'session' | 'profile' | 'keyring'>): AppError {
-  // The session is `locked` in both cases; the page, too, tells them apart by the keyring's state.
-  if (session.state === 'locked')
-    return { code: keyring === 'not-answering' ? 'keyring-not-answering' : 'keyring-locked' }
+  // The session is `locked` in each case; the page, too, tells them apart by the keyring's state.
+  if (session.state === 'locked') return { code: shutKeyringCodes[keyring] ?? 'keyring-locked' }
   if ((session.state === 'lost' || session.state === 'signed-out') && session.problem) return session.problem
   return { code: profile ? 'not-signed-in' : 'no-gateway' }
 }
 
-const keyringProblems = ['keyring-absent', 'keyring-locked', 'keyring-changed', 'keyring-not-answering'] as const
+const shutKeyringCodes: Partial<Record<KeyringState, ErrorCode>> = {
+  'not-answering': 'keyring-not-answering',
+  failed: 'keyring-failed',
+}
 
-/**
- * The keyring's error of a notice about something that was not stored; `keyring-absent` for any
- * other.
- */
-export const keyringProblem = (cause: ErrorCode | undefined): ErrorCode =>
-  keyringProblems.find((code) => code === cause) ?? 'keyring-absent'
+/** Why a session was not stored: the cause of its notice, which may lie in the settings too. */
+export const keyringProblem = (cause: ErrorCode | undefined): ErrorCode => cause ?? 'keyring-failed'

@@ -4,6 +4,7 @@ import { SavedColleaguesService } from '../../core/colleagues/saved-colleagues-s
 import { AppStore } from '../../core/app-store.ts'
 import { testConnection } from '../../core/gateway/connection-test.ts'
 import { parseGatewayAddress } from '../../core/gateway/gateway-address.ts'
+import { KeyringEntries } from '../../core/keyring-entries.ts'
 import { LookupService } from '../../core/lookup/lookup-service.ts'
 import { damageNotice, NoticeBoard } from '../../core/notice-board.ts'
 import type { CredentialVault, GatewayRoute, Log, SettingsFile } from '../../core/ports.ts'
@@ -60,7 +61,9 @@ export function composeCore(parts: ComposeCoreParts): Core {
   if (settings.damage) notices.add(...damageNotice(settings.damage))
 
   const questions = new OpenQuestions((open) => store.update({ questions: open }))
-  const proxyCredentials = new ProxyCredentials({ vault: parts.vault, settings, questions })
+  const onRemoved = (removed: Result<null>): void => notices.follow('keyring-not-cleared', removed)
+  const keyring = new KeyringEntries({ vault: parts.vault, settings, onRemoved })
+  const proxyCredentials = new ProxyCredentials({ keyring, settings, questions })
   const createTransport = createGatewayTransportFactory({
     settings,
     questions,
@@ -74,7 +77,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
       : transport
   }
 
-  const secrets = new SessionSecrets(parts.vault, settings, (isChanged) =>
+  const secrets = new SessionSecrets(keyring, settings, (isChanged) =>
     store.update({ keyring: isChanged ? 'changed' : parts.vault.state() }),
   )
   const session: SessionService = new SessionService({
@@ -111,9 +114,13 @@ export function composeCore(parts: ComposeCoreParts): Core {
     colleagues.applySettings()
     store.update({ ...settingsView(settings), ...colleagues.view })
   })
-  parts.vault.onStateChanged((keyring) => {
-    store.update({ keyring })
-    if (keyring === 'available') session.notify({ type: 'keyring-unlocked' })
+  parts.vault.onStateChanged((state) => {
+    store.update({ keyring: state })
+    if (state !== 'available') return
+    // First what is to be stored now: what is in use again is no leftover.
+    session.notify({ type: 'keyring-unlocked' })
+    // A command beside the panel would take what the panel is just storing for a leftover.
+    if (parts.mayPoll) void keyring.removeLeftovers()
   })
 
   return {

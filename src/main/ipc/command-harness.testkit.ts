@@ -9,6 +9,7 @@ import { exampleSnapshot } from '../../../test/fixtures/example-snapshot.ts'
 import { AppStore } from '../../core/app-store.ts'
 import { SavedColleaguesService } from '../../core/colleagues/saved-colleagues-service.ts'
 import { HotkeyService } from '../../core/desktop/hotkey-service.ts'
+import { KeyringEntries } from '../../core/keyring-entries.ts'
 import { LookupService } from '../../core/lookup/lookup-service.ts'
 import { NoticeBoard } from '../../core/notice-board.ts'
 import { OpenQuestions } from '../../core/open-questions.ts'
@@ -54,6 +55,7 @@ export function createCommandHarness() {
   const questions = new OpenQuestions((open) => store.update({ questions: open }))
   const colleagues = new SavedColleaguesService({ clock, settings, onChanged: () => undefined })
   const pendingPanelRequest = new PendingPanelRequest()
+  const keyring = new KeyringEntries({ vault, settings })
   const now = () => clock.now()
   const hotkeyParts = { port: hotkeyPort, now, settings, onPressed: vi.fn(), onChanged: vi.fn() }
   const parts: HandlerParts = {
@@ -66,8 +68,8 @@ export function createCommandHarness() {
     colleagues,
     pendingPanelRequest,
     lookup: new LookupService({ clock, settings, session }),
-    profiles: new ProfileService({ settings, session, secrets: new SessionSecrets(vault, settings) }),
-    proxyCredentials: new ProxyCredentials({ vault, settings, questions }),
+    profiles: new ProfileService({ settings, session, secrets: new SessionSecrets(keyring, settings) }),
+    proxyCredentials: new ProxyCredentials({ keyring, settings, questions }),
     hotkey: new HotkeyService(hotkeyParts),
   }
   const handlers = commandHandlers(parts)

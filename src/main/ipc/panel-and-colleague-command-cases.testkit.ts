@@ -57,6 +57,14 @@ export const panelAndColleagueCommandCases = {
       await call('dismissNotice', 'limit-no-tray')
       expect(settings.current.dismissedLimits).toEqual(['no-tray'])
     },
+    'does not tell of a damaged settings file again at the next start': async () => {
+      const { call, settings } = createCommandHarness()
+      settings.change({ fileDamage: { isTotal: false, keptAs: 'settings.broken.json', lost: ['theme'] } })
+      await call('dismissNotice', 'hotkey-taken')
+      expect(settings.damage).not.toBeNull()
+      await call('dismissNotice', 'settings-values-lost')
+      expect(settings.current.fileDamage).toBeNull()
+    },
     'notes nothing of any other notice': async () => {
       const { call, notices, store, settings } = createCommandHarness()
       notices.add('hotkey-taken')

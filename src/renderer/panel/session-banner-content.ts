@@ -119,7 +119,7 @@ function lostContent(
 }
 
 function lockedContent(t: Translator, keyring: KeyringState): SessionBannerContent {
-  const key = keyring === 'not-answering' ? 'notAnswering' : 'locked'
+  const key = keyring === 'not-answering' ? 'notAnswering' : keyring === 'failed' ? 'keyringFailed' : 'locked'
   return {
     title: t(`banner.${key}.title`),
     nextStep: t(`banner.${key}.next`),

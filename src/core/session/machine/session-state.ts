@@ -97,7 +97,7 @@ export const canTakeOver = (state: SessionState): boolean =>
 
 /** The keyring may still open; what it holds is not gone. */
 export const isKeyringShut = (problem: AppError): boolean =>
-  problem.code === 'keyring-locked' || problem.code === 'keyring-not-answering'
+  ['keyring-locked', 'keyring-not-answering', 'keyring-failed'].includes(problem.code)
 
 export const isSessionGone = (problem: AppError): boolean =>
   problem.code === 'session-lost' || problem.code === 'sign-in-again'

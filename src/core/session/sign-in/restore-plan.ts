@@ -1,7 +1,7 @@
 import type { AppError } from '../../../shared/error-codes.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Profile } from '../../../shared/settings.ts'
-import type { StoredSession } from '../stored-session.ts'
+import { isSessionOf, type StoredSession } from '../stored-session.ts'
 
 /** What a start does about the session. */
 export type RestorePlan =
@@ -22,7 +22,7 @@ export function restorePlan(
 ): RestorePlan {
   if (!stored.ok && stored.error.code !== 'keyring-changed') return { do: 'report', problem: stored.error }
   const session = stored.ok ? stored.value : null
-  if (session?.gateway === profile.gateway && session.agentId === profile.agentId) return { do: 'go-on', session }
+  if (session && isSessionOf(session, profile)) return { do: 'go-on', session }
   if (profile.isPasswordStored && mayUsePassword) return { do: 'auto-sign-in' }
   return stored.ok ? { do: 'nothing' } : { do: 'report', problem: stored.error }
 }

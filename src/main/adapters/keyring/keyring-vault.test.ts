@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FakeKeyring } from '../../../../test/fakes/fake-keyring.ts'
 import { createFakeKeyring, createKeyringVault } from '../../../../test/fakes/keyring-vault-harness.ts'
-import { success } from '../../../shared/result.ts'
+import { failure, success } from '../../../shared/result.ts'
 
 const locked = { ok: false, error: { code: 'keyring-locked' } }
 
@@ -87,5 +87,19 @@ describe('an absent keyring', () => {
     expect(await vault.save('session:1', 'secret')).toMatchObject(absent)
     expect(await vault.forget('session:1')).toMatchObject(absent)
     expect(states).toEqual(['absent'])
+  })
+})
+
+describe('a keyring that reports an error nobody knows', () => {
+  it('is not called absent, and is available again when it answers', async () => {
+    const keyring = createFakeKeyring('failing')
+    const { vault, states } = createKeyringVault(keyring)
+    const failed = failure({ code: 'keyring-failed', detail: 'The stub received bad data.' })
+    expect(await vault.read('session:1')).toEqual(failed)
+    expect(await vault.save('session:1', 'secret')).toEqual(failed)
+    expect(await vault.forget('session:1')).toEqual(failed)
+    keyring.behaviour = 'unlocked'
+    expect(await vault.probe()).toBe('available')
+    expect(states).toEqual(['failed', 'available'])
   })
 })

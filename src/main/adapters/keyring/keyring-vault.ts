@@ -2,6 +2,7 @@ import type { Clock, CredentialVault, Log } from '../../../core/ports.ts'
 import type { KeyringState } from '../../../shared/app-snapshot.ts'
 import type { AppError, ErrorCode } from '../../../shared/error-codes.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
+import { errorFromKeyringMessage } from './keyring-error.ts'
 import { parseKeyringReply, type KeyringReply, type KeyringCall } from './keyring-messages.ts'
 
 /** The process that handles keyring calls. */
@@ -122,8 +123,8 @@ export class KeyringVault implements CredentialVault {
       if (reply.value !== null || !this.#parts.isNullAmbiguous) this.#setState('available')
       return success(reply.value)
     }
-    const code = codeFromMessage(reply.message)
-    return this.#fail(code === 'keyring-locked' ? 'locked' : 'absent', { code, detail: reply.message.slice(0, 120) })
+    const error = errorFromKeyringMessage(reply.message)
+    return this.#fail(stateAfter[error.code] ?? 'failed', error)
   }
 
   #send(call: KeyringCall): Promise<KeyringReply | null | 'late'> {
@@ -200,10 +201,5 @@ export class KeyringVault implements CredentialVault {
   }
 }
 
-/**
- * libsecret's message says "locked" for a locked collection. Any other error means that there is no
- * keyring.
- */
-function codeFromMessage(message: string): ErrorCode {
-  return /locked/i.test(message) ? 'keyring-locked' : 'keyring-absent'
-}
+/** What the keyring's own words say of its state. */
+const stateAfter: Partial<Record<ErrorCode, KeyringState>> = { 'keyring-locked': 'locked', 'keyring-absent': 'absent' }

@@ -96,6 +96,12 @@ export const errorMessagesEn = {
   'error.keyring-changed.next': 'Sign in once with your password to store it again.',
   'error.keyring-not-answering.title': 'The keyring does not answer.',
   'error.keyring-not-answering.next': 'Look for a window that asks to unlock it, or sign in with your password.',
+  'error.keyring-failed.title': 'The keyring reported an error.',
+  'error.keyring-failed.next':
+    'Try again. If it stays, give your help desk the small print, or sign in with your password.',
+  'error.keyring-not-cleared.title': 'The keyring may still hold a password or session that is no longer used.',
+  'error.keyring-not-cleared.next':
+    'AgentBar does not use it again, and removes it as soon as the keyring can be used: unlock it.',
   'error.settings-not-saved.title': 'The setting could not be saved.',
   'error.settings-not-saved.next': 'Check that the disk has room and is writable, then try again.',
   'error.hotkey-taken.title': 'Another program has this hotkey.',

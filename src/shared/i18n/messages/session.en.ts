@@ -22,6 +22,9 @@ export const sessionMessagesEn = {
   'banner.locked.title': 'Your keyring is locked.',
   'banner.locked.next':
     'It holds your session. Unlock it and press “Ask the keyring again”, or sign in anew: the session is then kept in memory only.',
+  'banner.keyringFailed.title': 'Your keyring reports an error.',
+  'banner.keyringFailed.next':
+    'It may hold your session. Press “Ask the keyring again”, or sign in anew: the session is then kept in memory only.',
   'banner.notAnswering.title': 'Your keyring does not answer.',
   'banner.notAnswering.next':
     'It holds your session. Look for a window that asks to unlock it, or sign in anew: the session is then kept in memory only.',
@@ -55,6 +58,7 @@ export const sessionMessagesEn = {
     'Not the one used before: what was stored is gone. Sign in once with your password to store it again.',
   'keyring.not-answering':
     'Does not answer. Perhaps a window waits for you to unlock it. Until then all is kept in memory.',
+  'keyring.failed': 'It reports an error. Until it works, all is kept in memory.',
   'keyring.unknown': 'Not asked yet.',
   'keyring.title': 'Keyring',
   'keyring.ask': 'Ask the keyring again',
@@ -74,8 +78,10 @@ export const sessionMessagesEn = {
   'notice.settings-unreadable':
     'Your settings cannot be read at the moment. They are left as they are: AgentBar works without them and saves nothing. Close it and start it again when the file can be read.',
   'notice.settings-not-saved': 'A setting could not be saved. It holds until AgentBar is closed.',
-  'notice.session-in-memory-only': 'The keyring cannot be used. Your session is kept in memory and ends with AgentBar.',
+  'notice.session-in-memory-only': 'Your session could not be stored. It is kept in memory and ends with AgentBar.',
   'notice.password-not-stored': 'The password was not stored. You will be asked for it at the next sign-in.',
+  'notice.keyring-not-cleared':
+    'The keyring may still hold a password or session that is no longer used. It is removed as soon as the keyring can be used.',
   'notice.keyring-changed':
     'The keyring no longer holds what AgentBar stored. Sign in once with your password to store it again.',
   'notice.unexpected-error':

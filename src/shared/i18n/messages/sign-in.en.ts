@@ -15,6 +15,7 @@ export const signInMessagesEn = {
   'signIn.keyring.absent': 'This system has no keyring. Password and session stay in memory only.',
   'signIn.keyring.locked': 'The keyring is locked. Until it is unlocked, password and session stay in memory only.',
   'signIn.keyring.changed': 'The keyring is not the one used before. Enter the password once more.',
+  'signIn.keyring.failed': 'The keyring reports an error. Password and session stay in memory only.',
   'signIn.keyring.not-answering': 'The keyring does not answer. Password and session stay in memory only.',
   'signIn.endsSession': 'This ends the session of {agent} here first.',
   'signIn.mode': 'Kind of sign-in',

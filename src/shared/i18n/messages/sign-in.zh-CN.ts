@@ -17,6 +17,7 @@ export const signInMessagesZhCn = {
   'signIn.keyring.absent': '本系统没有密钥环，密码和会话只保存在内存中。',
   'signIn.keyring.locked': '密钥环已锁定，解锁之前密码和会话只保存在内存中。',
   'signIn.keyring.changed': '密钥环与上次使用的不同，请重新输入一次密码。',
+  'signIn.keyring.failed': '密钥环报告了错误，密码和会话只保存在内存中。',
   'signIn.keyring.not-answering': '密钥环没有响应，密码和会话只保存在内存中。',
   'signIn.endsSession': '签入前将先结束 {agent} 在此的会话。',
   'signIn.mode': '签入方式',
