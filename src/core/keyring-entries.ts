@@ -50,8 +50,8 @@ export class KeyringEntries {
   }
 
   /**
-   * Removes a secret. `unmark` is called first: what is to be removed is not used again, even if the
-   * keyring cannot remove it now. It is then removed later.
+   * Removes a secret. `unmark` is called first: what is to be removed is not used again, even if
+   * the keyring cannot remove it now. It is then removed later.
    */
   remove(account: string, unmark: () => void): Promise<Result<null>> {
     return this.#inTurn(async () => {

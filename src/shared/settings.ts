@@ -117,8 +117,8 @@ const integer = (lowest: number, highest: number) =>
 const settingTable = {
   version: setting(v.literal(settingsVersion), settingsVersion, 'hidden'),
   /**
-   * Entries of the keyring that may hold a secret of ours: removed there before they are here. First
-   * in the file, so that a file that is cut off keeps them.
+   * Entries of the keyring that may hold a secret of ours: removed there before they are here.
+   * First in the file, so that a file that is cut off keeps them.
    */
   keyringAccounts: setting(
     v.pipe(v.array(v.pipe(v.string(), v.maxLength(320))), v.maxLength(maxKeyringAccounts)),

@@ -42,8 +42,8 @@ export class ProfileService {
   }
 
   /**
-   * Removes a profile with what the keyring holds of it. `keyring-not-cleared` when the keyring does
-   * not let go of that now: the profile is removed, and its secrets are as soon as possible.
+   * Removes a profile with what the keyring holds of it. `keyring-not-cleared` when the keyring
+   * does not let go of that now: the profile is removed, and its secrets are as soon as possible.
    */
   async remove(id: string): Promise<Result<null>> {
     const { settings, secrets, session } = this.#parts
