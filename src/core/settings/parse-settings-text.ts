@@ -66,7 +66,8 @@ function withMendedNames(content: unknown): unknown {
 /** The name as it stands before its value, with one character missing or changed. */
 function damagedName(name: string): RegExp {
   const written = `"${name}":`
-  return new RegExp([...written].map((_, at) => `${written.slice(0, at)}.?${written.slice(at + 1)}`).join('|'))
+  const without = Array.from(written, (_, at) => `${written.slice(0, at)}.?${written.slice(at + 1)}`)
+  return new RegExp(without.join('|'))
 }
 
 function readableValue(segment: string, isList: boolean): ReadableValue | null {
