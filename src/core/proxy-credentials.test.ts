@@ -18,7 +18,11 @@ function rig(vault = new MemoryVault(), settings = new SettingsService(new FakeS
   let open: readonly Question[] = []
   const questions = new OpenQuestions((current) => (open = current))
   const credentials = new ProxyCredentials({ keyring: new KeyringEntries({ vault, settings }), settings, questions })
-  return { vault, settings, questions, credentials, open: () => open }
+  const idOfQuestion = () => questions.find('proxy-credentials')?.id ?? 'none'
+  /** As the agent answers the question that is open. */
+  const answer = (given: Parameters<typeof credentials.answer>[1]) => credentials.answer(idOfQuestion(), given)
+  const withoutIds = () => open.map(({ id: _, ...subject }) => subject)
+  return { vault, settings, questions, credentials, answer, idOfQuestion, open: withoutIds }
 }
 
 /** A keyring whose writes take their time, the later ones less of it. */
@@ -56,7 +60,7 @@ describe('credentials for a proxy', () => {
   it('are asked once: the answer is in the keyring, for the next start too', async () => {
     const first = rig()
     await first.credentials.find(proxy, '')
-    await first.credentials.answer(agent)
+    await first.answer(agent)
     expect(first.open()).toEqual([])
     expect(await first.credentials.find(proxy, '')).toEqual(agent)
     const next = rig(first.vault, first.settings)
@@ -65,17 +69,17 @@ describe('credentials for a proxy', () => {
   })
 
   it('are never in the settings', async () => {
-    const { credentials, settings } = rig()
+    const { credentials, answer, settings } = rig()
     await credentials.find(proxy, '')
-    await credentials.answer(agent)
+    await answer(agent)
     expect(settings.current.proxiesWithCredentials).toEqual([proxy])
     expect(JSON.stringify(settings.current)).not.toContain('canary')
   })
 
   it('that the proxy refused are forgotten and asked again', async () => {
-    const { credentials, vault, settings, open } = rig()
+    const { credentials, answer, vault, settings, open } = rig()
     await credentials.find(proxy, '')
-    await credentials.answer(agent)
+    await answer(agent)
     await credentials.refused(proxy, 'office')
     expect(open()).toEqual([{ kind: 'proxy-credentials', proxy, realm: 'office', wasRefused: true }])
     expect(await stored(vault)).toEqual({ ok: true, value: null })
@@ -83,9 +87,9 @@ describe('credentials for a proxy', () => {
   })
 
   it('need not be given, and are then not asked for with every request', async () => {
-    const { credentials, vault, settings, questions, open } = rig()
+    const { credentials, answer, vault, settings, questions, open } = rig()
     await credentials.find(proxy, '')
-    await credentials.answer(null)
+    await answer(null)
     expect(await credentials.find(proxy, '')).toBeNull()
     await credentials.refused(proxy, '')
     expect(open()).toEqual([])
@@ -97,18 +101,18 @@ describe('credentials for a proxy', () => {
   })
 
   it('that were declined for one proxy are asked for another', async () => {
-    const { credentials, open } = rig()
+    const { credentials, answer, open } = rig()
     await credentials.find(proxy, '')
-    await credentials.answer(null)
+    await answer(null)
     await credentials.find('other.example:3128', '')
     expect(open()).toMatchObject([{ proxy: 'other.example:3128' }])
   })
 
   it('are kept for the newest 20 proxies, as many as the settings file takes', async () => {
-    const { credentials, vault, settings } = rig()
+    const { credentials, answer, vault, settings } = rig()
     for (let number = 1; number <= 21; number += 1) {
       await credentials.find(`proxy-${number}:3128`, '')
-      await credentials.answer(agent)
+      await answer(agent)
     }
     expect(v.is(settingsSchema, settings.current)).toBe(true)
     expect(settings.current.proxiesWithCredentials).toHaveLength(20)
@@ -118,18 +122,29 @@ describe('credentials for a proxy', () => {
   })
 
   it('go nowhere without a question to answer', async () => {
-    const { credentials, settings } = rig()
-    await credentials.answer(agent)
+    const { credentials, answer, settings } = rig()
+    expect(await answer(agent)).toEqual(failure({ code: 'question-outdated' }))
     expect(settings.current.proxiesWithCredentials).toEqual([])
     expect(await credentials.find(proxy, '')).toBeNull()
+  })
+
+  it('never go to another proxy than the one that the agent has read', async () => {
+    const { credentials, idOfQuestion, settings, open } = rig()
+    await credentials.find(proxy, '')
+    const read = idOfQuestion()
+    await credentials.find('other.example:3128', '')
+    expect(await credentials.answer(read, agent)).toEqual(failure({ code: 'question-outdated' }))
+    expect(await credentials.find('other.example:3128', '')).toBeNull()
+    expect(settings.current.proxiesWithCredentials).toEqual([])
+    expect(open()).toMatchObject([{ proxy: 'other.example:3128' }])
   })
 
   it('that the keyring does not take hold for this run', async () => {
     const vault = new MemoryVault()
     vault.save = async () => failure({ code: 'keyring-locked' })
-    const { credentials, settings } = rig(vault)
+    const { credentials, answer, settings } = rig(vault)
     await credentials.find(proxy, '')
-    await credentials.answer(agent)
+    await answer(agent)
     expect(await credentials.find(proxy, '')).toEqual(agent)
     expect(settings.current.proxiesWithCredentials).toEqual([])
   })
@@ -141,9 +156,9 @@ describe('credentials in a slow keyring', () => {
 
   it('end as the last ones given, though those before are still being written', async () => {
     const vault = new SlowVault()
-    const { credentials, settings } = rig(vault)
+    const { credentials, answer, settings } = rig(vault)
     await credentials.find(proxy, '')
-    const writes = [credentials.answer(wrong), credentials.refused(proxy, ''), credentials.answer(right)]
+    const writes = [answer(wrong), credentials.refused(proxy, ''), answer(right)]
     expect(await credentials.find(proxy, '')).toEqual(right)
     await vault.finishWriting()
     await Promise.all(writes)
@@ -153,9 +168,9 @@ describe('credentials in a slow keyring', () => {
 
   it('end as none when the last word was a refusal', async () => {
     const vault = new SlowVault()
-    const { credentials, settings } = rig(vault)
+    const { credentials, answer, settings } = rig(vault)
     await credentials.find(proxy, '')
-    const answered = credentials.answer(wrong)
+    const answered = answer(wrong)
     await flushPending()
     const refused = credentials.refused(proxy, '')
     await vault.finishWriting()

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { success, type Result } from '../shared/result.ts'
 import { maxProxies } from '../shared/settings.ts'
 import { proxyAccount } from './keyring-accounts.ts'
 import type { KeyringEntries } from './keyring-entries.ts'
@@ -45,15 +46,22 @@ export class ProxyCredentials {
     await this.#keep(proxy)
   }
 
-  /** The agent's answer to the open question; null goes on without. */
-  async answer(credentials: Credentials | null): Promise<void> {
+  /**
+   * The agent's answer to the question of that id; null goes on without. Fails with
+   * `question-outdated`: then the credentials go nowhere.
+   */
+  async answer(id: string, credentials: Credentials | null): Promise<Result<null>> {
     const { questions } = this.#parts
-    const question = questions.find('proxy-credentials')
-    if (!question) return
-    if (!credentials) return questions.decline('proxy-credentials')
-    questions.close('proxy-credentials')
-    this.#known.set(question.proxy, credentials)
-    await this.#keep(question.proxy)
+    const question = questions.answered('proxy-credentials', id)
+    if (!question.ok) return question
+    if (!credentials) {
+      questions.decline(id)
+      return success(null)
+    }
+    questions.close(id)
+    this.#known.set(question.value.proxy, credentials)
+    await this.#keep(question.value.proxy)
+    return success(null)
   }
 
   /**

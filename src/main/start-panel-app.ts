@@ -156,7 +156,7 @@ function connectPage({ core, services, panel, requests, handOver, hotkey }: Page
       hotkey,
       pendingPanelRequest: requests,
       probeKeyring,
-      acceptHandOver: () => handOver.accept(),
+      acceptHandOver: (id) => handOver.accept(id),
       writeClipboard: async (text) => clipboard.writeText(text),
       chooseCaFile: () => chooseCaFile(panel),
       setStartAtLogin,

@@ -77,10 +77,8 @@ export interface CertificateView {
   readonly fingerprint256: string
 }
 
-/**
- * Something that only the agent can decide. At most one of each kind is open, until it is answered.
- */
-export type Question =
+/** Something that only the agent can decide. */
+export type QuestionSubject =
   | {
       readonly kind: 'certificate'
       readonly gateway: string
@@ -96,6 +94,12 @@ export type Question =
   | { readonly kind: 'proxy-credentials'; readonly proxy: string; readonly realm: string; readonly wasRefused: boolean }
   /** Another program hands a session over by a link; the Guid waits in main. */
   | { readonly kind: 'hand-over'; readonly gateway: string; readonly agentId: string }
+
+/**
+ * A question that is put to the agent. At most one of each kind is open, until it is answered. The
+ * answer names it, so that none goes to a question that the agent has not read.
+ */
+export type Question = QuestionSubject & { readonly id: string }
 
 /** A colleague to be found again without typing the whole number. */
 export interface ColleagueView extends Pick<AgentInfo, 'workno' | 'name' | 'groupname'> {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { isAllowedHotkey } from './accelerator.ts'
 import type { LookupAnswer } from './agent-info.ts'
 import type { AppSnapshot } from './app-snapshot.ts'
-import { fingerprintSchema, profileSchema, settingsPatchSchema } from './settings.ts'
+import { profileSchema, settingsPatchSchema } from './settings.ts'
 
 const nothing = v.undefined()
 const caFile = v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(1000)))
@@ -50,12 +50,14 @@ export const adoptSchema = v.strictObject({
 
 const proxyCredentials = v.strictObject({ username: v.pipe(v.string(), v.maxLength(256)), password })
 
-/** The agent's answer to the open question of that kind. */
+const questionId = v.pipe(v.string(), v.maxLength(20))
+
+/** The agent's answer to the question that was shown. */
 const questionAnswerSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('certificate'), fingerprint256: fingerprintSchema, isPinned: v.boolean() }),
+  v.strictObject({ kind: v.literal('certificate'), id: questionId, isPinned: v.boolean() }),
   /** Null: go on without. The password goes in, never comes out. */
-  v.strictObject({ kind: v.literal('proxy-credentials'), credentials: v.nullable(proxyCredentials) }),
-  v.strictObject({ kind: v.literal('hand-over'), isAccepted: v.boolean() }),
+  v.strictObject({ kind: v.literal('proxy-credentials'), id: questionId, credentials: v.nullable(proxyCredentials) }),
+  v.strictObject({ kind: v.literal('hand-over'), id: questionId, isAccepted: v.boolean() }),
 ])
 
 export interface ConnectionTest {

@@ -61,6 +61,7 @@ export const errorCodes = [
   'untrusted-sender',
   'unknown-command',
   'bad-input',
+  'question-outdated',
   'internal',
 ] as const
 
@@ -77,6 +78,8 @@ export const errorReasons = [
   'empty-reply',
   /** `session-lost`: the gateway reported that the agent was signed out (docs/gateway.md §5.4). */
   'signed-out-by-gateway',
+  /** `gateway-timeout`: the system's proxy settings were waited for, not the gateway. */
+  'proxy-settings',
   /** `gateway-unreachable`: the gateway ended the TLS handshake without giving a reason. */
   'handshake-refused',
   /** `busy`: a session exists, so the agent must sign out first. */

@@ -1,4 +1,4 @@
-import type { CertificateView, Question } from '../../shared/app-snapshot.ts'
+import type { CertificateView, QuestionSubject } from '../../shared/app-snapshot.ts'
 import type { CertificateFault } from '../../shared/error-codes.ts'
 import { maxPins, type Settings } from '../../shared/settings.ts'
 
@@ -32,7 +32,7 @@ const neverPinned: readonly CertificateFault[] = ['certificate-changed', 'certif
 export function certificateQuestion({
   isWeak,
   ...refused
-}: RefusedCertificate): Extract<Question, { kind: 'certificate' }> {
+}: RefusedCertificate): Extract<QuestionSubject, { kind: 'certificate' }> {
   const reason = isWeak && !neverPinned.includes(refused.reason) ? 'certificate-weak' : refused.reason
   return { kind: 'certificate', ...refused, reason, mayBePinned: !neverPinned.includes(reason) }
 }

@@ -26,7 +26,7 @@ export interface HandlerParts {
   readonly proxyCredentials: ProxyCredentials
   readonly notices: NoticeBoard
   readonly testConnection: (input: Pick<SignInInput, 'gateway' | 'caFile'>) => Promise<Result<ConnectionTest>>
-  readonly acceptHandOver: () => Promise<Result<null>>
+  readonly acceptHandOver: (id: string) => Promise<Result<null>>
   readonly probeKeyring: () => Promise<unknown>
   readonly colleagues: SavedColleaguesService
   readonly hotkey: Pick<HotkeyService, 'change' | 'pause'>
@@ -105,24 +105,29 @@ function dismissNotice({ notices, settings }: HandlerParts, id: string): void {
 
 async function answerQuestion(parts: HandlerParts, answer: QuestionAnswer): Promise<Result<null>> {
   const { questions, settings, proxyCredentials } = parts
+  const { id } = answer
   switch (answer.kind) {
     case 'certificate': {
-      const question = questions.find('certificate')
-      if (answer.isPinned) questions.close('certificate')
-      else questions.decline('certificate')
-      // Only what was shown can be pinned: the answer names the certificate that the agent saw.
-      const isShown = question?.mayBePinned === true && question.certificate.fingerprint256 === answer.fingerprint256
-      if (!answer.isPinned || !isShown) return success(null)
-      return changePins(parts, withPin(settings.current.pins, question.gateway, answer.fingerprint256))
+      const question = questions.answered('certificate', id)
+      if (!question.ok) return question
+      if (answer.isPinned) questions.close(id)
+      else questions.decline(id)
+      const { gateway, certificate, mayBePinned } = question.value
+      if (!answer.isPinned || !mayBePinned) return success(null)
+      return changePins(parts, withPin(settings.current.pins, gateway, certificate.fingerprint256))
     }
-    case 'proxy-credentials':
-      await proxyCredentials.answer(answer.credentials)
-      parts.session.checkNow()
+    case 'proxy-credentials': {
+      const answered = await proxyCredentials.answer(id, answer.credentials)
+      if (answered.ok) parts.session.checkNow()
+      return answered
+    }
+    case 'hand-over': {
+      if (answer.isAccepted) return parts.acceptHandOver(id)
+      const question = questions.answered('hand-over', id)
+      if (!question.ok) return question
+      questions.close(id)
       return success(null)
-    case 'hand-over':
-      if (answer.isAccepted) return parts.acceptHandOver()
-      questions.close('hand-over')
-      return success(null)
+    }
   }
 }
 

@@ -87,7 +87,7 @@ describe('dispatch', () => {
       'password, phone',
       'mode, unlisted field',
       'kind',
-      'credentials.username',
+      'id, credentials.username',
       'gateway, agentId, caFile',
       'theme',
       'input',

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { exampleProfile } from '../../../test/fixtures/example-profile.ts'
+import type { OpenQuestions } from '../../core/open-questions.ts'
 import type { CommandName } from '../../shared/commands.ts'
 import { failure, success } from '../../shared/result.ts'
 import { defaultSettings } from '../../shared/settings.ts'
@@ -8,6 +9,9 @@ import { certificateQuestion, createCommandHarness, type CommandTests } from './
 const { gateway, certificate } = certificateQuestion
 const shown = certificate.fingerprint256
 const another = Array(32).fill('0B').join(':')
+/** The answer to the question that is open. */
+const answerTo = (questions: OpenQuestions, isPinned: boolean) =>
+  ({ kind: 'certificate', id: questions.find('certificate')?.id ?? 'none', isPinned }) as const
 const pin = { gateway, fingerprint256: shown }
 
 /** The commands that change what the settings hold, and those that answer a question. */
@@ -18,8 +22,7 @@ export const settingsCommandCases = {
       await signIn()
       const asked = gatewayOfAgent.paths.length
       questions.ask(certificateQuestion)
-      const answer = { kind: 'certificate', fingerprint256: shown, isPinned: true } as const
-      expect(await call('answerQuestion', answer)).toEqual(success(null))
+      expect(await call('answerQuestion', answerTo(questions, true))).toEqual(success(null))
       expect(settings.current.pins).toEqual([pin])
       expect(questions.find('certificate')).toBeUndefined()
       expect(gatewayOfAgent.paths.length).toBeGreaterThan(asked)
@@ -27,31 +30,34 @@ export const settingsCommandCases = {
     'may ask again about a certificate that was pinned, since the pin may be removed': async () => {
       const { call, questions } = createCommandHarness()
       questions.ask(certificateQuestion)
-      await call('answerQuestion', { kind: 'certificate', fingerprint256: shown, isPinned: true })
+      await call('answerQuestion', answerTo(questions, true))
       questions.ask(certificateQuestion)
-      expect(questions.find('certificate')).toEqual(certificateQuestion)
+      expect(questions.find('certificate')).toMatchObject(certificateQuestion)
     },
     'pins no certificate but the one that was shown': async () => {
       const { call, questions, settings } = createCommandHarness()
       questions.ask(certificateQuestion)
-      await call('answerQuestion', { kind: 'certificate', fingerprint256: another, isPinned: true })
+      const answer = answerTo(questions, true)
+      questions.ask({ ...certificateQuestion, gateway: 'https://other.example' })
+      expect(await call('answerQuestion', answer)).toEqual(failure({ code: 'question-outdated' }))
       expect(settings.current.pins).toEqual([])
+      expect(questions.find('certificate')).toMatchObject({ gateway: 'https://other.example' })
     },
     'pins none without an open question': async () => {
-      const { call, settings } = createCommandHarness()
-      await call('answerQuestion', { kind: 'certificate', fingerprint256: shown, isPinned: true })
+      const { call, questions, settings } = createCommandHarness()
+      await call('answerQuestion', answerTo(questions, true))
       expect(settings.current.pins).toEqual([])
     },
     'pins none that replaced a pinned one': async () => {
       const { call, questions, settings } = createCommandHarness()
       questions.ask({ ...certificateQuestion, reason: 'certificate-changed', mayBePinned: false })
-      await call('answerQuestion', { kind: 'certificate', fingerprint256: shown, isPinned: true })
+      await call('answerQuestion', answerTo(questions, true))
       expect(settings.current.pins).toEqual([])
     },
     'does not ask again about a certificate that was declined': async () => {
       const { call, questions, settings } = createCommandHarness()
       questions.ask(certificateQuestion)
-      await call('answerQuestion', { kind: 'certificate', fingerprint256: shown, isPinned: false })
+      await call('answerQuestion', answerTo(questions, false))
       questions.ask(certificateQuestion)
       expect(questions.find('certificate')).toBeUndefined()
       expect(settings.current.pins).toEqual([])
@@ -62,7 +68,8 @@ export const settingsCommandCases = {
       const asked = gatewayOfAgent.paths.length
       questions.ask({ kind: 'proxy-credentials', proxy: 'proxy.example:8080', realm: 'office', wasRefused: false })
       const credentials = { username: 'agent', password: 'secret' }
-      expect(await call('answerQuestion', { kind: 'proxy-credentials', credentials })).toEqual(success(null))
+      const id = questions.find('proxy-credentials')?.id ?? 'none'
+      expect(await call('answerQuestion', { kind: 'proxy-credentials', id, credentials })).toEqual(success(null))
       expect(settings.current.proxiesWithCredentials).toEqual(['proxy.example:8080'])
       expect(questions.find('proxy-credentials')).toBeUndefined()
       expect(gatewayOfAgent.paths.length).toBeGreaterThan(asked)
@@ -70,13 +77,17 @@ export const settingsCommandCases = {
     'takes a hand-over only when it was accepted': async () => {
       const { call, questions, acceptHandOver } = createCommandHarness()
       questions.ask({ kind: 'hand-over', gateway, agentId: '20001' })
-      await call('answerQuestion', { kind: 'hand-over', isAccepted: false })
+      const id = questions.find('hand-over')?.id ?? 'none'
+      await call('answerQuestion', { kind: 'hand-over', id: 'another', isAccepted: false })
+      expect(questions.find('hand-over')).toBeDefined()
+      await call('answerQuestion', { kind: 'hand-over', id, isAccepted: false })
       expect(acceptHandOver).not.toHaveBeenCalled()
       expect(questions.find('hand-over')).toBeUndefined()
       acceptHandOver.mockResolvedValue(failure({ code: 'session-lost' }))
-      expect(await call('answerQuestion', { kind: 'hand-over', isAccepted: true })).toEqual(
+      expect(await call('answerQuestion', { kind: 'hand-over', id, isAccepted: true })).toEqual(
         failure({ code: 'session-lost' }),
       )
+      expect(acceptHandOver).toHaveBeenCalledWith(id)
     },
   },
   removeCertificatePin: {
@@ -104,7 +115,7 @@ export const settingsCommandCases = {
       questions.decline('certificate')
       await call('testConnection', { gateway, caFile: null })
       questions.ask(certificateQuestion)
-      expect(questions.find('certificate')).toEqual(certificateQuestion)
+      expect(questions.find('certificate')).toMatchObject(certificateQuestion)
     },
   },
   updateSettings: {

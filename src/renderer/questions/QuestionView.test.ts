@@ -8,8 +8,14 @@ import { renderPage } from '../testing/render-page.ts'
 
 type Script = Parameters<typeof renderPage>[1]
 const signedOut = { state: 'signed-out', problem: null } as const
-const proxy: Question = { kind: 'proxy-credentials', proxy: 'proxy.example:3128', realm: 'Office', wasRefused: false }
-const handOver: Question = { kind: 'hand-over', gateway: exampleProfileView.gateway, agentId: '20010' }
+const proxy: Question = {
+  kind: 'proxy-credentials',
+  id: '2',
+  proxy: 'proxy.example:3128',
+  realm: 'Office',
+  wasRefused: false,
+}
+const handOver: Question = { kind: 'hand-over', id: '3', gateway: exampleProfileView.gateway, agentId: '20010' }
 const answered = { answerQuestion: () => success(null) } satisfies Script
 const sheet = (): HTMLElement => screen.getByTestId('question')
 const button = (name: string): HTMLElement => within(sheet()).getByRole('button', { name })
@@ -69,8 +75,13 @@ describe('the question about a certificate', () => {
   it('trusts exactly the certificate that was shown', async () => {
     const page = await interrupt(exampleCertificateQuestion())
     await userEvent.click(button('Trust this certificate for this gateway'))
-    const { fingerprint256 } = exampleCertificateQuestion().certificate
-    expect(page.calls).toEqual([['answerQuestion', { kind: 'certificate', fingerprint256, isPinned: true }]])
+    expect(page.calls).toEqual([['answerQuestion', { kind: 'certificate', id: '1', isPinned: true }]])
+  })
+
+  it('says in words that a certificate names nobody', async () => {
+    const { certificate } = exampleCertificateQuestion()
+    await interrupt(exampleCertificateQuestion({ certificate: { ...certificate, subject: '', issuer: '' } }))
+    expect(within(sheet()).getAllByText('nobody: it holds no name')).toHaveLength(2)
   })
 
   it.each(['{Escape}', '{Tab}{Enter}'])('does not connect on %s', async (keys) => {
@@ -103,8 +114,20 @@ describe('the question of a proxy', () => {
     await userEvent.type(within(sheet()).getByLabelText('Password'), 'pr0xy')
     await userEvent.keyboard('{Enter}')
     const credentials = { username: 'li.lei', password: 'pr0xy' }
-    expect(page.calls).toEqual([['answerQuestion', { kind: 'proxy-credentials', credentials }]])
+    expect(page.calls).toEqual([['answerQuestion', { kind: 'proxy-credentials', id: '2', credentials }]])
     expect(within(sheet()).getByLabelText<HTMLInputElement>('Password').value).toBe('')
+  })
+
+  it('keeps what is being typed when the same is asked again, and nothing of it for another proxy', async () => {
+    const page = await interrupt(proxy)
+    const ask = (question: Question, revision: number): void =>
+      page.push('snapshotChanged', { ...page.snapshot, revision, questions: [question] })
+    await userEvent.type(screen.getByLabelText('User name'), 'li.lei')
+    ask({ ...proxy }, 3)
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('User name').value).toBe('li.lei'))
+    ask({ ...proxy, id: '4', proxy: 'other.example:3128' }, 4)
+    await waitFor(() => expect(sheet().textContent).toContain('other.example:3128'))
+    expect(screen.getByLabelText<HTMLInputElement>('User name').value).toBe('')
   })
 
   it('says that the last ones were refused', async () => {
@@ -117,7 +140,7 @@ describe('the question of a proxy', () => {
     const page = await interrupt(proxy)
     if (way === 'button') await userEvent.click(button('Continue without'))
     else await userEvent.keyboard(way)
-    expect(page.calls).toEqual([['answerQuestion', { kind: 'proxy-credentials', credentials: null }]])
+    expect(page.calls).toEqual([['answerQuestion', { kind: 'proxy-credentials', id: '2', credentials: null }]])
   })
 })
 
@@ -128,13 +151,13 @@ describe('the question of a hand-over', () => {
     expect(sheet().textContent).toContain('20010')
     expect(sheet().textContent).toContain('taken from the clipboard, which is then cleared')
     await userEvent.click(button('Use this session'))
-    expect(page.calls).toEqual([['answerQuestion', { kind: 'hand-over', isAccepted: true }]])
+    expect(page.calls).toEqual([['answerQuestion', { kind: 'hand-over', id: '3', isAccepted: true }]])
   })
 
   it('declines on Escape', async () => {
     const page = await interrupt(handOver, answered, { session: signedOut })
     await userEvent.keyboard('{Escape}')
-    expect(page.calls).toEqual([['answerQuestion', { kind: 'hand-over', isAccepted: false }]])
+    expect(page.calls).toEqual([['answerQuestion', { kind: 'hand-over', id: '3', isAccepted: false }]])
   })
 
   it('offers to sign out first while a session of our own is in use', async () => {

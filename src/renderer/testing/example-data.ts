@@ -63,6 +63,7 @@ export const exampleCertificateQuestion = (
   differences: Partial<Extract<Question, { kind: 'certificate' }>> = {},
 ): Extract<Question, { kind: 'certificate' }> => ({
   kind: 'certificate',
+  id: '1',
   gateway: exampleProfileView.gateway,
   certificate: {
     subject: 'CN=gateway.example',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Question } from '../app-snapshot.ts'
+import type { QuestionSubject } from '../app-snapshot.ts'
 import { describeCertificateProblem } from './describe-certificate-problem.ts'
 import { createTranslator } from './translator.ts'
 
@@ -7,7 +7,7 @@ const en = createTranslator('en')
 const zh = createTranslator('zh-CN')
 const validFrom = new Date(2024, 2, 5).getTime()
 const validTo = new Date(2025, 2, 5).getTime()
-type Certificate = Extract<Question, { kind: 'certificate' }>
+type Certificate = Extract<QuestionSubject, { kind: 'certificate' }>
 const question = (reason: Certificate['reason']): Certificate => ({
   kind: 'certificate',
   gateway: 'https://gateway.example:8043',

@@ -1,4 +1,4 @@
-import type { Question } from '../app-snapshot.ts'
+import type { QuestionSubject } from '../app-snapshot.ts'
 import { formatDate } from './format-values.ts'
 import { hostName } from './profile-label.ts'
 import type { Translator } from './translator.ts'
@@ -6,7 +6,7 @@ import type { Translator } from './translator.ts'
 /** Says in one sentence why a certificate is not trusted. */
 export function describeCertificateProblem(
   t: Translator,
-  { reason, certificate, gateway }: Extract<Question, { kind: 'certificate' }>,
+  { reason, certificate, gateway }: Extract<QuestionSubject, { kind: 'certificate' }>,
   now: number,
 ): string {
   return t(`certificate.reason.${reason}`, {

@@ -61,7 +61,7 @@ async function startOverInPage(): Promise<void> {
     await agentBar.setFavourite({ workno, isFavourite: false })
   for (const question of snapshot.value.questions)
     if (question.kind === 'certificate') {
-      const { fingerprint256 } = question.certificate
-      await agentBar.answerQuestion({ kind: 'certificate', fingerprint256, isPinned: false })
+      const { kind, id } = question
+      await agentBar.answerQuestion({ kind, id, isPinned: false })
     }
 }

@@ -28,7 +28,10 @@ function handOverHarness() {
     await advanceInSteps(clock, 50, 5)
     return answer
   }
-  return { ...harness, gateway, questions, clipboard, handOver, soon }
+  const idOfQuestion = () => questions.find('hand-over')?.id ?? 'none'
+  /** The agent agrees to the question that is open. */
+  const accept = () => handOver.accept(idOfQuestion())
+  return { ...harness, gateway, questions, clipboard, handOver, accept, idOfQuestion, soon }
 }
 
 describe('a session that is handed over by link', () => {
@@ -38,6 +41,7 @@ describe('a session that is handed over by link', () => {
     handOver.open(link)
     expect(questions.find('hand-over')).toEqual({
       kind: 'hand-over',
+      id: '1',
       gateway: 'https://gateway.example:8043',
       agentId: '20001',
     })
@@ -52,10 +56,10 @@ describe('a session that is handed over by link', () => {
   })
 
   it('is taken over once the agent agrees, with the gateway’s known CA, and the clipboard is cleared', async () => {
-    const { handOver, session, settings, questions, clipboard, gateway, soon } = handOverHarness()
+    const { handOver, accept, session, settings, questions, clipboard, gateway, soon } = handOverHarness()
     clipboard.text = gateway.beginSession()
     handOver.open(link)
-    expect(await soon(handOver.accept())).toEqual(success(null))
+    expect(await soon(accept())).toEqual(success(null))
     expect(session.view).toMatchObject({ state: 'signed-in', kind: 'adopted', agentId: '20001' })
     expect(settings.activeProfile?.caFile).toBe('/etc/ca.pem')
     expect(clipboard.text).toBe('')
@@ -63,12 +67,24 @@ describe('a session that is handed over by link', () => {
   })
 
   it('leaves a clipboard alone that holds no Guid, and one that nobody has asked for', async () => {
-    const { handOver, clipboard } = handOverHarness()
+    const { handOver, accept, clipboard } = handOverHarness()
     clipboard.text = 'not a Guid'
-    expect(await handOver.accept()).toEqual(failure({ code: 'bad-input', detail: 'hand-over' }))
+    expect(await accept()).toEqual(failure({ code: 'question-outdated' }))
     handOver.open(link)
-    expect(await handOver.accept()).toEqual(failure({ code: 'bad-input', detail: 'guid' }))
+    expect(await accept()).toEqual(failure({ code: 'bad-input', detail: 'guid' }))
     expect(clipboard.text).toBe('not a Guid')
+  })
+
+  it('is not taken over by an answer to a former link, and its clipboard stays', async () => {
+    const { handOver, idOfQuestion, questions, clipboard, gateway } = handOverHarness()
+    clipboard.text = gateway.beginSession()
+    handOver.open(link)
+    const read = idOfQuestion()
+    handOver.open('agentbar:session/adopt?gateway=gateway.example&agent=20002')
+    expect(await handOver.accept(read)).toEqual(failure({ code: 'question-outdated' }))
+    expect(questions.find('hand-over')).toMatchObject({ agentId: '20002' })
+    expect(clipboard.text).not.toBe('')
+    expect(gateway.paths).toEqual([])
   })
 
   it('is refused while the agent is signed in, for the same reason as the page’s and the command line’s', async () => {
@@ -80,11 +96,11 @@ describe('a session that is handed over by link', () => {
     expect(await harness.soon(beginSession(harness, adopt))).toEqual(refused)
     harness.clipboard.text = guid
     harness.handOver.open(link)
-    expect(await harness.soon(harness.handOver.accept())).toEqual(refused)
+    expect(await harness.soon(harness.accept())).toEqual(refused)
   })
 
   it('lets a question that was declined be asked again', async () => {
-    const { handOver, questions, clipboard, gateway, soon } = handOverHarness()
+    const { handOver, accept, questions, clipboard, gateway, soon } = handOverHarness()
     const proxy = {
       kind: 'proxy-credentials',
       proxy: 'proxy.example:3128',
@@ -92,13 +108,13 @@ describe('a session that is handed over by link', () => {
       wasRefused: false,
     } as const
     questions.ask(proxy)
-    questions.decline('proxy-credentials')
+    questions.decline(questions.find('proxy-credentials')?.id ?? '')
     questions.ask(proxy)
     expect(questions.find('proxy-credentials')).toBeUndefined()
     clipboard.text = gateway.beginSession()
     handOver.open(link)
-    await soon(handOver.accept())
+    await soon(accept())
     questions.ask(proxy)
-    expect(questions.find('proxy-credentials')).toEqual(proxy)
+    expect(questions.find('proxy-credentials')).toMatchObject(proxy)
   })
 })

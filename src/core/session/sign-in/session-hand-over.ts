@@ -33,16 +33,19 @@ export class SessionHandOver {
     if (handOver) questions.ask({ kind: 'hand-over', ...handOver })
   }
 
-  /** The agent agreed: begins the session with the Guid on the clipboard, which is then cleared. */
-  async accept(): Promise<Result<null>> {
+  /**
+   * The agent agreed to the hand-over of that question: begins the session with the Guid on the
+   * clipboard, which is then cleared.
+   */
+  async accept(id: string): Promise<Result<null>> {
     const { settings, questions, clipboard } = this.#parts
-    const question = questions.find('hand-over')
-    questions.close('hand-over')
-    if (!question) return failure({ code: 'bad-input', detail: 'hand-over' })
+    const question = questions.answered('hand-over', id)
+    if (!question.ok) return question
+    questions.close(id)
     const guid = parsePastedGuid(await clipboard.read())
     if (guid === null) return failure({ code: 'bad-input', detail: 'guid' })
     await clipboard.clear()
-    const { gateway, agentId } = question
+    const { gateway, agentId } = question.value
     const caFile = settings.current.profiles.find((profile) => profile.gateway === gateway)?.caFile ?? null
     return beginSession(this.#parts, { kind: 'adopt', gateway, agentId, guid, caFile })
   }

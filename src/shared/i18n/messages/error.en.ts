@@ -54,8 +54,9 @@ export const errorMessagesEn = {
   'error.gateway-unreachable.title': 'The gateway cannot be reached.',
   'error.gateway-unreachable.next': 'Check network and VPN, then try again.',
   'error.gateway-timeout.title':
-    '{hasSeconds, select, yes {No answer from the gateway for {seconds} sec.} other {No answer from the gateway in time.}}',
-  'error.gateway-timeout.next': 'Press Enter to try again. If it stays, check network and VPN.',
+    '{reason, select, proxy_settings {The proxy settings of this computer did not answer in time.} other {{hasSeconds, select, yes {No answer from the gateway for {seconds} sec.} other {No answer from the gateway in time.}}}}',
+  'error.gateway-timeout.next':
+    '{reason, select, proxy_settings {Check the address of the proxy script (PAC) in the system settings, or ask your administrator.} other {Press Enter to try again. If it stays, check network and VPN.}}',
   'error.gateway-http-status.title':
     '{hasDetail, select, yes {The gateway answered with HTTP status {detail}.} other {The gateway answered with an HTTP error.}}',
   'error.gateway-http-status.next': "Check that the address is the gateway's, and try again in a minute.",
@@ -130,6 +131,8 @@ export const errorMessagesEn = {
     '{reason, select, not_text {Standard input is no readable text. Nothing was sent.} other {{hasDetail, select, yes {AgentBar could not use what was entered ({detail}).} other {AgentBar could not use what was entered.}}}}',
   'error.bad-input.next':
     '{reason, select, not_text {Save the file as UTF-8, with the secret alone on its first line, and try again.} other {Check the entries and try again.}}',
+  'error.question-outdated.title': 'This question is no longer open.',
+  'error.question-outdated.next': 'Nothing was changed. Answer the question that is shown now, if there is one.',
   'error.internal.title': 'Something went wrong inside AgentBar.',
   'error.internal.next': 'Try again. If it stays, give your help desk the report number.',
 } as const

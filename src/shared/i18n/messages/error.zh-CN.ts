@@ -54,8 +54,10 @@ export const errorMessagesZhCn = {
 
   'error.gateway-unreachable.title': '无法连接网关。',
   'error.gateway-unreachable.next': '请检查网络和 VPN，然后重试。',
-  'error.gateway-timeout.title': '{hasSeconds, select, yes {网关 {seconds} 秒没有应答。} other {网关没有及时应答。}}',
-  'error.gateway-timeout.next': '请按回车重试；若仍出现，请检查网络和 VPN。',
+  'error.gateway-timeout.title':
+    '{reason, select, proxy_settings {本机的代理设置没有及时应答。} other {{hasSeconds, select, yes {网关 {seconds} 秒没有应答。} other {网关没有及时应答。}}}}',
+  'error.gateway-timeout.next':
+    '{reason, select, proxy_settings {请检查系统设置中代理脚本（PAC）的地址，或联系管理员。} other {请按回车重试；若仍出现，请检查网络和 VPN。}}',
   'error.gateway-http-status.title':
     '{hasDetail, select, yes {网关返回 HTTP 状态 {detail}。} other {网关返回 HTTP 错误。}}',
   'error.gateway-http-status.next': '请确认网关地址无误，一分钟后重试。',
@@ -121,6 +123,8 @@ export const errorMessagesZhCn = {
     '{reason, select, not_text {标准输入不是可读的文本；未发送任何内容。} other {{hasDetail, select, yes {输入的内容无法使用（{detail}）。} other {输入的内容无法使用。}}}}',
   'error.bad-input.next':
     '{reason, select, not_text {请将文件存为 UTF-8，第一行只写密码或 Guid，然后重试。} other {请核对输入后重试。}}',
+  'error.question-outdated.title': '该问题已失效。',
+  'error.question-outdated.next': '未作任何更改。如有新的问题，请回答当前显示的问题。',
   'error.internal.title': 'AgentBar 内部出错。',
   'error.internal.next': '请重试；若仍出现，请将报告编号告知服务台。',
 } as const satisfies Record<keyof typeof errorMessagesEn, string>

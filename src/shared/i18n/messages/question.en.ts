@@ -5,6 +5,7 @@ export const questionMessagesEn = {
   'certificate.gateway': 'Gateway',
   'certificate.subject': 'Issued to',
   'certificate.issuer': 'Issued by',
+  'certificate.noName': 'nobody: it holds no name',
   'certificate.validity': 'Valid',
   'certificate.validRange': '{from} to {to}',
   'certificate.fingerprint': 'Fingerprint (SHA-256)',

@@ -7,6 +7,7 @@ export const questionMessagesZhCn = {
   'certificate.gateway': '网关',
   'certificate.subject': '颁发给',
   'certificate.issuer': '颁发者',
+  'certificate.noName': '无（证书中没有名称）',
   'certificate.validity': '有效期',
   'certificate.validRange': '{from} 至 {to}',
   'certificate.fingerprint': '指纹（SHA-256）',
