@@ -11,7 +11,8 @@ export type CertificateStrength = 'normal' | 'weak' | 'weak-key' | 'weak-signatu
 
 /** Properties of a certificate to create. */
 interface CertificateRequest {
-  readonly commonName: string
+  /** Null: the certificate names no subject at all. */
+  readonly commonName: string | null
   /** Host names and IP addresses; none for an authority. */
   readonly sans?: readonly string[]
   /** Default: an hour ago. */
@@ -44,7 +45,8 @@ export async function createCertificate(request: CertificateRequest): Promise<Ce
   const isKeyWeak = strength === 'weak' || strength === 'weak-key'
   const keyType = request.keyType ?? (isKeyWeak ? 'rsa' : 'ec')
   const isSignatureWeak = strength === 'weak' || strength === 'weak-signature'
-  const made = await generate([{ name: 'commonName', value: request.commonName }], {
+  const { commonName } = request
+  const made = await generate(commonName === null ? [] : [{ name: 'commonName', value: commonName }], {
     ...(keyType === 'rsa' ? { keyType, keySize: isKeyWeak ? 1024 : 2048 } : { keyType, curve: 'P-256' }),
     algorithm: isSignatureWeak ? 'sha1' : 'sha256',
     notBeforeDate: request.notBefore ?? new Date(Date.now() - hourMs),

@@ -71,6 +71,43 @@ describe('ElectronNetTransport: certificates', () => {
     await Promise.all([strict.close(), trusting.close()])
   })
 
+  it('that name no subject are refused with what they are, and accepted when pinned', async () => {
+    const issuer = await createAuthority()
+    const gateway = await harness.server(await createCertificate({ commonName: null, sans: ['127.0.0.1'], issuer }))
+    const strict = electron.open(gateway.origin)
+    expect(await strict.send(lookup)).toMatchObject({ error: { code: 'certificate-unknown' } })
+    const { fingerprint256 } = new X509Certificate(gateway.certificatePem)
+    expect(strict.refusedCertificate).toMatchObject({ view: { fingerprint256, subject: '' } })
+    expect(gateway.requests).toHaveLength(0)
+    const trusting = electron.open(gateway.origin, { pinnedPem: gateway.certificatePem })
+    expect(await trusting.send(lookup)).toMatchObject({ ok: true })
+    await Promise.all([strict.close(), trusting.close()])
+  })
+
+  it('that were refused are still known to the next transport, which Chromium does not ask again', async () => {
+    const gateway = await harness.server()
+    const { fingerprint256 } = new X509Certificate(gateway.certificatePem)
+    for (let round = 0; round < 2; round += 1) {
+      const transport = electron.open(gateway.origin)
+      expect(await transport.send(lookup)).toMatchObject({ error: { code: 'certificate-unknown' } })
+      expect(transport.refusedCertificate).toMatchObject({ view: { fingerprint256 } })
+      await transport.close()
+    }
+  })
+
+  it('that one pin accepted are not accepted without it, nor with another', async () => {
+    const gateway = await harness.server()
+    const { server: other } = await createServerCertificate('self-signed')
+    const codes: string[] = []
+    for (const pinnedPem of [gateway.certificatePem, undefined, other.certificatePem, gateway.certificatePem]) {
+      const transport = electron.open(gateway.origin, pinnedPem === undefined ? {} : { pinnedPem })
+      const sent = await transport.send(lookup)
+      codes.push(sent.ok ? 'ok' : sent.error.code)
+      await transport.close()
+    }
+    expect(codes).toEqual(['ok', 'certificate-unknown', 'certificate-changed', 'ok'])
+  })
+
   it.each(['weak', 'weak-key', 'weak-signature'] as const)(
     'that are %s are refused as weak before anything is sent, and accepted when pinned',
     async (strength) => {
@@ -119,43 +156,43 @@ describe('ElectronNetTransport: a proxy', () => {
     await server.listen()
     onTestFinished(() => server.close(true))
     return {
-      rules: `http://127.0.0.1:${String(server.port)}`,
+      pacResult: `PROXY 127.0.0.1:${String(server.port)}`,
       address: `127.0.0.1:${String(server.port)}`,
       connections,
     }
   }
 
   async function through(
-    rules: string,
+    pacResult: string,
     credentials?: { username: string; password: string },
   ): Promise<{ transport: Transport; requests: readonly ReceivedRequest[] }> {
     const gateway = await startGatewayServer()
     onTestFinished(() => gateway.stop())
     const transport = electron.open(gateway.origin, {
       pinnedPem: gateway.certificatePem,
-      proxyRules: rules,
+      pacResult,
       ...(credentials ? { credentials } : {}),
     })
     return { transport, requests: gateway.requests }
   }
 
   it('forwards the request to the gateway, also with a pinned certificate', async () => {
-    const { rules, connections } = await proxy()
-    const { transport, requests } = await through(rules)
+    const { pacResult, connections } = await proxy()
+    const { transport, requests } = await through(pacResult)
     expect(await transport.send(lookup)).toMatchObject({ ok: true, value: { status: 200 } })
     expect(requests).toHaveLength(1)
     expect(connections.length).toBeGreaterThan(0)
   })
 
   it('that requires authentication gets the credentials', async () => {
-    const { rules } = await proxy('agent')
-    const { transport } = await through(rules, { username: 'agent', password: 'open' })
+    const { pacResult } = await proxy('agent')
+    const { transport } = await through(pacResult, { username: 'agent', password: 'open' })
     expect(await transport.send(lookup)).toMatchObject({ ok: true })
   })
 
   it('that requires authentication does not remove the cookies for the load balancer', async () => {
-    const { rules } = await proxy('agent')
-    const { transport, requests } = await through(rules, { username: 'agent', password: 'open' })
+    const { pacResult } = await proxy('agent')
+    const { transport, requests } = await through(pacResult, { username: 'agent', password: 'open' })
     expect(await transport.send(lookup)).toMatchObject({ ok: true })
     const { Cookie: _, ...headers } = lookup.headers
     await transport.send({ ...lookup, headers })
@@ -164,21 +201,21 @@ describe('ElectronNetTransport: a proxy', () => {
   })
 
   it('that requires authentication is reported if there are no credentials', async () => {
-    const { rules } = await proxy('agent')
-    const { transport, requests } = await through(rules)
+    const { pacResult } = await proxy('agent')
+    const { transport, requests } = await through(pacResult)
     expect(await transport.send(lookup)).toMatchObject({ error: { code: 'proxy-sign-in-needed' } })
     expect(requests).toHaveLength(0)
   })
 
   it('that refuses the credentials is reported, so that the agent is asked again', async () => {
-    const { rules, address } = await proxy('agent')
-    const { transport } = await through(rules, { username: 'agent', password: 'wrong' })
+    const { pacResult, address } = await proxy('agent')
+    const { transport } = await through(pacResult, { username: 'agent', password: 'wrong' })
     expect(await transport.send(lookup)).toMatchObject({ error: { code: 'proxy-sign-in-needed' } })
     expect(electron.refusedProxies).toContain(address)
   })
 
   it('that cannot be reached is reported', async () => {
-    const { transport } = await through('http://127.0.0.1:9')
+    const { transport } = await through('PROXY 127.0.0.1:9')
     expect(await transport.send(lookup)).toMatchObject({ error: { code: 'proxy-unreachable' } })
   })
 })

@@ -68,6 +68,17 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
     })
   })
 
+  describe(`${name}: a request that cannot be sent`, () => {
+    it('is a failure like any other, and later ones are sent', async () => {
+      const { gateway, transport } = await connected()
+      const refused = await transport.send({ ...lookup, headers: { Guid: 'two\nlines' } })
+      expect(refused.ok).toBe(false)
+      expect(JSON.stringify(refused)).not.toContain('two')
+      expect(gateway.requests).toHaveLength(0)
+      expect(await transport.send(lookup)).toMatchObject({ ok: true })
+    })
+  })
+
   describe(`${name}: cancelling`, () => {
     const cancelled = failure({ code: 'cancelled' })
 

@@ -93,6 +93,18 @@ export function describeTransportMessages(name: string, harness: TransportHarnes
       expect(await transport.send(lookup)).toMatchObject({ ok: true, value: { status, text: `body of ${status}` } })
     })
 
+    it.each(['Basic realm="gateway"', 'Digest realm="g", nonce="1"', 'Negotiate', 'NTLM', 'Bearer'])(
+      'that asks for a sign-in (%s) is a reply like any other, and is not answered',
+      async (challenge) => {
+        const { gateway, transport } = await connected()
+        gateway.respond = (response) =>
+          void response.writeHead(401, { 'WWW-Authenticate': challenge }).end('{"retcode":"100-006"}')
+        const value = { status: 401, text: '{"retcode":"100-006"}' }
+        expect(await transport.send(lookup)).toMatchObject({ ok: true, value })
+        expect(gateway.requests).toHaveLength(1)
+      },
+    )
+
     it('with an empty body has an empty text', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = (response) => void response.end()

@@ -1,8 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { agent, type Gateway } from './support/gateway.ts'
 import { keyringEntry } from './support/keyring.ts'
 import { ask, button, expectError, lookUp, questionOf } from './support/panel.ts'
 import { startProxy, type ProxyAccount, type TestProxy } from './support/proxy.ts'
+import { runCli } from './support/run-cli.ts'
 import { storedSession } from './support/session-probes.ts'
 import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf } from './support/sign-in.ts'
@@ -21,6 +24,19 @@ const test = base.extend<{ companyProxy: TestProxy }>({
 })
 // Chromium does not use the CA file, so the certificate is pinned.
 test.use({ gatewayOptions: { tls: 'self-signed' } })
+
+const signInArgs = ({ url, caFile }: Gateway): string[] => [
+  'session',
+  'sign-in',
+  '--gateway',
+  url,
+  '--agent',
+  agent.agentId,
+  '--phone',
+  agent.phone,
+  '--ca',
+  caFile,
+]
 
 async function submit(page: Page, { url }: Gateway): Promise<void> {
   await page.locator('input[name="gateway"]').fill(url)
@@ -96,4 +112,77 @@ test('stored credentials serve the next start, and no request bypasses the proxy
   await ask(app.page, '20102')
   await expectError(app.page, 'proxy-unreachable')
   await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'recovering', patiently)
+})
+
+interface ProxySource {
+  readonly args: readonly string[]
+  readonly environment: NodeJS.ProcessEnv
+}
+
+/** Where a computer may name its proxy, and each time for loopback addresses too. */
+const proxySources: Readonly<Record<string, (proxy: TestProxy, folder: string) => ProxySource>> = {
+  'the command line': ({ switches }) => ({ args: switches, environment: {} }),
+  'the environment': ({ address }) => ({
+    args: [],
+    environment: { https_proxy: `http://${address}`, no_proxy: '<-loopback>' },
+  }),
+  'the settings of the desktop': ({ address }, folder) => {
+    const settings = ['[Proxy Settings]', 'ProxyType=1', `httpsProxy=http://${address.replace(':', ' ')}`]
+    mkdirSync(join(folder, '.config'))
+    writeFileSync(join(folder, '.config', 'kioslaverc'), [...settings, 'NoProxyFor=<-loopback>', ''].join('\n'))
+    return { args: [], environment: { HOME: folder, XDG_CURRENT_DESKTOP: 'KDE', KDE_SESSION_VERSION: '5' } }
+  },
+}
+
+for (const [source, from] of Object.entries(proxySources))
+  test(`a command without a panel goes through the proxy of ${source} with every request`, async ({
+    gateway,
+    folder,
+    userData,
+    testDesktop,
+  }) => {
+    test.skip(process.platform !== 'linux' && source !== 'the command line', 'set as on Linux')
+    const proxy = await startProxy()
+    const { args, environment } = from(proxy, folder)
+    const context = { userData, environment: { ...testDesktop.environment, ...environment } }
+    const run = (command: readonly string[], input?: string) => runCli(context, [...args, ...command], input)
+    const expectThroughProxy = async (command: readonly string[], input?: string): Promise<void> => {
+      const [asked, sent] = [proxy.requests.length, gateway.requests.length]
+      expect(await run(command, input)).toMatchObject({ code: 0, stderr: '' })
+      expect(gateway.requests.length).toBeGreaterThan(sent)
+      expect(proxy.requests.slice(asked).map(({ target }) => target)).toContain(`127.0.0.1:${gateway.port}`)
+    }
+    await expectThroughProxy(signInArgs(gateway), `${agent.password}\n`)
+    await expectThroughProxy(['session', 'status'])
+    await expectThroughProxy(['lookup', '20011'])
+    await proxy.stop()
+    const sent = gateway.requests.length
+    const refused = await run(['lookup', '20011'])
+    expect(refused).toMatchObject({ stdout: '', stderr: expect.stringContaining('proxy-unreachable') })
+    expect(gateway.requests).toHaveLength(sent)
+  })
+
+test('fifty tests of a connection through the proxy make no more than one network stack for each pin', async ({
+  launch,
+  gateway,
+}) => {
+  const proxy = await startProxy()
+  const { page, electron } = await launch({ args: proxy.switches })
+  const made = await electron.evaluateHandle(({ app, session }) => {
+    // Not one of the gateway's, and perhaps not made yet.
+    void session.defaultSession
+    const count = { sessions: 0 }
+    app.on('session-created', () => (count.sessions += 1))
+    return count
+  })
+  for (let probe = 0; probe < 50; probe += 1) {
+    const caFile = probe % 2 === 0 ? gateway.caFile : null
+    const tested = await page.evaluate((input) => window.agentBar.testConnection(input), {
+      gateway: gateway.url,
+      caFile,
+    })
+    expect(tested.ok ? 'ok' : tested.error.code).toBe(caFile === null ? 'certificate-unknown' : 'ok')
+  }
+  expect(await made.evaluate(({ sessions }) => sessions)).toBe(2)
+  await proxy.stop()
 })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { platform } from 'node:process'
 import { SavedColleaguesService } from '../../core/colleagues/saved-colleagues-service.ts'
@@ -15,6 +16,7 @@ import { SessionSecrets } from '../../core/session/session-secrets.ts'
 import { SessionService } from '../../core/session/session-service.ts'
 import { SettingsService } from '../../core/settings/settings-service.ts'
 import { settingsView } from '../../core/settings/settings-view.ts'
+import { describeThrown } from '../../core/uncaught-errors.ts'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import type { ConnectionTest, SignInInput } from '../../shared/commands.ts'
 import { success, type Result } from '../../shared/result.ts'
@@ -68,6 +70,11 @@ export function composeCore(parts: ComposeCoreParts): Core {
     settings,
     questions,
     proxySignIn: proxyCredentials,
+    onUnexpected: (error) => {
+      const reportId = randomUUID().slice(0, 8)
+      parts.log.error('request failed unexpectedly', { reportId, what: describeThrown(error) })
+      return { code: 'internal', reportId }
+    },
     demoCertificatePem: parts.demoCertificatePem,
   })
   const openRoute = (profile: Profile, cookies: string | null): Result<GatewayRoute> => {

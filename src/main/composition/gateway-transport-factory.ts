@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import { session as electronSession } from 'electron'
 import { certificateQuestion, pinFor } from '../../core/gateway/certificate-pins.ts'
 import type { Transport } from '../../core/ports.ts'
 import type { OpenQuestions } from '../../core/open-questions.ts'
 import type { SettingsService } from '../../core/settings/settings-service.ts'
-import type { CertificateFault } from '../../shared/error-codes.ts'
+import type { AppError, CertificateFault } from '../../shared/error-codes.ts'
 import { success, type Result } from '../../shared/result.ts'
 import { ClientCertificateTransport } from '../adapters/transport/client-certificate-transport.ts'
 import { ElectronNetTransport, type ProxySignIn } from '../adapters/transport/electron-net-transport.ts'
+import { PartitionPool } from '../adapters/transport/electron-partition-pool.ts'
+import { resolveSystemProxy } from '../adapters/transport/electron-resolve-system-proxy.ts'
 import { fetchServerCertificate } from '../adapters/transport/fetch-server-certificate.ts'
 import { LazyTransport } from '../adapters/transport/lazy-transport.ts'
 import { RoutedTransport } from '../adapters/transport/routed-transport.ts'
@@ -24,6 +25,8 @@ export interface GatewayTransportFactoryParts {
   readonly settings: SettingsService
   readonly questions: OpenQuestions
   readonly proxySignIn: ProxySignIn
+  /** Logs an error that nothing foresaw, and returns what to say of it. */
+  readonly onUnexpected: (error: unknown) => AppError
   /** If set, the only trusted certificate: that of the demo gateway. */
   readonly demoCertificatePem: string | null
 }
@@ -39,11 +42,14 @@ export function createGatewayTransportFactory({
   settings,
   questions,
   proxySignIn,
+  onUnexpected,
   demoCertificatePem,
 }: GatewayTransportFactoryParts): GatewayTransportFactory {
   if (demoCertificatePem !== null)
     return (gateway) => success(createNodeTransport(gateway, () => exactTrust(demoCertificatePem)))
 
+  const partitions = new PartitionPool((name) => electronSession.fromPartition(name, { cache: false }))
+  const resolveProxy = resolveSystemProxy(() => electronSession.defaultSession)
   return (gateway, caFile) => {
     const extraCa = caFile === null ? success(null) : readCaFile(caFile)
     if (!extraCa.ok) return extraCa
@@ -52,9 +58,8 @@ export function createGatewayTransportFactory({
       new ElectronNetTransport({
         origin: gateway,
         pacResult,
-        pin,
         proxySignIn,
-        session: electronSession.fromPartition(`gateway-${randomUUID()}`, { cache: false }),
+        partition: partitions.lease(pin),
       })
     const askAboutCertificate = async (reason: CertificateFault, refusedBy: Transport): Promise<void> => {
       const presented = await findRefusedCertificate(gateway, refusedBy)
@@ -65,7 +70,7 @@ export function createGatewayTransportFactory({
     return success(
       new RoutedTransport({
         now: Date.now,
-        resolveProxy: () => electronSession.defaultSession.resolveProxy(gateway),
+        resolveProxy: () => resolveProxy(gateway),
         pin: () => pinFor(settings.current.pins, gateway) ?? filePin,
         openDirect: (pin) =>
           new ClientCertificateTransport({
@@ -75,7 +80,8 @@ export function createGatewayTransportFactory({
             openChromiumTransport: () => createChromiumTransport(pin, 'DIRECT'),
           }),
         openProxied: createChromiumTransport,
-        onCertificateRefused: (reason, refusedBy) => void askAboutCertificate(reason, refusedBy),
+        onCertificateRefused: (reason, refusedBy) => void askAboutCertificate(reason, refusedBy).catch(onUnexpected),
+        onUnexpected,
       }),
     )
   }

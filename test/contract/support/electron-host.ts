@@ -1,6 +1,7 @@
 import { app, session } from 'electron'
 import type { GatewayReply, GatewayRequest } from '../../../src/core/ports.ts'
 import type { PresentedCertificate } from '../../../src/main/adapters/transport/read-presented-certificate.ts'
+import { PartitionPool } from '../../../src/main/adapters/transport/electron-partition-pool.ts'
 import { ElectronNetTransport, type ProxySignIn } from '../../../src/main/adapters/transport/electron-net-transport.ts'
 import type { Result } from '../../../src/shared/result.ts'
 
@@ -11,7 +12,7 @@ export type HostCall =
       readonly transport: number
       readonly origin: string
       readonly pin: string | null
-      readonly proxyRules: string | null
+      readonly pacResult: string
       readonly credentials: { readonly username: string; readonly password: string } | null
     }
   | {
@@ -38,7 +39,8 @@ export type HostAnswer = {
 
 /** The headers that tests read. A reply's `header` function cannot be sent over the channel. */
 const testedHeaders = ['set-guid', 'json-type', 'content-type', 'location']
-const transports = new Map<number, Promise<ElectronNetTransport>>()
+const transports = new Map<number, ElectronNetTransport>()
+const partitions = new PartitionPool((name) => session.fromPartition(name, { cache: false }))
 const cancels = new Map<number, AbortController>()
 const refusedProxies: string[] = []
 
@@ -59,7 +61,7 @@ async function answer(call: HostCall): Promise<void> {
       const controller = new AbortController()
       if (call.isCancelled) controller.abort()
       cancels.set(call.id, controller)
-      const transport = await transports.get(call.transport)
+      const transport = transports.get(call.transport)
       const result = await transport?.send({ ...call.request, signal: controller.signal })
       cancels.delete(call.id)
       const refusedCertificate = transport?.refusedCertificate ?? null
@@ -70,36 +72,21 @@ async function answer(call: HostCall): Promise<void> {
       cancels.get(call.id)?.abort()
       return
     case 'renew':
-      ;(await transports.get(call.transport))?.renew()
+      transports.get(call.transport)?.renew()
       return
     case 'close': {
-      await (await transports.get(call.transport))?.close()
+      await transports.get(call.transport)?.close()
       reply({ id: call.id, result: null, refusedProxies, refusedCertificate: null })
     }
   }
 }
 
-async function open({
-  transport,
-  origin,
-  pin,
-  proxyRules,
-  credentials,
-}: Extract<HostCall, { op: 'open' }>): Promise<ElectronNetTransport> {
-  const own = session.fromPartition(`contract-${String(transport)}`, { cache: false })
-  // By default Chromium uses no proxy for loopback addresses.
-  await own.setProxy(proxyRules === null ? { mode: 'direct' } : { proxyRules, proxyBypassRules: '<-loopback>' })
+function open({ origin, pin, pacResult, credentials }: Extract<HostCall, { op: 'open' }>): ElectronNetTransport {
   const proxySignIn: ProxySignIn = {
     find: async () => credentials,
     refused: async (proxy) => void refusedProxies.push(proxy),
   }
-  return new ElectronNetTransport({
-    origin,
-    pacResult: null,
-    pin,
-    session: own,
-    proxySignIn,
-  })
+  return new ElectronNetTransport({ origin, pacResult, partition: partitions.lease(pin), proxySignIn })
 }
 
 function plain(result: Result<GatewayReply>): Result<PlainReply> {

@@ -15,8 +15,8 @@ import type { HostAnswer, HostCall, PlainReply } from './electron-host.ts'
 
 export interface ElectronTransportOptions {
   readonly pinnedPem?: string
-  /** Chromium's proxy rules, for example `http://127.0.0.1:3128`. */
-  readonly proxyRules?: string
+  /** By default `DIRECT`. */
+  readonly pacResult?: string
   readonly credentials?: { readonly username: string; readonly password: string }
 }
 
@@ -97,10 +97,10 @@ class Host {
     })
   }
 
-  open(origin: string, { pinnedPem, proxyRules, credentials }: ElectronTransportOptions): RemoteTransport {
+  open(origin: string, { pinnedPem, pacResult = 'DIRECT', credentials }: ElectronTransportOptions): RemoteTransport {
     const transport = this.#next++
     const pin = pinnedPem === undefined ? null : new X509Certificate(pinnedPem).fingerprint256
-    this.#post({ op: 'open', transport, origin, pin, proxyRules: proxyRules ?? null, credentials: credentials ?? null })
+    this.#post({ op: 'open', transport, origin, pin, pacResult, credentials: credentials ?? null })
     const seen = this.#refusedCertificates
     return {
       get refusedCertificate() {

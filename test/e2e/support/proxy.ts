@@ -5,7 +5,7 @@ export interface ProxyAccount {
   readonly password: string
 }
 
-/** A company proxy that requires authentication. */
+/** A company proxy. */
 export interface TestProxy {
   /** `host:port`, as AgentBar shows it. */
   readonly address: string
@@ -16,14 +16,15 @@ export interface TestProxy {
   stop(): Promise<void>
 }
 
-export async function startProxy(account: ProxyAccount): Promise<TestProxy> {
+/** Starts a proxy. With an account it requires that one. */
+export async function startProxy(account?: ProxyAccount): Promise<TestProxy> {
   const requests: { target: string; password: string }[] = []
   const server = new Server({
     host: '127.0.0.1',
     port: 0,
     prepareRequestFunction: ({ username, password, hostname, port }) => {
       requests.push({ target: `${hostname}:${String(port)}`, password })
-      const isAuthorized = username === account.username && password === account.password
+      const isAuthorized = !account || (username === account.username && password === account.password)
       return { requestAuthentication: !isAuthorized, failMsg: 'agents only' }
     },
   })

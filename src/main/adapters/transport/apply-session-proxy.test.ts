@@ -43,4 +43,10 @@ describe('applySessionProxy', () => {
     await vi.runAllTimersAsync()
     expect(await applied).toBe(false)
   })
+
+  it.each(['setProxy', 'resolveProxy'] as const)('sends nothing when %s fails', async (method) => {
+    const session = sessionWith([], pacResult)
+    session[method].mockRejectedValue(new Error('no network process'))
+    expect(await applySessionProxy(session, origin, pacResult)).toBe(false)
+  })
 })

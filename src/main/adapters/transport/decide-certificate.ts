@@ -8,6 +8,8 @@ const refuse = -2
 const useChromiumResult = -3
 /** `net::ERR_CERT_WEAK_KEY`. */
 const refuseAsWeak = -211
+/** `net::ERR_CERT_INVALID`: for a certificate that cannot be read. */
+export const refuseAsUnreadable = -207
 
 export interface CertificateDecision {
   /** For the callback of `setCertificateVerifyProc`. */

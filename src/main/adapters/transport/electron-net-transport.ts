@@ -3,11 +3,12 @@ import type { GatewayReply, GatewayRequest, Transport } from '../../../core/port
 import { isCertificateFault } from '../../../shared/error-codes.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
 import { applySessionProxy } from './apply-session-proxy.ts'
-import { decideCertificate } from './decide-certificate.ts'
-import { readPresentedCertificate, type PresentedCertificate } from './read-presented-certificate.ts'
+import type { PresentedCertificate } from './read-presented-certificate.ts'
 import { decodeBody } from './decode-body.ts'
 import { errorFromNetError } from './error-from-net-error.ts'
 import { ElectronCookieReplacer } from './electron-replace-cookies.ts'
+import type { PartitionLease } from './electron-partition-pool.ts'
+import { sendWithinDeadline, unexpectedError, type BoundedRequest } from './send-within-deadline.ts'
 
 /** The credentials for proxies. */
 export interface ProxySignIn {
@@ -19,12 +20,10 @@ export interface ProxySignIn {
 
 export interface ElectronNetTransportParts {
   readonly origin: string
-  /** Used by this transport only, without cache: a session remembers every certificate result. */
-  readonly session: Session
-  /** The PAC result for the gateway; null keeps the proxy settings of the session. */
-  readonly pacResult: string | null
-  /** SHA-256 fingerprint of the only trusted certificate; null trusts the system's store. */
-  readonly pin: string | null
+  /** Used by this transport only until it is closed. */
+  readonly partition: PartitionLease<Session>
+  /** The PAC result for the gateway. */
+  readonly pacResult: string
   readonly proxySignIn: ProxySignIn
 }
 
@@ -37,63 +36,56 @@ export class ElectronNetTransport implements Transport {
   readonly #cookieStore: ElectronCookieReplacer
   /** One entry for each request in flight; calling it cancels the request. */
   readonly #inFlight = new Set<() => void>()
-  readonly #isProxyApplied: Promise<boolean>
-  /** What the next request waits for: the proxy, or the end of connections into an old network. */
-  #ready: Promise<unknown>
+  /** Null before the first request, and after the proxy was not taken: then it is set again. */
+  #proxyApplied: Promise<boolean> | null = null
+  /** What the next request waits for: the end of connections into an old network. */
+  #ready: Promise<unknown> = Promise.resolve()
   #isRenewalDue = false
   #isClosed = false
-  #refusedCertificate: PresentedCertificate | null = null
 
   constructor(parts: ElectronNetTransportParts) {
     this.#parts = parts
-    this.#cookieStore = new ElectronCookieReplacer(parts.session, parts.origin)
-    this.#isProxyApplied =
-      parts.pacResult === null ? Promise.resolve(true) : applySessionProxy(parts.session, parts.origin, parts.pacResult)
-    this.#ready = this.#isProxyApplied
-    parts.session.setCertificateVerifyProc(({ certificate, verificationResult }, callback) => {
-      const presented = readPresentedCertificate(certificate.data)
-      const decision = decideCertificate(presented, parts.pin, verificationResult)
-      this.#refusedCertificate = decision.isRefused ? presented : null
-      callback(decision.verificationResult)
-    })
+    this.#cookieStore = new ElectronCookieReplacer(parts.partition.session, parts.origin)
   }
 
-  /**
-   * The last certificate, if it was refused. Chromium asks once for each and remembers the result.
-   */
+  /** The last certificate of the gateway, if it was refused. */
   get refusedCertificate(): PresentedCertificate | null {
-    return this.#refusedCertificate
+    return this.#parts.partition.certificates.refusedAt(new URL(this.#parts.origin).hostname)
   }
 
-  async send(request: GatewayRequest): Promise<Result<GatewayReply>> {
+  send(request: GatewayRequest): Promise<Result<GatewayReply>> {
+    return sendWithinDeadline(request, { send: (bounded) => this.#sendTwiceIfPinned(bounded) })
+  }
+
+  async #sendTwiceIfPinned(request: BoundedRequest): Promise<Result<GatewayReply>> {
     const sent = await this.#send(request)
-    if (sent.ok || this.#parts.pin === null || sent.error.code === 'certificate-changed') return sent
+    if (sent.ok || this.#parts.partition.pin === null || sent.error.code === 'certificate-changed') return sent
     // With a pin, any other certificate fault is Chromium's own: its network process did not know
     // our verify procedure yet. A retry is safe, since no request was sent.
     return isCertificateFault(sent.error.code) ? this.#send(request) : sent
   }
 
-  async #send(request: GatewayRequest): Promise<Result<GatewayReply>> {
-    const { origin, session } = this.#parts
+  async #send(request: BoundedRequest): Promise<Result<GatewayReply>> {
+    const { origin, partition } = this.#parts
     const { Cookie: cookies = null, ...headers } = request.headers
+    if (this.#isClosed) return failure({ code: 'cancelled' })
+    if (!(await this.#applyProxy())) return failure({ code: 'proxy-unreachable' })
     await this.#ready
-    if (!(await this.#isProxyApplied)) return failure({ code: 'proxy-unreachable' })
     if (cookies !== null) await this.#cookieStore.replaceWith(cookies)
     await this.#renewIfDue()
-    if (request.signal?.aborted || this.#isClosed) return failure({ code: 'cancelled' })
+    if (request.signal.aborted || this.#isClosed) return failure({ code: 'cancelled' })
     return new Promise((resolve) => {
       const outgoing = net.request({
         method: request.method,
         url: origin + request.path,
-        session,
+        session: partition.session,
         redirect: 'manual',
         credentials: cookies === null ? 'omit' : 'include',
         cache: 'no-store',
       })
       for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value)
       const finish = (result: Result<GatewayReply>): void => {
-        clearTimeout(timer)
-        request.signal?.removeEventListener('abort', cancel)
+        request.signal.removeEventListener('abort', cancel)
         this.#inFlight.delete(cancel)
         resolve(result)
       }
@@ -102,16 +94,12 @@ export class ElectronNetTransport implements Transport {
         outgoing.abort()
       }
       const cancel = (): void => end(failure({ code: 'cancelled' }))
-      const timer = setTimeout(
-        () => end(failure({ code: 'gateway-timeout', timeoutMs: request.timeoutMs })),
-        request.timeoutMs,
-      )
-      request.signal?.addEventListener('abort', cancel)
+      request.signal.addEventListener('abort', cancel)
       this.#inFlight.add(cancel)
       // Never followed: the Guid must not reach another host.
       outgoing.on('redirect', (status, _method, _target, headers) => end(success(replyOf(status, headers, ''))))
       outgoing.on('response', (incoming) => this.#read(incoming, request.replyLimitBytes, finish, end))
-      outgoing.on('error', (error) => finish(failure(errorFromNetError(error, this.#parts.pin !== null))))
+      outgoing.on('error', (error) => finish(failure(errorFromNetError(error, this.#parts.partition.pin !== null))))
       this.#authenticateToProxy(outgoing, () => end(failure({ code: 'proxy-sign-in-needed' })))
       outgoing.end(request.body)
     })
@@ -129,7 +117,7 @@ export class ElectronNetTransport implements Transport {
   #renewIfDue(): Promise<unknown> {
     if (this.#isRenewalDue && this.#inFlight.size === 0) {
       this.#isRenewalDue = false
-      this.#ready = this.#parts.session.closeAllConnections()
+      this.#ready = this.#parts.partition.session.closeAllConnections().catch(() => undefined)
     }
     return this.#ready
   }
@@ -137,7 +125,15 @@ export class ElectronNetTransport implements Transport {
   async close(): Promise<void> {
     this.#isClosed = true
     for (const cancel of [...this.#inFlight]) cancel()
-    await this.#parts.session.closeAllConnections()
+    await this.#parts.partition.release()
+  }
+
+  async #applyProxy(): Promise<boolean> {
+    const { partition, origin, pacResult } = this.#parts
+    this.#proxyApplied ??= applySessionProxy(partition.session, origin, pacResult)
+    const isApplied = await this.#proxyApplied
+    if (!isApplied) this.#proxyApplied = null
+    return isApplied
   }
 
   #read(
@@ -154,8 +150,12 @@ export class ElectronNetTransport implements Transport {
       else chunks.push(chunk)
     })
     incoming.on('end', () => {
-      const contentType = [incoming.headers['content-type']].flat()[0] ?? null
-      finish(success(replyOf(incoming.statusCode, incoming.headers, decodeBody(Buffer.concat(chunks), contentType))))
+      try {
+        const contentType = [incoming.headers['content-type']].flat()[0] ?? null
+        finish(success(replyOf(incoming.statusCode, incoming.headers, decodeBody(Buffer.concat(chunks), contentType))))
+      } catch (error) {
+        finish(failure(unexpectedError(error)))
+      }
     })
     incoming.on('error', () => finish(failure({ code: 'gateway-unreachable', detail: 'reply' })))
     incoming.on('aborted', () => finish(failure({ code: 'gateway-unreachable', detail: 'aborted' })))
@@ -170,13 +170,17 @@ export class ElectronNetTransport implements Transport {
     let wasAnswered = false
     outgoing.on('login', ({ isProxy, host, port, realm }, callback) => {
       const proxy = `${host}:${port}`
-      if (!isProxy) return giveUp()
-      if (wasAnswered) return void proxySignIn.refused(proxy, realm).then(giveUp)
+      // The gateway itself asks: without an answer, its reply arrives like any other.
+      if (!isProxy) return callback()
+      if (wasAnswered) {
+        proxySignIn.refused(proxy, realm).catch(() => undefined)
+        return giveUp()
+      }
       wasAnswered = true
-      void proxySignIn.find(proxy, realm).then((found) => {
+      proxySignIn.find(proxy, realm).then((found) => {
         if (found) callback(found.username, found.password)
         else giveUp()
-      })
+      }, giveUp)
     })
   }
 }

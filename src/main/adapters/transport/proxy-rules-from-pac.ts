@@ -20,3 +20,6 @@ export function proxyRulesFromPac(pacResult: string): string {
   })
   return rules.filter((rule) => rule !== null).join(',')
 }
+
+/** Whether a PAC result leads straight to the gateway: its first entry is the preferred one. */
+export const isDirect = (pacResult: string): boolean => pacResult.split(';')[0]?.trim().toUpperCase() === 'DIRECT'

@@ -22,4 +22,5 @@ export function readPresentedCertificate(certificate: Uint8Array | string): Pres
   return { view, isWeak: isWeakCertificate(read) }
 }
 
-const oneLine = (name: string): string => name.split('\n').join(', ')
+/** Node has no text for an empty name, whatever the type says. */
+const oneLine = (name: string | undefined): string => (name ?? '').split('\n').join(', ')
