@@ -80,6 +80,8 @@ export const errorReasons = [
   'signed-out-by-gateway',
   /** `gateway-timeout`: the system's proxy settings were waited for, not the gateway. */
   'proxy-settings',
+  /** `gateway-timeout`: the session was waited for, which is being restored or recovered. */
+  'session-not-ready',
   /** `gateway-unreachable`: the gateway ended the TLS handshake without giving a reason. */
   'handshake-refused',
   /** `busy`: a session exists, so the agent must sign out first. */

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { agent, type Gateway } from './support/gateway.ts'
@@ -7,7 +9,7 @@ import { ask, button, expectError, lookUp, questionOf } from './support/panel.ts
 import { startProxy, type ProxyAccount, type TestProxy } from './support/proxy.ts'
 import { runCli } from './support/run-cli.ts'
 import { storedSession } from './support/session-probes.ts'
-import { readSettingsFile } from './support/settings-file.ts'
+import { readSettingsFile, writeSettingsFile } from './support/settings-file.ts'
 import { sessionOf } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 
@@ -185,4 +187,34 @@ test('fifty tests of a connection through the proxy make no more than one networ
   }
   expect(await made.evaluate(({ sessions }) => sessions)).toBe(2)
   await proxy.stop()
+})
+
+test('a proxy script that never answers holds neither panel nor command longer than one time-out', async ({
+  launch,
+  command,
+  gateway,
+  userData,
+}) => {
+  const requestTimeoutMs = 2_000
+  writeSettingsFile(userData, { requestTimeoutMs })
+  expect(await command(signInArgs(gateway), `${agent.password}\n`)).toMatchObject({ code: 0 })
+  const silent = createServer(() => undefined).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const { port } = silent.address() as AddressInfo
+  const switches = [`--proxy-pac-url=http://127.0.0.1:${port}/proxy.pac`]
+  const sent = gateway.requests.length
+
+  expect(await command([...switches, 'lookup', '20011'])).toMatchObject({
+    stdout: '',
+    stderr: expect.stringContaining('The proxy settings of this computer did not answer in time.'),
+  })
+  const { page } = await launch({ args: switches })
+  const input = { gateway: gateway.url, caFile: gateway.caFile }
+  const late = { code: 'gateway-timeout', reason: 'proxy-settings', timeoutMs: requestTimeoutMs }
+  const tested = await page.evaluate((tried) => window.agentBar.testConnection(tried), input)
+  expect(tested).toEqual({ ok: false, error: late })
+  const lookedUp = await page.evaluate(() => window.agentBar.queryAgentInfoByWorkNo('20011'))
+  expect(lookedUp).toEqual({ ok: false, error: late })
+  expect(gateway.requests).toHaveLength(sent)
+  silent.close()
 })

@@ -27,7 +27,7 @@ const agentNamed = (workno: string): AgentInfo => ({
 
 function serviceWith(highest = 59_999) {
   const clock = new ManualClock()
-  const settings = { current: { highestWorkno: highest, activeProfileId: 'profile-1' } }
+  const settings = { current: { highestWorkno: highest, activeProfileId: 'profile-1', requestTimeoutMs: 10_000 } }
   const open: { workno: string; answer: (result: Result<SessionAnswer>) => void }[] = []
   const ask = vi.fn(
     (workno: string) => new Promise<Result<SessionAnswer>>((answer) => void open.push({ workno, answer })),
@@ -107,11 +107,30 @@ describe('queryAgentInfoByWorkNo', () => {
     expect(await again).toMatchObject({ ok: true })
   })
 
+  it('ends with its time-out, whatever the session waits for, and asks again then', async () => {
+    const { service, clock, ask } = serviceWith()
+    const asked = service.queryAgentInfoByWorkNo('20011')
+    clock.advance(10_250)
+    expect(await asked).toEqual(failure({ code: 'gateway-timeout', reason: 'session-not-ready', timeoutMs: 10_000 }))
+    void service.queryAgentInfoByWorkNo('20011')
+    expect(ask).toHaveBeenCalledTimes(2)
+  })
+
+  it('says what a request that ended by its own time-out waited for, and leaves no timer', async () => {
+    const { service, clock, open } = serviceWith()
+    const asked = service.queryAgentInfoByWorkNo('20011')
+    clock.advance(10_000)
+    const late = failure({ code: 'gateway-timeout', reason: 'proxy-settings', timeoutMs: 10_000 })
+    open[0]?.answer(late)
+    expect(await asked).toEqual(late)
+    expect(clock.waiting).toBe(0)
+  })
+
   it('asks again after an unexpected error', async () => {
     const ask = vi.fn(async (): Promise<Result<SessionAnswer>> => Promise.reject(new Error('surprise')))
     const service = new LookupService({
       clock: new ManualClock(),
-      settings: { current: { highestWorkno: 59_999, activeProfileId: 'profile-1' } },
+      settings: { current: { highestWorkno: 59_999, activeProfileId: 'profile-1', requestTimeoutMs: 10_000 } },
       session: { queryAgentInfoByWorkNo: ask },
     })
     await expect(service.queryAgentInfoByWorkNo('20011')).rejects.toThrow('surprise')

@@ -5,15 +5,20 @@ import type { Clock } from '../ports.ts'
 import type { SessionService } from '../session/session-service.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
 
+type LookupSetting = 'highestWorkno' | 'activeProfileId' | 'requestTimeoutMs'
+
 export interface LookupServiceParts {
-  readonly clock: Pick<Clock, 'now'>
-  readonly settings: { readonly current: Pick<SettingsService['current'], 'highestWorkno' | 'activeProfileId'> }
+  readonly clock: Pick<Clock, 'now' | 'after'>
+  readonly settings: { readonly current: Pick<SettingsService['current'], LookupSetting> }
   readonly session: Pick<SessionService, 'queryAgentInfoByWorkNo'>
 }
 
+/** A request's own time-out comes first, because it knows what was waited for. */
+const ownTimeoutFirstMs = 250
+
 /**
  * `queryAgentInfoByWorkNo` as everyone calls it. Refuses an out-of-range number before anything is
- * sent, lets equal lookups in flight share one request, and dates the answer. A lookup by another
+ * sent, lets equal lookups in flight share one request, and dates the answer. Ends in time. A lookup by another
  * profile is another one.
  */
 export class LookupService {
@@ -32,11 +37,24 @@ export class LookupService {
     const key = `${settings.current.activeProfileId ?? ''} ${workno}`
     const shared = this.#inFlight.get(key)
     if (shared) return shared
-    const answer = session
-      .queryAgentInfoByWorkNo(workno)
+    const answer = this.#inTime(session.queryAgentInfoByWorkNo(workno))
       .then((asked): Result<LookupAnswer> => (asked.ok ? success({ ...asked.value, answeredAt: clock.now() }) : asked))
       .finally(() => this.#inFlight.delete(key))
     this.#inFlight.set(key, answer)
     return answer
+  }
+
+  /**
+   * The agent waits no longer than one request may take, though the session may be restored or
+   * recovered first, and may send twice.
+   */
+  #inTime<T>(asked: Promise<Result<T>>): Promise<Result<T>> {
+    const { clock, settings } = this.#parts
+    const timeoutMs = settings.current.requestTimeoutMs
+    return new Promise((resolve, reject) => {
+      const late = failure({ code: 'gateway-timeout', reason: 'session-not-ready', timeoutMs })
+      const cancel = clock.after(timeoutMs + ownTimeoutFirstMs, () => resolve(late))
+      asked.then(resolve, reject).finally(cancel)
+    })
   }
 }

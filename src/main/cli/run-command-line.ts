@@ -101,6 +101,9 @@ async function lookup(
 ): Promise<Result<Outcome>> {
   if (platformServices.demo) await signInToDemo(core, platformServices)
   else await restoreStoredSession(core)
+  const restored = core.store.current.session
+  // The check has just waited as long as a lookup may. Asking once more would double the wait.
+  if (restored.state === 'recovering' && restored.problem?.code === 'gateway-timeout') return failure(restored.problem)
   const answer = await core.lookup.queryAgentInfoByWorkNo(command.workno)
   if (platformServices.demo) await core.session.signOut()
   if (!answer.ok)

@@ -54,6 +54,8 @@ describe('describeError', () => {
   it.each([
     ['busy', 'already-signed-in', 'You are signed in already.', '您已经签入。'],
     ['panel-not-answering', 'panel-not-proven', /is not the panel. Nothing was sent/, /不是面板；未向它发送/],
+    ['gateway-timeout', 'proxy-settings', /^The proxy settings of this computer/, /^本机的代理设置/],
+    ['gateway-timeout', 'session-not-ready', /^The session was not ready/, /^会话没有及时就绪/],
     ['not-signed-in', 'signed-in-in-panel-only', /^Only the running panel is signed in/, /^只有正在运行的面板已签入/],
   ] as const)('tells %s because of %s from any other', (code, reason, english, chinese) => {
     expect(describeError(en, { code, reason }).title).toMatch(english)

@@ -54,9 +54,9 @@ export const errorMessagesEn = {
   'error.gateway-unreachable.title': 'The gateway cannot be reached.',
   'error.gateway-unreachable.next': 'Check network and VPN, then try again.',
   'error.gateway-timeout.title':
-    '{reason, select, proxy_settings {The proxy settings of this computer did not answer in time.} other {{hasSeconds, select, yes {No answer from the gateway for {seconds} sec.} other {No answer from the gateway in time.}}}}',
+    '{reason, select, proxy_settings {The proxy settings of this computer did not answer in time.} session_not_ready {The session was not ready in time.} other {{hasSeconds, select, yes {No answer from the gateway for {seconds} sec.} other {No answer from the gateway in time.}}}}',
   'error.gateway-timeout.next':
-    '{reason, select, proxy_settings {Check the address of the proxy script (PAC) in the system settings, or ask your administrator.} other {Press Enter to try again. If it stays, check network and VPN.}}',
+    '{reason, select, proxy_settings {Check the address of the proxy script (PAC) in the system settings, or ask your administrator.} session_not_ready {AgentBar is restoring or checking it. Try again in a moment.} other {Press Enter to try again. If it stays, check network and VPN.}}',
   'error.gateway-http-status.title':
     '{hasDetail, select, yes {The gateway answered with HTTP status {detail}.} other {The gateway answered with an HTTP error.}}',
   'error.gateway-http-status.next': "Check that the address is the gateway's, and try again in a minute.",

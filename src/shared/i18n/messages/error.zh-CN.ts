@@ -55,9 +55,9 @@ export const errorMessagesZhCn = {
   'error.gateway-unreachable.title': '无法连接网关。',
   'error.gateway-unreachable.next': '请检查网络和 VPN，然后重试。',
   'error.gateway-timeout.title':
-    '{reason, select, proxy_settings {本机的代理设置没有及时应答。} other {{hasSeconds, select, yes {网关 {seconds} 秒没有应答。} other {网关没有及时应答。}}}}',
+    '{reason, select, proxy_settings {本机的代理设置没有及时应答。} session_not_ready {会话没有及时就绪。} other {{hasSeconds, select, yes {网关 {seconds} 秒没有应答。} other {网关没有及时应答。}}}}',
   'error.gateway-timeout.next':
-    '{reason, select, proxy_settings {请检查系统设置中代理脚本（PAC）的地址，或联系管理员。} other {请按回车重试；若仍出现，请检查网络和 VPN。}}',
+    '{reason, select, proxy_settings {请检查系统设置中代理脚本（PAC）的地址，或联系管理员。} session_not_ready {AgentBar 正在恢复或检查会话，请稍后重试。} other {请按回车重试；若仍出现，请检查网络和 VPN。}}',
   'error.gateway-http-status.title':
     '{hasDetail, select, yes {网关返回 HTTP 状态 {detail}。} other {网关返回 HTTP 错误。}}',
   'error.gateway-http-status.next': '请确认网关地址无误，一分钟后重试。',
