@@ -6,10 +6,16 @@ import type { AppSnapshot } from '../shared/app-snapshot.ts'
  */
 export class AppStore {
   readonly #listeners = new Set<(snapshot: AppSnapshot) => void>()
+  readonly #onListenerFailed: (error: unknown) => void
   #current: AppSnapshot
 
-  constructor(first: AppSnapshot) {
+  /**
+   * @param onListenerFailed gets what a subscriber threw: that is no fault of whoever wrote, nor a
+   *   reason to keep the news from the others.
+   */
+  constructor(first: AppSnapshot, onListenerFailed: (error: unknown) => void) {
     this.#current = first
+    this.#onListenerFailed = onListenerFailed
   }
 
   get current(): AppSnapshot {
@@ -20,7 +26,15 @@ export class AppStore {
     const next = { ...this.#current, ...patch }
     if (JSON.stringify(next) === JSON.stringify(this.#current)) return
     this.#current = { ...next, revision: this.#current.revision + 1 }
-    for (const listener of this.#listeners) listener(this.#current)
+    for (const listener of this.#listeners) this.#tell(listener)
+  }
+
+  #tell(listener: (snapshot: AppSnapshot) => void): void {
+    try {
+      listener(this.#current)
+    } catch (error) {
+      this.#onListenerFailed(error)
+    }
   }
 
   subscribe(listener: (snapshot: AppSnapshot) => void): () => void {

@@ -55,7 +55,7 @@ export interface Core {
 export function composeCore(parts: ComposeCoreParts): Core {
   const settings = new SettingsService(parts.settingsFile, (saved) => notices.follow('settings-not-saved', saved))
   const { unreadable } = settings.start()
-  const store = new AppStore(firstSnapshot(parts, settings))
+  const store = new AppStore(firstSnapshot(parts, settings), (error) => void leaveUncaught(error))
   const notices: NoticeBoard = new NoticeBoard((current) => store.update({ notices: current }))
   if (unreadable !== null) notices.add('settings-unreadable', { detail: unreadable })
   // A command leaves a damaged file to the panel, which has somebody to tell.
@@ -150,6 +150,12 @@ export function composeCore(parts: ComposeCoreParts): Core {
       return tested
     },
   }
+}
+
+/** Hands an error to the handler of uncaught ones, which tells the agent. */
+async function leaveUncaught(error: unknown): Promise<never> {
+  await Promise.resolve()
+  throw error
 }
 
 const platforms: Readonly<Record<string, AppSnapshot['platform']>> = {

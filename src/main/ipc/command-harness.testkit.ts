@@ -50,7 +50,7 @@ export function createCommandHarness() {
   const openRoute = () => ({ transport: gateway, cookies: new RecordingJar() })
   const { session, settings, vault } = createSessionHarness({ clock, openRoute, retryMs: 60_000 })
   const { hotkeyPort, ...system } = systemCalls()
-  const store = new AppStore(exampleSnapshot)
+  const store = new AppStore(exampleSnapshot, () => undefined)
   const notices = new NoticeBoard((shown) => store.update({ notices: shown }))
   const questions = new OpenQuestions((open) => store.update({ questions: open }))
   const colleagues = new SavedColleaguesService({ clock, settings, onChanged: () => undefined })

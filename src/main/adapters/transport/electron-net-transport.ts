@@ -68,12 +68,13 @@ export class ElectronNetTransport implements Transport {
   async #send(request: BoundedRequest): Promise<Result<GatewayReply>> {
     const { origin, partition } = this.#parts
     const { Cookie: cookies = null, ...headers } = request.headers
-    if (this.#isClosed) return failure({ code: 'cancelled' })
+    const isOver = (): boolean => request.signal.aborted || this.#isClosed
+    if (isOver()) return failure({ code: 'cancelled' })
     if (!(await this.#applyProxy())) return failure({ code: 'proxy-unreachable' })
     await this.#ready
     if (cookies !== null) await this.#cookieStore.replaceWith(cookies)
     await this.#renewIfDue()
-    if (request.signal.aborted || this.#isClosed) return failure({ code: 'cancelled' })
+    if (isOver()) return failure({ code: 'cancelled' })
     return new Promise((resolve) => {
       const outgoing = net.request({
         method: request.method,
