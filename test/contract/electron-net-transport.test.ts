@@ -75,7 +75,7 @@ describe('ElectronNetTransport: certificates', () => {
     const issuer = await createAuthority()
     const gateway = await harness.server(await createCertificate({ commonName: null, sans: ['127.0.0.1'], issuer }))
     const strict = electron.open(gateway.origin)
-    expect(await strict.send(lookup)).toMatchObject({ error: { code: 'certificate-unknown' } })
+    expect(await strict.send(lookup)).toMatchObject({ error: { code: 'certificate-refused' } })
     const { fingerprint256 } = new X509Certificate(gateway.certificatePem)
     expect(strict.refusedCertificate).toMatchObject({ view: { fingerprint256, subject: '' } })
     expect(gateway.requests).toHaveLength(0)
