@@ -28,4 +28,18 @@ describe('rotatingFileLog', () => {
     expect(lines[3]).toMatch(/ warn a name␊forged ␛\[2J \{"name":"x\\u\{9b\}2J\\u\{2028\}"\}$/)
     expect(lines.join('\n')).not.toContain('canary')
   })
+
+  it('loses a line that cannot be written, without an error, and opens its file again for the next', async () => {
+    const written: string[] = []
+    const write = (line: string): void => void written.push(line)
+    const logger = { info: write, warn: write, error: write }
+    const tries = [() => Promise.reject(new Error('a file is missing')), async () => logger]
+    const log = rotatingFileLog(folder, () => tries.shift()?.() ?? Promise.reject(new Error('no more')))
+    log.info('lost')
+    await vi.waitFor(() => {
+      log.info('kept')
+      expect(written).toContain('kept')
+    })
+    expect(written).not.toContain('lost')
+  })
 })
