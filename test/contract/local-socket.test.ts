@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,12 +6,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SocketAddress } from '../../src/main/adapters/socket-address.ts'
 import { sendToLocalSocket, serveLocalSocket } from '../../src/main/adapters/local-socket.ts'
 import { RecordingLog } from '../fakes/recording-log.ts'
+import { converse, proofBy, readPeer } from './support/local-socket-peer.ts'
 
 const timeoutMs = 5_000
+const nonce = 'a'.repeat(64)
 const notAnswering = { ok: false, error: { code: 'panel-not-answering' } }
 
 let folder: string
 let path: string
+let peerFile: SocketAddress['peerFile']
 let address: SocketAddress
 let log: RecordingLog
 const closing: (() => void)[] = []
@@ -19,7 +22,8 @@ const closing: (() => void)[] = []
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'agentbar-socket-'))
   path = join(folder, 'control.sock')
-  address = { kind: 'socket', path }
+  peerFile = { file: join(folder, 'control.json'), userId: process.getuid?.() }
+  address = { kind: 'socket', path, peerFile }
   log = new RecordingLog()
 })
 afterEach(() => {
@@ -37,18 +41,14 @@ async function opened(
 }
 const ask = (message: unknown, timeout = timeoutMs) => sendToLocalSocket(address, message, timeout)
 
-/** Sends these bytes and resolves with everything received until the other side closes. */
-function sendRaw(bytes: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(path)
-    let received = ''
-    socket.setEncoding('utf8')
-    socket.on('data', (text: string) => (received += text))
-    socket.on('error', reject)
-    socket.on('close', () => resolve(received))
-    socket.write(bytes)
+/** Proves itself, sends these bytes and resolves with what comes until the other side closes. */
+const sendRaw = (bytes: string): Promise<string> =>
+  converse(path, (line, socket) => {
+    if (line === null) return socket.write(`${JSON.stringify({ nonce })}\n`)
+    const { secret } = readPeer(peerFile.file)
+    const proof = proofBy('command', { secret, path, commandNonce: nonce, panelNonce: line.nonce })
+    socket.write(`${JSON.stringify({ proof })}\n${bytes}`)
   })
-}
 
 async function connectedTo(at: string): Promise<Socket> {
   const socket = connect(at)
@@ -119,7 +119,7 @@ describe.runIf(process.platform !== 'win32')('the local socket of a running prog
     expect(received.at(-1)).toHaveLength(65_534)
   })
 
-  it('is not disturbed by a client that disconnects before its line or before the answer', async () => {
+  it('is not disturbed by a client that disconnects at any moment', async () => {
     const received: unknown[] = []
     let release = (): void => undefined
     await opened(async (message) => {
@@ -130,42 +130,38 @@ describe.runIf(process.platform !== 'win32')('the local socket of a running prog
     const early = await connectedTo(path)
     early.write('{"half":')
     early.destroy()
-    const late = await connectedTo(path)
-    late.write('"slow"\n')
+    const late = ask('slow', 500)
     await vi.waitFor(() => expect(received).toEqual(['slow']))
-    late.destroy()
+    expect(await late).toEqual(notAnswering)
     release()
     expect(await ask('next')).toEqual({ ok: true, value: 'done' })
     expect(received).toEqual(['slow', 'next'])
     expect(log.lines).toEqual([])
   })
 
-  it('fails if the program does not answer, answers without JSON, or closes first', async () => {
+  it('fails if the program does not answer, or closes first', async () => {
     const close = await opened(async (message) => {
       if (message === 'end') close()
       return new Promise(() => undefined)
     })
-    expect(await ask('hang', 50)).toEqual(notAnswering)
+    expect(await ask('hang', 500)).toEqual(notAnswering)
     expect(await ask('end')).toEqual(notAnswering)
-    const other = createServer((socket) => socket.end('hello\n'))
-    await new Promise<void>((resolve) => other.listen(path, resolve))
-    expect(await ask('hello')).toEqual(notAnswering)
-    other.close()
   })
 })
 
 describe.runIf(process.platform !== 'win32')('a pipe whose name is new at each start', () => {
   it('is found by the file with its name, while it is open', async () => {
-    const nameFile = join(folder, 'data', 'control.pipe')
-    const named: SocketAddress = { kind: 'named-pipe', nameFile, newName: () => path }
+    const file = join(folder, 'data', 'control.json')
+    const named: SocketAddress = { kind: 'named-pipe', peerFile: { ...peerFile, file }, newName: () => path }
     expect(await sendToLocalSocket(named, 'hello', timeoutMs)).toBeNull()
     const close = await opened(async () => 'here', named)
-    expect(readFileSync(nameFile, 'utf8')).toBe(path)
-    expect(statSync(nameFile).mode & 0o777).toBe(0o600)
+    const { path: name, secret } = readPeer(file)
+    expect(name).toBe(path)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(await sendToLocalSocket(named, 'hello', timeoutMs)).toEqual({ ok: true, value: 'here' })
     close()
-    expect(existsSync(nameFile)).toBe(false)
-    writeFileSync(nameFile, path)
+    expect(existsSync(file)).toBe(false)
+    writeFileSync(file, JSON.stringify({ path, secret }), { mode: 0o600 })
     expect(await sendToLocalSocket(named, 'hello', timeoutMs)).toBeNull()
   })
 })

@@ -88,10 +88,11 @@ test('session sign-in signs the running panel in, which keeps the session alive,
   const secrets = [agent.password, currentGuid(gateway)]
   expect(placesOf(secrets, filesBelow(userData))).toEqual([])
 
-  const channel = join(userData, 'control.sock')
+  const [channel, secret] = [join(userData, 'control.sock'), join(userData, 'control.json')]
   expect(existsSync(channel)).toBe(process.platform !== 'win32')
+  expect(existsSync(secret)).toBe(true)
   await app.quit()
-  expect(existsSync(channel)).toBe(false)
+  expect([existsSync(channel), existsSync(secret)]).toEqual([false, false])
   expect(gateway.requestsOf('logout')).toHaveLength(1)
 })
 

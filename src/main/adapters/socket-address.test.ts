@@ -18,6 +18,7 @@ it('is a socket in the user-data folder', () => {
   expect(resolveSocketAddress('/home/a/.config/AgentBar', linux)).toEqual({
     kind: 'socket',
     path: '/home/a/.config/AgentBar/control.sock',
+    peerFile: { file: '/home/a/.config/AgentBar/control.json', userId: linux.userId },
   })
 })
 
@@ -41,14 +42,14 @@ it('is null if the runtime folder is missing, another user’s or open to others
   expect(resolveSocketAddress(longName, linux)).toBeNull()
 })
 
-it('is a pipe with a new name at each start on Windows, stored in the user-data folder', () => {
+it('is a pipe with a new name at each start on Windows, kept in the user-data folder', () => {
   const address = resolveSocketAddress('/users/a/AgentBar', {
     platform: 'win32',
     runtimeFolder: undefined,
     userId: undefined,
   })
   if (address?.kind !== 'named-pipe') throw new Error('no pipe')
-  expect(address.nameFile).toBe(join('/users/a/AgentBar', 'control.pipe'))
+  expect(address.peerFile).toEqual({ file: join('/users/a/AgentBar', 'control.json'), userId: undefined })
   expect(address.newName()).toMatch(/^\\\\\.\\pipe\\agentbar-[0-9a-f-]{36}$/)
   expect(address.newName()).not.toBe(address.newName())
 })

@@ -1,15 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { PeerFile } from './peer-file.ts'
 
-/** The local socket by which processes of this user find the running program. */
-export type SocketAddress =
+/**
+ * The local socket by which processes of this user find the running program, and the private file
+ * with its path and with what each side proves itself by.
+ */
+export type SocketAddress = { readonly peerFile: PeerFile } & (
   | { readonly kind: 'socket'; readonly path: string }
-  /**
-   * Pipe names are visible on the whole machine. Ours is new at each start, and stored in a private
-   * file.
-   */
-  | { readonly kind: 'named-pipe'; readonly nameFile: string; readonly newName: () => string }
+  /** Pipe names are visible on the whole machine. Ours is new at each start. */
+  | { readonly kind: 'named-pipe'; readonly newName: () => string }
+)
 
 export interface SocketEnvironment {
   readonly platform: NodeJS.Platform
@@ -31,18 +33,15 @@ export function resolveSocketAddress(
   userData: string,
   { platform, runtimeFolder, userId }: SocketEnvironment,
 ): SocketAddress | null {
+  const peerFile = { file: join(userData, 'control.json'), userId }
   if (platform === 'win32')
-    return {
-      kind: 'named-pipe',
-      nameFile: join(userData, 'control.pipe'),
-      newName: () => `\\\\.\\pipe\\agentbar-${randomUUID()}`,
-    }
+    return { kind: 'named-pipe', peerFile, newName: () => `\\\\.\\pipe\\agentbar-${randomUUID()}` }
   const own = join(userData, 'control.sock')
-  if (fits(own)) return { kind: 'socket', path: own }
+  if (fits(own)) return { kind: 'socket', peerFile, path: own }
   if (!runtimeFolder || !isPrivate(runtimeFolder, userId)) return null
   const hash = createHash('sha256').update(resolve(userData)).digest('hex').slice(0, 16)
   const path = join(runtimeFolder, `agentbar-${hash}.sock`)
-  return fits(path) ? { kind: 'socket', path } : null
+  return fits(path) ? { kind: 'socket', peerFile, path } : null
 }
 
 const fits = (path: string): boolean => Buffer.byteLength(path) <= maxPathBytes

@@ -10,6 +10,7 @@ import { advanceInSteps, VirtualGateway } from '../../../test/fakes/virtual-gate
 import { OpenQuestions } from '../../core/open-questions.ts'
 import { failure, success } from '../../shared/result.ts'
 import { serveLocalSocket } from '../adapters/local-socket.ts'
+import type { SocketAddress } from '../adapters/socket-address.ts'
 import { handlePanelCommand, sendPanelCommand, type PanelCommandContext } from './panel-commands.ts'
 
 const input = { gateway: 'gateway.example', agentId: '20001', phone: '70001', password: 'canary' }
@@ -143,6 +144,12 @@ describe('a command beside the panel', () => {
   })
 })
 
+const placeIn = (folder: string): SocketAddress => ({
+  kind: 'socket',
+  path: join(folder, 's'),
+  peerFile: { file: join(folder, 'control.json'), userId: process.getuid?.() },
+})
+
 describe.runIf(process.platform !== 'win32')('asking the panel', () => {
   let folder: string
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'agentbar-ask-'))))
@@ -155,14 +162,14 @@ describe.runIf(process.platform !== 'win32')('asking the panel', () => {
     [{ ok: true, value: 'a secret' }, failure({ code: 'panel-not-answering' })],
     [17, failure({ code: 'panel-not-answering' })],
   ])('takes the answer %j only as one of the known', async (said, taken) => {
-    const place = { kind: 'socket', path: join(folder, 's') } as const
+    const place = placeIn(folder)
     const close = await serveLocalSocket({ address: place, answer: async () => said, log: new RecordingLog() })
     expect(await sendPanelCommand(place, { command: 'sign-out' }, 5_000)).toEqual(taken === 'as it is' ? said : taken)
     close()
   })
 
   it('finds none where none runs, or none can be found', async () => {
-    const place = { kind: 'socket', path: join(folder, 's') } as const
+    const place = placeIn(folder)
     expect(await sendPanelCommand(place, { command: 'sign-out' }, 5_000)).toBeNull()
     expect(await sendPanelCommand(null, { command: 'sign-out' }, 5_000)).toBeNull()
   })
