@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { tick } from 'svelte'
 import { screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import type { AppSnapshot } from '../shared/app-snapshot.ts'
 import type { PanelRequest } from '../shared/commands.ts'
-import { success } from '../shared/result.ts'
-import { exampleAnswer, exampleSignedInSnapshot } from './testing/example-data.ts'
+import { success, type Result } from '../shared/result.ts'
+import type { LookupAnswer } from '../shared/agent-info.ts'
+import { exampleAnswer, exampleProfileView, exampleSignedInSnapshot } from './testing/example-data.ts'
 import { renderPage } from './testing/render-page.ts'
 
 const lookUp = { kind: 'look-up', workno: '20011' } as const
@@ -105,5 +107,67 @@ describe('a notice', () => {
     await expect.poll(() => announcement.textContent).toContain('shows no tray icons')
     page.push('snapshotChanged', { ...exampleSignedInSnapshot, revision: 51, session: signedOut })
     await expect.poll(() => announcement.textContent).toBe('Signed out')
+  })
+})
+
+describe('the card of a gateway', () => {
+  const otherGateway = { ...exampleProfileView, id: 'profile-9', gateway: 'https://other.example:8043' }
+  const box = () => screen.getByRole<HTMLInputElement>('combobox')
+  const { session } = exampleSignedInSnapshot
+
+  it.each<[string, Partial<AppSnapshot>]>([
+    ['another gateway is selected', { profile: otherGateway }],
+    ['the agent changes', { profile: { ...exampleProfileView, agentId: '20999' } }],
+    ['the agent signs out', { session: signedOut }],
+    ['the last gateway is removed', { profile: null, session: signedOut }],
+  ])('is gone as soon as %s', async (_, change) => {
+    const page = await startPage({}, lookUp)
+    await screen.findByTestId('card')
+    page.push('snapshotChanged', { ...page.snapshot, revision: 2, ...change })
+    await expect.poll(() => screen.queryByTestId('card')).toBeNull()
+    expect(screen.queryAllByText('Li Lei')).toEqual([])
+    expect(screen.queryByText('just now')).toBeNull()
+    expect(box().value).toBe('')
+  })
+
+  it('is gone, too, when the settings are in front of it', async () => {
+    const page = await startPage({}, lookUp)
+    await screen.findByTestId('card')
+    await userEvent.click(screen.getByRole('button', { name: 'Settings' }))
+    page.push('snapshotChanged', { ...page.snapshot, revision: 2, profile: otherGateway })
+    await tick()
+    page.push('snapshotChanged', { ...page.snapshot, revision: 3 })
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }))
+    expect(screen.queryByTestId('card')).toBeNull()
+  })
+
+  it('does not come, nor is it spoken, when its answer is late', async () => {
+    let answer: (reply: Result<LookupAnswer>) => void = () => undefined
+    const page = await renderPage(
+      {},
+      { queryAgentInfoByWorkNo: () => new Promise<Result<LookupAnswer>>((resolve) => (answer = resolve)) },
+    )
+    await userEvent.type(box(), '20011{Enter}')
+    page.push('snapshotChanged', { ...page.snapshot, revision: 2, profile: otherGateway })
+    answer(success(exampleAnswer()))
+    await expect.poll(() => box().value).toBe('')
+    expect(screen.queryByTestId('card')).toBeNull()
+    expect(screen.getByTestId('announcement').textContent).not.toContain('Li Lei')
+  })
+
+  it.each<[string, Partial<AppSnapshot>]>([
+    ['the session is in doubt', { session: { state: 'recovering', agentId: '20010', retryAt: null, problem: null } }],
+    [
+      'the session is lost',
+      { session: { state: 'lost', agentId: '20010', kind: 'owned', at: 0, problem: { code: 'session-lost' } } },
+    ],
+    ['its gateway is given a name', { session, profile: { ...exampleProfileView, name: 'Trials' } }],
+  ])('stays while %s', async (_, change) => {
+    const page = await startPage({}, lookUp)
+    const card = await screen.findByTestId('card')
+    page.push('snapshotChanged', { ...page.snapshot, revision: 2, ...change })
+    page.push('snapshotChanged', { ...page.snapshot, revision: 3, ...change, version: 'next' })
+    await Promise.resolve()
+    expect(screen.getByTestId('card')).toBe(card)
   })
 })

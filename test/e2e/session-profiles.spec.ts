@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { agent, startGateway, type Gateway } from './support/gateway.ts'
 import { keyringEntry } from './support/keyring.ts'
-import { button, lookUp, questionOf } from './support/panel.ts'
+import { button, card, lookUp, questionOf, searchBox } from './support/panel.ts'
 import { currentGuid } from './support/session-probes.ts'
 import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf } from './support/sign-in.ts'
@@ -62,6 +62,9 @@ test('two gateways have their own session and certificate, and switching signs o
   await button(page, 'Change over').click()
   await expect(rowOf(page, gateway)).toHaveAttribute('data-active', 'true', patiently)
   await back(page)
+  // The card of the other gateway must not look like an answer of this one.
+  await expect(searchBox(page)).toHaveValue('')
+  await expect(card(page)).toHaveCount(0)
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in', patiently)
   expect(trial.requestsOf('logout').map(({ retcode }) => retcode)).toEqual(['0'])
   expect(gateway.requestsOf('login')).toHaveLength(2)

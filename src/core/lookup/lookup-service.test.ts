@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { ManualClock } from '../../../test/fakes/manual-clock.ts'
+import { exampleProfile } from '../../../test/fixtures/example-profile.ts'
 import type { AgentInfo } from '../../shared/agent-info.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { SessionAnswer } from '../session/session-effect-runner.ts'
@@ -27,17 +28,13 @@ const agentNamed = (workno: string): AgentInfo => ({
 
 function serviceWith(highest = 59_999) {
   const clock = new ManualClock()
-  const settings = { current: { highestWorkno: highest, activeProfileId: 'profile-1', requestTimeoutMs: 10_000 } }
   const open: { workno: string; answer: (result: Result<SessionAnswer>) => void }[] = []
   const ask = vi.fn(
     (workno: string) => new Promise<Result<SessionAnswer>>((answer) => void open.push({ workno, answer })),
   )
-  const service = new LookupService({
-    clock,
-    settings,
-    session: { queryAgentInfoByWorkNo: ask },
-  })
-  return { service, settings, clock, ask, open }
+  const settings = { current: { highestWorkno: highest, requestTimeoutMs: 10_000 }, activeProfile: exampleProfile }
+  const service = new LookupService({ clock, settings, session: { queryAgentInfoByWorkNo: ask } })
+  return { service, clock, ask, open, settings }
 }
 
 describe('queryAgentInfoByWorkNo', () => {
@@ -75,14 +72,6 @@ describe('queryAgentInfoByWorkNo', () => {
     open[0]?.answer(success(answerAbout('20011')))
     const answers = await Promise.all(asked)
     expect(new Set(answers).size).toBe(1)
-  })
-
-  it('does not give the answer to another profile', () => {
-    const { service, settings, ask } = serviceWith()
-    void service.queryAgentInfoByWorkNo('20011')
-    settings.current.activeProfileId = 'profile-2'
-    void service.queryAgentInfoByWorkNo('20011')
-    expect(ask).toHaveBeenCalledTimes(2)
   })
 
   it('sends different lookups side by side, each with its own answer', async () => {
@@ -126,11 +115,38 @@ describe('queryAgentInfoByWorkNo', () => {
     expect(clock.waiting).toBe(0)
   })
 
+  it.each([
+    ['another gateway', { ...exampleProfile, id: 'profile-9', gateway: 'https://other.example:8043' }],
+    ['another agent of the same gateway', { ...exampleProfile, agentId: '20999' }],
+  ])('drops the answer to a question that was put before %s was selected', async (_, selected) => {
+    const { service, open, settings } = serviceWith()
+    const asked = service.queryAgentInfoByWorkNo('20011')
+    settings.activeProfile = selected
+    open[0]?.answer(success(answerAbout('20011')))
+    expect(await asked).toEqual(failure({ code: 'cancelled' }))
+  })
+
+  it('asks the gateway that is selected now, whatever is still in flight to the former one', async () => {
+    const { service, ask, open, settings } = serviceWith()
+    void service.queryAgentInfoByWorkNo('20011')
+    settings.activeProfile = { ...exampleProfile, id: 'profile-9', gateway: 'https://other.example:8043' }
+    const asked = service.queryAgentInfoByWorkNo('20011')
+    expect(ask).toHaveBeenCalledTimes(2)
+    open[1]?.answer(success(answerAbout('20011')))
+    expect(await asked).toMatchObject({ ok: true })
+    // The first one's end must not let go of a later question.
+    void service.queryAgentInfoByWorkNo('20012')
+    open[0]?.answer(failure({ code: 'gateway-timeout' }))
+    await Promise.resolve()
+    void service.queryAgentInfoByWorkNo('20012')
+    expect(ask).toHaveBeenCalledTimes(3)
+  })
+
   it('asks again after an unexpected error', async () => {
     const ask = vi.fn(async (): Promise<Result<SessionAnswer>> => Promise.reject(new Error('surprise')))
     const service = new LookupService({
       clock: new ManualClock(),
-      settings: { current: { highestWorkno: 59_999, activeProfileId: 'profile-1', requestTimeoutMs: 10_000 } },
+      settings: { current: { highestWorkno: 59_999, requestTimeoutMs: 10_000 }, activeProfile: exampleProfile },
       session: { queryAgentInfoByWorkNo: ask },
     })
     await expect(service.queryAgentInfoByWorkNo('20011')).rejects.toThrow('surprise')

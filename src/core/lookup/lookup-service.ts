@@ -5,11 +5,14 @@ import type { Clock } from '../ports.ts'
 import type { SessionService } from '../session/session-service.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
 
-type LookupSetting = 'highestWorkno' | 'activeProfileId' | 'requestTimeoutMs'
+type LookupSetting = 'highestWorkno' | 'requestTimeoutMs'
 
 export interface LookupServiceParts {
   readonly clock: Pick<Clock, 'now' | 'after'>
-  readonly settings: { readonly current: Pick<SettingsService['current'], LookupSetting> }
+  readonly settings: {
+    readonly current: Pick<SettingsService['current'], LookupSetting>
+    readonly activeProfile: SettingsService['activeProfile']
+  }
   readonly session: Pick<SessionService, 'queryAgentInfoByWorkNo'>
 }
 
@@ -18,8 +21,9 @@ const ownTimeoutFirstMs = 250
 
 /**
  * `queryAgentInfoByWorkNo` as everyone calls it. Refuses an out-of-range number before anything is
- * sent, lets equal lookups in flight share one request, and dates the answer. Ends in time. A lookup by another
- * profile is another one.
+ * sent, lets equal lookups in flight share one request, dates the answer, and ends in time. An
+ * answer of a gateway or agent that is no longer selected is dropped: it would be shown, and saved,
+ * as one of the other.
  */
 export class LookupService {
   readonly #parts: LookupServiceParts
@@ -34,14 +38,25 @@ export class LookupService {
     const read = parseWorkno(text, settings.current.highestWorkno)
     if (!read.ok) return Promise.resolve(failure({ code: read.code }))
     const { workno } = read
-    const key = `${settings.current.activeProfileId ?? ''} ${workno}`
+    const source = this.#source
+    const key = `${source} ${workno}`
     const shared = this.#inFlight.get(key)
     if (shared) return shared
     const answer = this.#inTime(session.queryAgentInfoByWorkNo(workno))
-      .then((asked): Result<LookupAnswer> => (asked.ok ? success({ ...asked.value, answeredAt: clock.now() }) : asked))
+      .then((asked): Result<LookupAnswer> => {
+        if (!asked.ok) return asked
+        if (this.#source !== source) return failure({ code: 'cancelled' })
+        return success({ ...asked.value, answeredAt: clock.now() })
+      })
       .finally(() => this.#inFlight.delete(key))
     this.#inFlight.set(key, answer)
     return answer
+  }
+
+  /** Who is asked as whom at the moment. */
+  get #source(): string {
+    const profile = this.#parts.settings.activeProfile
+    return profile ? `${profile.id} ${profile.gateway} ${profile.agentId}` : ''
   }
 
   /**
