@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Log } from '../core/ports.ts'
 import { UncaughtErrors } from '../core/uncaught-errors.ts'
 
 /**
@@ -14,3 +15,12 @@ export function catchUncaughtErrors(): UncaughtErrors {
 
 /** A number under which the log holds what happened, short enough to be read out. */
 export const newReportNumber = (): string => randomUUID().slice(0, 8)
+
+/** Logs an error that the page reports, and returns the number under which the log holds it. */
+export const pageErrorLog =
+  (log: Pick<Log, 'error'>) =>
+  (what: string): string => {
+    const reportId = newReportNumber()
+    log.error('error in the page', { reportId, what })
+    return reportId
+  }

@@ -9,7 +9,7 @@ import type { Settings } from '../shared/settings.ts'
 import { setStartAtLogin, wasStartedAtLogin } from './adapters/electron-start-at-login.ts'
 import { serveLocalSocket } from './adapters/local-socket.ts'
 import { networkAddresses } from './adapters/network-addresses.ts'
-import { newReportNumber } from './catch-uncaught-errors.ts'
+import { newReportNumber, pageErrorLog } from './catch-uncaught-errors.ts'
 import type { PanelLaunch } from './cli/launch-arguments.ts'
 import { composeCore, type Core } from './composition/compose-core.ts'
 import { loadUndiciTransport } from './composition/gateway-transport-factory.ts'
@@ -160,6 +160,7 @@ function connectPage({ core, services, panel, requests, handOver, hotkey }: Page
       writeClipboard: async (text) => clipboard.writeText(text),
       chooseCaFile: () => chooseCaFile(panel),
       setStartAtLogin,
+      logPageError: pageErrorLog(log),
       quit: () => app.quit(),
     }),
   })

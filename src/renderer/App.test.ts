@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { tick } from 'svelte'
 import { screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
@@ -23,6 +23,7 @@ async function startPage(differences: Partial<AppSnapshot> = {}, first: PanelReq
       return success(taken)
     },
     queryAgentInfoByWorkNo: () => success(exampleAnswer()),
+    reportPageError: () => success('r-17'),
   })
   const request = (next: PanelRequest): void => {
     waiting = next
@@ -169,5 +170,42 @@ describe('the card of a gateway', () => {
     page.push('snapshotChanged', { ...page.snapshot, revision: 3, ...change, version: 'next' })
     await Promise.resolve()
     expect(screen.getByTestId('card')).toBe(card)
+  })
+})
+
+describe('a view that cannot be drawn', () => {
+  async function openBrokenSettings() {
+    vi.spyOn(console, 'error').mockReturnValue()
+    const page = await renderPage(
+      { hotkey: null as never },
+      {
+        reportPageError: () => success('r-17'),
+        hidePanel: () => success(null),
+        queryAgentInfoByWorkNo: () => success(exampleAnswer()),
+      },
+    )
+    await userEvent.click(screen.getByRole('button', { name: 'Settings' }))
+    return { ...page, undrawn: await screen.findByTestId('undrawn') }
+  }
+
+  it('gives way to a calm text with a report number, which is spoken and can be left', async () => {
+    const page = await openBrokenSettings()
+    await expect.poll(() => page.undrawn.textContent).toContain('r-17')
+    expect(screen.getByTestId('announcement').textContent).toContain('This could not be shown.')
+    await userEvent.keyboard('{Escape}')
+    expect(page.calls.map(([name]) => name)).toContain('hidePanel')
+    page.push('panelShown', null)
+    await userEvent.type(await screen.findByRole('combobox'), '20011{Enter}')
+    expect(await screen.findByTestId('card')).toBeTruthy()
+  })
+
+  it('is drawn anew with the next news, and when asked to', async () => {
+    const page = await openBrokenSettings()
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    await expect.poll(() => page.calls.filter(([name]) => name === 'reportPageError')).toHaveLength(2)
+    expect(screen.getByTestId('undrawn')).toBeTruthy()
+    page.push('snapshotChanged', { ...exampleSignedInSnapshot, revision: 2 })
+    expect(await screen.findByTestId('settings')).toBeTruthy()
+    expect(screen.queryByTestId('undrawn')).toBeNull()
   })
 })

@@ -136,6 +136,8 @@ export const commands = {
   hidePanel: command(nothing),
   /** Forgets where the panel was left, and puts it where it was first. */
   resetPanelPosition: command(nothing),
+  /** Logs an error of the page itself, and answers with its report number. */
+  reportPageError: command<string, string>(v.pipe(v.string(), v.maxLength(4_000))),
   quit: command(nothing),
 }
 

@@ -92,6 +92,8 @@ export const errorReasons = [
   'not-text',
   /** `panel-not-answering`: what answers in the panel's place could not prove that it is ours. */
   'panel-not-proven',
+  /** `internal`: the page could not draw what it was to show. */
+  'drawing',
 ] as const
 export type ErrorReason = (typeof errorReasons)[number]
 

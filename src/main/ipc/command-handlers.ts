@@ -33,6 +33,8 @@ export interface HandlerParts {
   readonly pendingPanelRequest: Pick<PendingPanelRequest, 'take'>
   readonly panel: { resize(height: number): void; hide(): void; resetPosition(): void }
   readonly setStartAtLogin: (isWanted: boolean) => Result<null>
+  /** Logs an error of the page, and returns its report number. */
+  readonly logPageError: (what: string) => string
   readonly quit: () => void
   readonly writeClipboard: (text: string) => Promise<void>
   readonly chooseCaFile: () => Promise<string | null>
@@ -79,6 +81,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     resizePanel: (height) => done(() => panel.resize(height)),
     hidePanel: () => done(() => panel.hide()),
     resetPanelPosition: () => done(() => panel.resetPosition()),
+    reportPageError: (what) => success(parts.logPageError(what)),
     quit: () => done(() => parts.quit()),
   }
 }

@@ -35,6 +35,7 @@ const systemCalls = () => ({
   probeKeyring: vi.fn<HandlerParts['probeKeyring']>(async () => undefined),
   writeClipboard: vi.fn<HandlerParts['writeClipboard']>(async () => undefined),
   chooseCaFile: vi.fn<HandlerParts['chooseCaFile']>(async () => null),
+  logPageError: vi.fn<HandlerParts['logPageError']>(() => 'report-7'),
   quit: vi.fn<HandlerParts['quit']>(),
   panel: { resize: vi.fn<(height: number) => void>(), hide: vi.fn<() => void>(), resetPosition: vi.fn<() => void>() },
   hotkeyPort: { claim: vi.fn((accelerator: string) => accelerator !== ''), release: vi.fn<(name: string) => void>() },

@@ -109,6 +109,13 @@ export const panelAndColleagueCommandCases = {
       expect(panel.resetPosition).toHaveBeenCalledOnce()
     },
   },
+  reportPageError: {
+    'logs it and answers with its number': async () => {
+      const { call, logPageError } = createCommandHarness()
+      expect(await call('reportPageError', 'TypeError')).toEqual(success('report-7'))
+      expect(logPageError).toHaveBeenCalledExactlyOnceWith('TypeError')
+    },
+  },
   quit: {
     'ends the program': async () => {
       const { call, quit } = createCommandHarness()

@@ -31,6 +31,8 @@ export class LookupState {
   query = $state('')
   #phase = $state.raw<LookupPhase>({ name: 'empty' })
   #answer = $state.raw<LookupAnswer | null>(null)
+  /** The answer that could not be drawn, until the next lookup. */
+  #undrawn: LookupAnswer | null = null
   #lookupNumber = 0
   #slowTimer: ReturnType<typeof setTimeout> | undefined
   readonly #parts: LookupStateDependencies
@@ -83,6 +85,19 @@ export class LookupState {
     return this.lookUp(onSlow)
   }
 
+  /**
+   * Puts an answer away that could not be drawn: the error takes its place, and nothing acts on a
+   * card that nobody sees. False if it was put away before.
+   */
+  noteUndrawn(answer: LookupAnswer, error: AppError): boolean {
+    const isNews = answer === this.#answer
+    if (!isNews && answer !== this.#undrawn) return false
+    this.#answer = null
+    this.#undrawn = answer
+    if (this.#phase.name !== 'asking') this.#phase = { name: 'failed', workno: answer.agent.workno, error }
+    return isNews
+  }
+
   /** Clears the box and the answer. The reply of a pending lookup is ignored. */
   clear(): void {
     this.#supersede()
@@ -93,6 +108,7 @@ export class LookupState {
 
   #supersede(): number {
     clearTimeout(this.#slowTimer)
+    this.#undrawn = null
     return ++this.#lookupNumber
   }
 

@@ -1,3 +1,6 @@
+import { tick } from 'svelte'
+import type { LookupAnswer } from '../../shared/agent-info.ts'
+import type { AppError } from '../../shared/error-codes.ts'
 import { describeAnswer } from '../../shared/i18n/describe-answer.ts'
 import { describeError } from '../../shared/i18n/describe-error.ts'
 import type { AppState } from '../app/app-state.svelte.ts'
@@ -101,6 +104,11 @@ export class PanelSearch {
     await this.#lookUp((onSlow) => this.lookup.lookUpAgain(onSlow))
   }
 
+  /** Shows, and says, that the card could not be drawn. */
+  noteUndrawn(answer: LookupAnswer, error: AppError): void {
+    if (this.lookup.noteUndrawn(answer, error)) this.#announceError(error)
+  }
+
   /** Moves the cursor by one, and opens the list for it. */
   move(step: 1 | -1): void {
     this.#unfreezeView()
@@ -177,7 +185,13 @@ export class PanelSearch {
     this.#lookedUpText = this.lookup.query
     const outcome = await pending
     unfreeze()
-    if (outcome) this.#announce(outcome)
+    if (!outcome) return
+    this.#dependencies.clock.tick()
+    // What is spoken is what is shown: the card must have been drawn before.
+    const { answer } = this.lookup
+    await tick()
+    if (outcome.name === 'failed') this.#announceError(outcome.error)
+    else if (answer && answer === this.lookup.answer) this.#announceAnswer(answer)
   }
 
   /** Ends the frozen view. What the lookup came from (text, list, clipboard) is closed. */
@@ -188,13 +202,14 @@ export class PanelSearch {
     this.closeOverlay()
   }
 
-  #announce(outcome: NonNullable<LookupOutcome>): void {
-    const { texts, clock, announcer, lookup } = this.#dependencies
-    clock.tick()
-    if (outcome.name === 'found' && lookup.answer) announcer.announce(describeAnswer(texts.t, lookup.answer.agent))
-    if (outcome.name === 'failed') {
-      const { title, nextStep } = describeError(texts.t, outcome.error)
-      announcer.announce(`${title} ${nextStep}`)
-    }
+  #announceAnswer({ agent }: LookupAnswer): void {
+    const { texts, announcer } = this.#dependencies
+    announcer.announce(describeAnswer(texts.t, agent))
+  }
+
+  #announceError(error: AppError): void {
+    const { texts, announcer } = this.#dependencies
+    const { title, nextStep } = describeError(texts.t, error)
+    announcer.announce(`${title} ${nextStep}`)
   }
 }

@@ -29,6 +29,11 @@ describe('the gateways in the settings', () => {
     expect(within(rows[1]!).getByText('20010 at test.example:8043')).toBeTruthy()
   })
 
+  it('are listed though a settings file has the same one twice', async () => {
+    await openSettings({}, { profiles: [...profiles, test] })
+    expect(screen.getAllByTestId('profile')).toHaveLength(2)
+  })
+
   it('are changed over only after the agent has read that the session ends', async () => {
     const page = await openSettings({ selectProfile: () => success(null) })
     await press('Use 20010 at test.example:8043')

@@ -133,6 +133,7 @@ export const errorMessagesEn = {
     '{reason, select, not_text {Save the file as UTF-8, with the secret alone on its first line, and try again.} other {Check the entries and try again.}}',
   'error.question-outdated.title': 'This question is no longer open.',
   'error.question-outdated.next': 'Nothing was changed. Answer the question that is shown now, if there is one.',
-  'error.internal.title': 'Something went wrong inside AgentBar.',
+  'error.internal.title':
+    '{reason, select, drawing {This could not be shown.} other {Something went wrong inside AgentBar.}}',
   'error.internal.next': 'Try again. If it stays, give your help desk the report number.',
 } as const

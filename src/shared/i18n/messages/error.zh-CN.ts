@@ -125,6 +125,6 @@ export const errorMessagesZhCn = {
     '{reason, select, not_text {请将文件存为 UTF-8，第一行只写密码或 Guid，然后重试。} other {请核对输入后重试。}}',
   'error.question-outdated.title': '该问题已失效。',
   'error.question-outdated.next': '未作任何更改。如有新的问题，请回答当前显示的问题。',
-  'error.internal.title': 'AgentBar 内部出错。',
+  'error.internal.title': '{reason, select, drawing {此内容无法显示。} other {AgentBar 内部出错。}}',
   'error.internal.next': '请重试；若仍出现，请将报告编号告知服务台。',
 } as const satisfies Record<keyof typeof errorMessagesEn, string>

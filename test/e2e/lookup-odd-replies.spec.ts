@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test'
+import { ask, card, expectError, fieldOf, lookUp, openDetails } from './support/panel.ts'
+import { expect, test } from './support/test.ts'
+
+const result = {
+  workno: '20011',
+  name: '20011',
+  status: '7',
+  ctiStatus: '5',
+  groupid: 1,
+  groupname: 'jst',
+  skilllist: [{ name: 'voice', id: 6, mediatype: 5 }],
+  mediatype: 'TTT',
+  vdnid: 6,
+  phonenumber: '70942',
+  currentstatetime: 75,
+  logindate: 1_501_125_758_000,
+  callids: [] as unknown[],
+  inMultimediaConf: 0,
+  currentStateReason: 0,
+}
+const reply = (differences: Partial<Record<keyof typeof result, unknown>>) =>
+  ({
+    fault: 'malformed-body',
+    body: JSON.stringify({ message: '', retcode: '0', result: { ...result, ...differences } }),
+  }) as const
+
+for (const callids of [
+  ['1501125758-12', '1501125758-12'],
+  ['150112575812', 150112575812],
+]) {
+  test(`the same call twice is shown twice, and the panel goes on: ${JSON.stringify(callids)}`, async ({
+    panel: { page, gateway },
+  }) => {
+    gateway.failLookups(reply({ callids }), '20011')
+    await lookUp(page, '20011')
+    await openDetails(page)
+    await expect(fieldOf(page, 'call-ids').locator('.line')).toHaveText(callids.map(String))
+    await expect(page.getByTestId('announcement')).toContainText('20011: Busy.')
+    await lookUp(page, '20101')
+  })
+}
+
+/** Lets the page's formatting of numbers throw, as a drawing that nobody expected to throw. */
+const breakDrawing = (page: Page, isBroken: boolean) =>
+  page.evaluate((broken) => {
+    const known = window as unknown as { format?: Intl.ListFormat['format'] }
+    known.format ??= Intl.ListFormat.prototype.format
+    const { format } = known
+    Intl.ListFormat.prototype.format = broken
+      ? () => {
+          throw new Error('broken on purpose')
+        }
+      : format
+  }, isBroken)
+
+test('a card that cannot be drawn is an error with a report number, and the next lookup works', async ({
+  panel: { page },
+}) => {
+  await breakDrawing(page, true)
+  await ask(page, '20101')
+  await expectError(page, 'internal')
+  await expect(page.getByTestId('error')).toContainText(/internal · [0-9a-f]{8}/)
+  await expect(page.getByTestId('announcement')).toContainText('This could not be shown.')
+  await expect(card(page)).toHaveCount(0)
+  await breakDrawing(page, false)
+  await lookUp(page, '20102')
+  await expect(page.getByTestId('announcement')).toContainText('20102: Busy.')
+})
