@@ -38,6 +38,14 @@ describe('toSavedColleague', () => {
     )
     expect([name, groupname]).toEqual(['n'.repeat(200), 'g'.repeat(200)])
   })
+
+  it('cuts no character through', () => {
+    const name = `${'n'.repeat(199)}𠮷`
+    expect(toSavedColleague({ workno: '20011', name, groupname: name }, 'profile-1', 0)).toMatchObject({
+      name: 'n'.repeat(199),
+      groupname: 'n'.repeat(199),
+    })
+  })
 })
 
 describe('withMostRecent', () => {

@@ -1,4 +1,5 @@
 import type { AgentInfo } from '../../shared/agent-info.ts'
+import { cutText } from '../../shared/cut-text.ts'
 import type { SavedColleague } from '../../shared/settings.ts'
 
 const dayMs = 86_400_000
@@ -14,7 +15,7 @@ export function toSavedColleague(
   at: number,
 ): SavedColleague {
   const { workno, name, groupname } = agent
-  return { profileId, workno, name: name.slice(0, maxTextLength), groupname: groupname.slice(0, maxTextLength), at }
+  return { profileId, workno, name: cutText(name, maxTextLength), groupname: cutText(groupname, maxTextLength), at }
 }
 
 const isSame = (one: SavedColleague, other: Pick<SavedColleague, 'profileId' | 'workno'>): boolean =>

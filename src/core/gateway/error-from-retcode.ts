@@ -1,3 +1,4 @@
+import { cutText } from '../../shared/cut-text.ts'
 import type { AppError, ErrorCode } from '../../shared/error-codes.ts'
 
 /**
@@ -31,6 +32,6 @@ const messageLimit = 200
 /** The error for a retcode other than `"0"`. One that is not listed is passed on as it is. */
 export function errorFromRetcode(retcode: string, message: string): AppError {
   const code = (Object.hasOwn(codeByRetcode, retcode) && codeByRetcode[retcode]) || 'gateway-refused'
-  const said = message.trim().slice(0, messageLimit)
+  const said = cutText(message.trim(), messageLimit)
   return said === '' ? { code, retcode } : { code, retcode, message: said }
 }

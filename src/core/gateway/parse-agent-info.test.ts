@@ -152,6 +152,13 @@ describe('parseAgentInfo', () => {
     })
   })
 
+  it('marks what a gateway left of a character that it cut through', () => {
+    expect(read({ name: '王\ud842', groupname: '\udfb7组', skilllist: [{ name: '\ud83d', id: 1 }] })).toMatchObject({
+      value: { name: '王\ufffd', groupname: '\ufffd组', skilllist: [{ name: '\ufffd' }] },
+    })
+    expect(read({ name: '𠮷野' })).toMatchObject({ value: { name: '𠮷野' } })
+  })
+
   it('names a colleague by the work number when there is no name', () => {
     for (const name of ['', '   ', null]) expect(read({ name })).toMatchObject({ value: { name: '20011' } })
     expect(read({ name: ' 张伟 ' })).toMatchObject({ value: { name: '张伟' } })

@@ -9,11 +9,18 @@ export const wireInteger = v.pipe(
   }),
 )
 
-/** Text, trimmed, also sent as a number. Anything else is the empty string. */
+/**
+ * Text, trimmed, also sent as a number. Anything else is the empty string. Half of a surrogate pair,
+ * which a gateway leaves where it cuts a name, is shown as what it is: a character that was lost.
+ */
 export const wireText = v.pipe(
   v.unknown(),
   v.transform((value): string =>
-    typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '',
+    typeof value === 'string'
+      ? value.replace(/\p{Surrogate}/gu, '\ufffd').trim()
+      : typeof value === 'number'
+        ? String(value)
+        : '',
   ),
 )
 

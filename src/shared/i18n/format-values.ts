@@ -9,7 +9,8 @@ const optionsByFormat = { time, date, dateTime: { ...time, ...date } } as const
  * not the day of `now`.
  */
 export function formatClockTime(language: Language, at: number, now: number): string {
-  const isSameDay = new Date(at).toDateString() === new Date(now).toDateString()
+  const day = formatterOf(language, 'date')
+  const isSameDay = day.format(at) === day.format(now)
   return isSameDay ? formatterOf(language, 'time').format(at) : formatDateTime(language, at)
 }
 
@@ -23,14 +24,9 @@ export const formatDate = (language: Language, at: number): string => formatterO
 export const formatPercent = (t: Translator, percent: number): string =>
   new Intl.NumberFormat(t.language, { style: 'percent' }).format(percent / 100)
 
-/** Cached, since to create a formatter takes far longer than to use it. */
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-function formatterOf(language: Language, format: keyof typeof optionsByFormat): Intl.DateTimeFormat {
-  const key = `${language} ${format}`
-  const known = formatters.get(key)
-  if (known) return known
-  const created = new Intl.DateTimeFormat(language, optionsByFormat[format])
-  formatters.set(key, created)
-  return created
-}
+/**
+ * Never kept: a formatter stays in the time zone in which it was created, and the zone may change
+ * while the program runs.
+ */
+const formatterOf = (language: Language, format: keyof typeof optionsByFormat): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(language, optionsByFormat[format])
