@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ask, card, expectError, fieldOf, lookUp, openDetails } from './support/panel.ts'
+import { readLog, unexpectedErrors } from './support/running-app.ts'
+import { signIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
 const result = {
@@ -55,12 +58,23 @@ const breakDrawing = (page: Page, isBroken: boolean) =>
   }, isBroken)
 
 test('a card that cannot be drawn is an error with a report number, and the next lookup works', async ({
-  panel: { page },
+  launch,
+  gateway,
+  folder,
 }) => {
+  // A folder of its own, since its log has the error that no other may have.
+  const userData = join(folder, 'broken-page')
+  const app = await launch({ userData })
+  const { page } = app
+  await signIn(app, gateway)
   await breakDrawing(page, true)
   await ask(page, '20101')
   await expectError(page, 'internal')
-  await expect(page.getByTestId('error')).toContainText(/internal · [0-9a-f]{8}/)
+  const error = page.getByTestId('error')
+  await expect(error).toContainText(/internal · [0-9a-f]{8}/)
+  const reportId = /internal · ([0-9a-f]{8})/.exec(await error.innerText())?.[1] ?? 'none'
+  await expect.poll(() => unexpectedErrors(userData).join('\n')).toContain(reportId)
+  expect(readLog(userData)).not.toContain('broken on purpose')
   await expect(page.getByTestId('announcement')).toContainText('This could not be shown.')
   await expect(card(page)).toHaveCount(0)
   await breakDrawing(page, false)
