@@ -36,7 +36,6 @@ const rows = [
     may: [within('src/main/adapters'), file('src/core/ports.ts'), file('src/core/redact.ts'), shared, anyNode, valibot],
     only: [
       [electron, /^(|.*\/)electron-[^/]+\.ts$/],
-      [npm('undici'), /^transport\//],
       [npm('cockatiel'), /^jittered-back-off\.ts$/],
       [npm('keytar'), /^keyring\/keyring-process-entry\.ts$/],
       [npm('tough-cookie'), /^tough-cookie-jar\.ts$/],

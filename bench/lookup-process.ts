@@ -6,9 +6,8 @@ import { GatewayClient } from '../src/core/gateway/gateway-client.ts'
 import { agentByWorknoRequest, contentTypeHeader } from '../src/core/gateway/gateway-requests.ts'
 import { systemClock } from '../src/main/adapters/system-clock.ts'
 import { ToughCookieJar } from '../src/main/adapters/tough-cookie-jar.ts'
-import { createTlsConnector } from '../src/main/adapters/transport/tls-connector.ts'
 import { systemTrust } from '../src/main/adapters/transport/tls-trust.ts'
-import { UndiciTransport } from '../src/main/adapters/transport/undici-transport.ts'
+import { NodeHttpsTransport } from '../src/main/adapters/transport/node-https-transport.ts'
 
 const warmUps = 300
 const lookups = 2_000
@@ -32,7 +31,7 @@ async function measure(): Promise<void> {
   ) as SignInFile
   const trust = systemTrust(certificatePem)
   const cookies = new ToughCookieJar(gateway, null)
-  const transport = new UndiciTransport(gateway, () => trust)
+  const transport = new NodeHttpsTransport(gateway, () => trust)
   const client = new GatewayClient({
     agentId,
     transport,
@@ -51,7 +50,7 @@ async function measure(): Promise<void> {
   }
   const { path } = agentByWorknoRequest(agentId, workno)
   const headers = { ...contentTypeHeader, Guid: client.guid ?? '', Cookie: cookies.headerFor(path) ?? '' }
-  const dispatcher = new Agent({ connect: createTlsConnector(trust) })
+  const dispatcher = new Agent({ connect: { ca: certificatePem } })
   const askBare = async (): Promise<void> => {
     const { statusCode, body } = await request(gateway + path, { headers, dispatcher })
     const text = await body.text()

@@ -22,7 +22,7 @@ it('finds the packages of the app where Node finds them', () => {
 
 it('lists the packages with their licenses, and no tools', () => {
   const text = thirdPartyNotices(projectFolder)
-  expect(text).toMatch(/^undici \d.*\(MIT\)\n\nMIT License/m)
+  expect(text).toMatch(/^cockatiel \d.*\(MIT\)\n\nMIT License/m)
   expect(text).toMatch(/^svelte \d/m)
   expect(text).not.toMatch(/^vitest \d/m)
 })

@@ -12,7 +12,7 @@ import { networkAddresses } from './adapters/network-addresses.ts'
 import { newReportNumber, pageErrorLog } from './catch-uncaught-errors.ts'
 import type { PanelLaunch } from './cli/launch-arguments.ts'
 import { composeCore, type Core } from './composition/compose-core.ts'
-import { loadUndiciTransport } from './composition/gateway-transport-factory.ts'
+import { loadNodeHttpsTransport } from './composition/gateway-transport-factory.ts'
 import { preparePlatformServices, signInToDemo, type PlatformServices } from './composition/platform-services.ts'
 import { systemLanguage } from './composition/system-language.ts'
 import { DesktopIntegration } from './desktop/desktop-integration.ts'
@@ -127,7 +127,7 @@ async function start({ services, launch, uncaught, openUrls, isQuitting }: Start
 
   // From here on the panel is on the screen; nothing above may load what is only needed below.
   setTimeout(() => void startTrayAndHotkey(desktop, trayHost, panel, isHidden), trayAndHotkeyDelayMs)
-  void loadUndiciTransport()
+  void loadNodeHttpsTransport()
   await signInToDemo(core, services)
   await core.session.restore()
   actions.handleLaunch(launch)

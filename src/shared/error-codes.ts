@@ -84,6 +84,16 @@ export const errorReasons = [
   'session-not-ready',
   /** `gateway-unreachable`: the gateway ended the TLS handshake without giving a reason. */
   'handshake-refused',
+  /** `gateway-unreachable`: what answers on this port does not speak TLS: perhaps plain http. */
+  'not-tls',
+  /** `gateway-unreachable`: the gateway speaks only versions of TLS that are no longer safe. */
+  'tls-too-old',
+  /** `gateway-unreachable`: what came back is no valid HTTP reply. */
+  'malformed-reply',
+  /** `gateway-unreachable`: the host is there, but nothing listens on the port. */
+  'connection-refused',
+  /** `gateway-unreachable`: no address is known for the host's name. */
+  'host-not-found',
   /** `busy`: a session exists, so the agent must sign out first. */
   'already-signed-in',
   /** `not-signed-in` on the command line: the running panel has a session in memory only. */

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { failure } from '../../src/shared/result.ts'
 import { startGatewayServer } from './support/gateway-server.ts'
@@ -5,7 +6,7 @@ import { lookup, type TransportHarness } from './support/transport-harness.ts'
 
 /** The contract for all requests that end without a reply. */
 export function describeTransportFailures(name: string, harness: TransportHarness): void {
-  const { connected, silentHost, transportTo } = harness
+  const { connected, server, silentHost, transportTo } = harness
 
   describe(`${name}: the limits`, () => {
     const tooLarge = { ok: false, error: { code: 'reply-too-large', detail: '65536' } }
@@ -156,10 +157,93 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
       expect(await transport.send(lookup)).toMatchObject({ ok: true, value: { text: 'back' } })
     })
 
-    it('is reported when it does not speak TLS', async () => {
-      const origin = await silentHost((socket) => void socket.once('data', () => socket.end('SSH-2.0-gateway\r\n')))
+    it.each([
+      ['another protocol', 'SSH-2.0-gateway\r\n'],
+      ['plain http', 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'],
+    ])('is reported with its cause when it does not speak TLS but %s', async (_what, answer) => {
+      const origin = await silentHost((socket) => void socket.once('data', () => socket.end(answer)))
       const transport = transportTo(origin, { kind: 'system' })
-      expect(await transport.send(lookup)).toMatchObject(unreachable)
+      expect(await transport.send(lookup)).toMatchObject({ error: { ...unreachable.error, reason: 'not-tls' } })
+    })
+
+    it.each(['TLSv1', 'TLSv1.1'] as const)('is reported with its cause when it speaks %s alone', async (maxVersion) => {
+      const gateway = await server(undefined, { maxVersion })
+      const transport = transportTo(gateway.origin, { kind: 'pinned', pem: gateway.certificatePem })
+      expect(await transport.send(lookup)).toMatchObject({ error: { ...unreachable.error, reason: 'tls-too-old' } })
+    })
+
+    it.each([
+      ['no HTTP at all', 'SSH-2.0-gateway\r\n'],
+      ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{} '],
+      ['a chunk without a size', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n'],
+    ])('is reported with its cause when its reply is malformed: %s', async (_what, raw) => {
+      const { gateway, transport } = await connected()
+      gateway.respond = (response) => void response.socket?.end(raw)
+      expect(await transport.send(lookup)).toMatchObject({ error: { ...unreachable.error, reason: 'malformed-reply' } })
+    })
+
+    it('is reported with its cause when nothing listens', async () => {
+      const stopped = await startGatewayServer()
+      await stopped.stop()
+      const sent = await transportTo(stopped.origin, { kind: 'system' }).send(lookup)
+      expect(sent).toMatchObject({ error: { ...unreachable.error, reason: 'connection-refused' } })
+    })
+
+    it('is reported with its cause when its name is unknown', async () => {
+      const sent = await transportTo('https://gateway.invalid', { kind: 'system' }).send(lookup)
+      expect(sent).toMatchObject({ error: { ...unreachable.error, reason: 'host-not-found' } })
+    })
+  })
+
+  describe(`${name}: a kept connection that the gateway closes as it is used again`, () => {
+    /** Answers once, and then closes the connection when the next request arrives on it. */
+    async function closingAfterFirst(close: (response: ServerResponse) => void) {
+      const { gateway, transport } = await connected()
+      expect(await transport.send(lookup)).toMatchObject({ ok: true })
+      const [first] = gateway.requests
+      gateway.respond = (response, { clientPort }) => {
+        if (clientPort === first?.clientPort) close(response)
+        else response.end('repeated')
+      }
+      return { gateway, transport }
+    }
+    const closings: readonly [string, (response: ServerResponse) => void][] = [
+      ['closed', (response) => void response.socket?.end()],
+      ['destroyed', (response) => void response.socket?.destroy()],
+    ]
+
+    it.each(closings)('is not noticed by a GET: %s', async (_how, close) => {
+      const { gateway, transport } = await closingAfterFirst(close)
+      expect(await transport.send(lookup)).toMatchObject({ ok: true, value: { text: 'repeated' } })
+      const ports = gateway.requests.map(({ clientPort }) => clientPort)
+      expect(ports).toHaveLength(3)
+      expect(ports[2]).not.toBe(ports[0])
+    })
+
+    it('is not noticed by a GET: reset', async () => {
+      const { gateway, transport } = await closingAfterFirst((response) => gateway.reset(response))
+      expect(await transport.send(lookup)).toMatchObject({ ok: true, value: { text: 'repeated' } })
+    })
+
+    it.each(['PUT', 'POST', 'DELETE'] as const)('never makes a %s arrive twice', async (method) => {
+      const { gateway, transport } = await closingAfterFirst((response) => void response.socket?.destroy())
+      await transport.send({ ...lookup, method, ...(method === 'DELETE' ? {} : { body: '{}' }) })
+      expect(gateway.requests.filter((request) => request.method === method)).toHaveLength(1)
+    })
+
+    it('is reported when the new connection is closed as well', async () => {
+      const { gateway, transport } = await connected()
+      await transport.send(lookup)
+      gateway.respond = (response) => void response.socket?.destroy()
+      expect(await transport.send(lookup)).toMatchObject({ error: { code: 'gateway-unreachable' } })
+    })
+
+    it('is reported, without a second request, when part of a reply has come', async () => {
+      const { gateway, transport } = await connected()
+      await transport.send(lookup)
+      gateway.respond = (response) => void response.socket?.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{}')
+      expect(await transport.send(lookup)).toMatchObject({ ok: false })
+      expect(gateway.requests).toHaveLength(2)
     })
   })
 
@@ -227,11 +311,26 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
   })
 
   describe(`${name}: closing`, () => {
-    it('fails requests in flight with a code', async () => {
+    const cancelled = failure({ code: 'cancelled' })
+
+    it('cancels requests in flight: the gateway is not unreachable', async () => {
       const { gateway, transport } = await connected()
       gateway.respond = () => void transport.close()
-      expect((await transport.send(lookup)).ok).toBe(false)
+      expect(await transport.send(lookup)).toEqual(cancelled)
       await gateway.abandoned
+    })
+
+    it('cancels a reply in the middle', async () => {
+      const { gateway, transport } = await connected()
+      gateway.respond = (response) => {
+        response.write('half', () => setImmediate(() => void transport.close()))
+      }
+      expect(await transport.send(lookup)).toEqual(cancelled)
+    })
+
+    it('cancels requests that wait for a connection', async () => {
+      const transport = transportTo(await silentHost(() => void transport.close()), { kind: 'system' })
+      expect(await transport.send(lookup)).toEqual(cancelled)
     })
 
     it('can be done twice, and a later request fails with a code', async () => {
@@ -239,7 +338,7 @@ export function describeTransportFailures(name: string, harness: TransportHarnes
       await transport.send(lookup)
       await transport.close()
       await transport.close()
-      expect((await transport.send(lookup)).ok).toBe(false)
+      expect(await transport.send(lookup)).toEqual(cancelled)
       expect(gateway.requests).toHaveLength(1)
     })
   })

@@ -3,7 +3,7 @@ import { startSimulator } from '../../simulator/simulator.ts'
 import { systemClock } from '../../src/main/adapters/system-clock.ts'
 import { ToughCookieJar } from '../../src/main/adapters/tough-cookie-jar.ts'
 import { exactTrust } from '../../src/main/adapters/transport/tls-trust.ts'
-import { UndiciTransport } from '../../src/main/adapters/transport/undici-transport.ts'
+import { NodeHttpsTransport } from '../../src/main/adapters/transport/node-https-transport.ts'
 import { exampleProfile } from '../fixtures/example-profile.ts'
 import { createSessionHarness } from '../fakes/session-harness.ts'
 
@@ -29,7 +29,7 @@ describe('a session whose Guid changes every two seconds', () => {
       seed: 1,
     })
     onTestFinished(() => simulator.stop())
-    const transport = new UndiciTransport(simulator.url, () => exactTrust(simulator.certificatePem))
+    const transport = new NodeHttpsTransport(simulator.url, () => exactTrust(simulator.certificatePem))
     const { session, signIn } = createSessionHarness({
       clock: systemClock,
       random,

@@ -97,8 +97,8 @@ async function findRefusedCertificate(gateway: string, refusedBy: Transport) {
   return kept ?? fetchServerCertificate(gateway)
 }
 
-/** Loads undici before the first request needs it. Called once the panel is painted. */
-export const loadUndiciTransport = () => import('../adapters/transport/undici-transport.ts')
+/** Loads Node's stack before the first request needs it. Called once the panel is painted. */
+export const loadNodeHttpsTransport = () => import('../adapters/transport/node-https-transport.ts')
 
 const createNodeTransport = (gateway: string, trust: () => TlsTrust): Transport =>
-  new LazyTransport(async () => new (await loadUndiciTransport()).UndiciTransport(gateway, trust))
+  new LazyTransport(async () => new (await loadNodeHttpsTransport()).NodeHttpsTransport(gateway, trust))

@@ -56,6 +56,12 @@ describe('describeError', () => {
     ['panel-not-answering', 'panel-not-proven', /is not the panel. Nothing was sent/, /不是面板；未向它发送/],
     ['gateway-timeout', 'proxy-settings', /^The proxy settings of this computer/, /^本机的代理设置/],
     ['gateway-timeout', 'session-not-ready', /^The session was not ready/, /^会话没有及时就绪/],
+    ['gateway-unreachable', 'not-tls', /not HTTPS/, /不是 HTTPS/],
+    ['gateway-unreachable', 'tls-too-old', /old, unsafe versions of TLS/, /过时且不安全的 TLS/],
+    ['gateway-unreachable', 'malformed-reply', /does not speak proper HTTP/, /不符合 HTTP/],
+    ['gateway-unreachable', 'connection-refused', /Nothing answers at this port/, /端口没有服务/],
+    ['gateway-unreachable', 'host-not-found', /No computer of this name/, /找不到此名称/],
+    ['gateway-unreachable', 'handshake-refused', /refused the secure connection/, /拒绝建立安全连接/],
     ['not-signed-in', 'signed-in-in-panel-only', /^Only the running panel is signed in/, /^只有正在运行的面板已签入/],
   ] as const)('tells %s because of %s from any other', (code, reason, english, chinese) => {
     expect(describeError(en, { code, reason }).title).toMatch(english)

@@ -37,7 +37,7 @@ const respondEmpty: Respond = (response) => void response.end('{"message":"","re
 export interface GatewayServerOptions {
   /** If given, clients must present a certificate of this CA. */
   readonly clientAuthorityPem?: string
-  readonly maxVersion?: 'TLSv1.2' | 'TLSv1.3'
+  readonly maxVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3'
 }
 
 /** Starts a server on 127.0.0.1. Its certificate is self-signed unless another is given. */
@@ -69,6 +69,7 @@ export async function startGatewayServer(
     key: certificate.keyPem,
     ciphers: 'DEFAULT@SECLEVEL=0',
     maxVersion,
+    minVersion: maxVersion === 'TLSv1' || maxVersion === 'TLSv1.1' ? 'TLSv1' : 'TLSv1.2',
     ...(clientAuthorityPem === undefined
       ? {}
       : { ca: clientAuthorityPem, requestCert: true, rejectUnauthorized: true }),

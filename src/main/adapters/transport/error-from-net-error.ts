@@ -1,4 +1,4 @@
-import type { AppError, ErrorCode } from '../../../shared/error-codes.ts'
+import type { AppError, ErrorCode, ErrorReason } from '../../../shared/error-codes.ts'
 
 /** Chromium's net errors (`net::ERR_…`) that have an error code of their own. */
 const codes: Readonly<Record<string, ErrorCode>> = {
@@ -21,6 +21,18 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   ERR_TIMED_OUT: 'gateway-timeout',
 }
 
+/** Net errors that say why a gateway is unreachable. */
+const reasons: Readonly<Record<string, ErrorReason>> = {
+  ERR_CONNECTION_REFUSED: 'connection-refused',
+  ERR_NAME_NOT_RESOLVED: 'host-not-found',
+  ERR_SSL_PROTOCOL_ERROR: 'not-tls',
+  ERR_SSL_VERSION_OR_CIPHER_MISMATCH: 'tls-too-old',
+  ERR_INVALID_HTTP_RESPONSE: 'malformed-reply',
+  ERR_INVALID_CHUNKED_ENCODING: 'malformed-reply',
+  ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH: 'malformed-reply',
+  ERR_CONTENT_DECODING_FAILED: 'malformed-reply',
+}
+
 /**
  * Maps an error of Chromium's network stack to an `AppError`, with the net error's name as detail.
  */
@@ -29,5 +41,6 @@ export function errorFromNetError(error: Error, isPinned: boolean): AppError {
   // `ERR_FAILED` is the result of our own refusal of a certificate that is not the pinned one.
   if (isPinned && name === 'ERR_FAILED') return { code: 'certificate-changed', detail: name }
   const code = codes[name] ?? (name.startsWith('ERR_CERT_') ? 'certificate-refused' : 'gateway-unreachable')
-  return name === '' ? { code } : { code, detail: name }
+  const reason = reasons[name]
+  return { code, ...(reason ? { reason } : {}), ...(name === '' ? {} : { detail: name }) }
 }

@@ -23,10 +23,9 @@ describe('errorFromNodeError', () => {
     ['AGENTBAR_PIN_MISMATCH', 'certificate-changed'],
     ['AGENTBAR_WEAK_CERTIFICATE', 'certificate-weak'],
     ['UNSPECIFIED', 'certificate-refused'],
-    ['UND_ERR_CONNECT_TIMEOUT', 'gateway-timeout'],
     ['ETIMEDOUT', 'gateway-timeout'],
-    ['ECONNREFUSED', 'gateway-unreachable'],
-    ['ENOTFOUND', 'gateway-unreachable'],
+    ['AGENTBAR_ODD_CERTIFICATE', 'certificate-refused'],
+    ['EHOSTUNREACH', 'gateway-unreachable'],
     ['NEVER_HEARD_OF', 'gateway-unreachable'],
     ['constructor', 'gateway-unreachable'],
   ])('reads %s as %s', (name, code) => {
@@ -65,6 +64,25 @@ describe('errorFromNodeError', () => {
     })
   })
 
+  it.each([
+    ['ECONNREFUSED', '', 'connection-refused'],
+    ['ENOTFOUND', '', 'host-not-found'],
+    ['EAI_AGAIN', '', 'host-not-found'],
+    ['HPE_INVALID_CONSTANT', '', 'malformed-reply'],
+    ['HPE_UNEXPECTED_CONTENT_LENGTH', '', 'malformed-reply'],
+    ['AGENTBAR_MALFORMED_CONTENT', '', 'malformed-reply'],
+    ['ERR_SSL_UNSUPPORTED_PROTOCOL', '', 'tls-too-old'],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', '', 'tls-too-old'],
+    ['EPROTO', 'error:1000042e:SSL routines:OPENSSL_internal:TLSV1_ALERT_PROTOCOL_VERSION', 'tls-too-old'],
+    ['EPROTO', 'error:0A000102:SSL routines::unsupported protocol', 'tls-too-old'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', '', 'not-tls'],
+    ['EPROTO', 'error:100000f7:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER', 'not-tls'],
+    ['EPROTO', 'error:0A0000C6:SSL routines::packet length too long', 'not-tls'],
+  ])('tells why a gateway is unreachable: %s %s', (code, message, reason) => {
+    const error = Object.assign(new Error(message), { code })
+    expect(errorFromNodeError(error)).toEqual({ code: 'gateway-unreachable', reason, detail: code })
+  })
+
   it('finds the system’s error code among the causes', () => {
     const error = new TypeError('fetch failed', { cause: errorWith(undefined, errorWith('CERT_HAS_EXPIRED')) })
     expect(errorFromNodeError(error)).toEqual({ code: 'certificate-expired', detail: 'CERT_HAS_EXPIRED' })
@@ -72,7 +90,11 @@ describe('errorFromNodeError', () => {
 
   it('finds it among the attempts for several addresses', () => {
     const error = new AggregateError([errorWith('ECONNREFUSED'), errorWith('EHOSTUNREACH')])
-    expect(errorFromNodeError(error)).toEqual({ code: 'gateway-unreachable', detail: 'ECONNREFUSED' })
+    expect(errorFromNodeError(error)).toEqual({
+      code: 'gateway-unreachable',
+      reason: 'connection-refused',
+      detail: 'ECONNREFUSED',
+    })
   })
 
   it.each([null, undefined, 'canary', 7, {}, new Error('canary'), errorWith(7), errorWith('')])(

@@ -1,7 +1,7 @@
-import type { AppError, ErrorCode } from '../../../shared/error-codes.ts'
+import type { AppError, ErrorCode, ErrorReason } from '../../../shared/error-codes.ts'
 
 /**
- * Error codes of OpenSSL and Node that are about a certificate, and the two of tls-connector.ts.
+ * Error codes of OpenSSL and Node that are about a certificate, and those of open-tls-connection.ts.
  */
 const certificateErrors: Readonly<Record<string, ErrorCode>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-unknown',
@@ -25,9 +25,18 @@ const certificateErrors: Readonly<Record<string, ErrorCode>> = {
   PATH_LENGTH_EXCEEDED: 'certificate-refused',
   AGENTBAR_PIN_MISMATCH: 'certificate-changed',
   AGENTBAR_WEAK_CERTIFICATE: 'certificate-weak',
+  AGENTBAR_ODD_CERTIFICATE: 'certificate-refused',
 }
 
-const timeouts = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'])
+/** Why a gateway is unreachable, by what the error's code or OpenSSL's message contains. */
+const reasons: readonly (readonly [RegExp, ErrorReason])[] = [
+  [/^ECONNREFUSED$/, 'connection-refused'],
+  [/^(ENOTFOUND|EAI_AGAIN|EAI_NONAME|EAI_FAIL)$/, 'host-not-found'],
+  // All of Node's HTTP parser, and decode-content.ts.
+  [/^(HPE_|AGENTBAR_MALFORMED_CONTENT$)/, 'malformed-reply'],
+  [/UNSUPPORTED_PROTOCOL|ALERT_PROTOCOL_VERSION|UNSUPPORTED_SSL_VERSION/, 'tls-too-old'],
+  [/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|HTTPS_PROXY_REQUEST|RECORD_LAYER_FAILURE/, 'not-tls'],
+]
 
 /**
  * Maps an error of Node's network stack to an `AppError`, with the system's error code as detail.
@@ -37,8 +46,15 @@ export function errorFromNodeError(error: unknown): AppError {
   const alert = errorFromTlsAlert(systemCode, message)
   if (alert) return alert
   const certificateCode = systemCode === unspecified ? codeOfUnspecified(message) : codeOfCertificateError(systemCode)
-  const code = certificateCode ?? (timeouts.has(systemCode) ? 'gateway-timeout' : 'gateway-unreachable')
-  return systemCode === '' ? { code } : { code, detail: systemCode }
+  const code = certificateCode ?? (systemCode === 'ETIMEDOUT' ? 'gateway-timeout' : 'gateway-unreachable')
+  const reason = code === 'gateway-unreachable' ? reasonOf(systemCode, message) : undefined
+  return { code, ...(reason ? { reason } : {}), ...(systemCode === '' ? {} : { detail: systemCode }) }
+}
+
+/** `EPROTO` has OpenSSL's reason only in its message, in words there and in capitals here. */
+function reasonOf(systemCode: string, message: string): ErrorReason | undefined {
+  const text = systemCode === 'EPROTO' ? message.toUpperCase().replaceAll(' ', '_') : systemCode
+  return reasons.find(([pattern]) => pattern.test(text))?.[1]
 }
 
 /**

@@ -4,9 +4,9 @@ import { unexpectedError } from './send-within-deadline.ts'
 
 /**
  * Loads another transport with its first request and forwards to it. It exists for start time only:
- * a static import would load undici before the panel is painted, and transports are created
- * synchronously, so the loading has to wait here. A load that failed is tried again with the next
- * request.
+ * a static import would load Node's HTTPS client before the panel is painted, and transports are
+ * created synchronously, so the loading has to wait here. A load that failed is tried again with
+ * the next request.
  */
 export class LazyTransport implements Transport {
   readonly #load: () => Promise<Transport>

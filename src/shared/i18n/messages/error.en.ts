@@ -51,8 +51,10 @@ export const errorMessagesEn = {
     '{hasMessage, select, yes {The gateway says {retcode}: {message}} other {The gateway refused with {retcode}.}}',
   'error.gateway-refused.next': 'Try again. If it stays, tell your help desk this code.',
 
-  'error.gateway-unreachable.title': 'The gateway cannot be reached.',
-  'error.gateway-unreachable.next': 'Check network and VPN, then try again.',
+  'error.gateway-unreachable.title':
+    '{reason, select, not_tls {What answers at this port is not HTTPS.} tls_too_old {The gateway offers only old, unsafe versions of TLS.} malformed_reply {What answers at this address does not speak proper HTTP.} connection_refused {Nothing answers at this port of the gateway.} host_not_found {No computer of this name is known.} handshake_refused {The gateway refused the secure connection.} other {The gateway cannot be reached.}}',
+  'error.gateway-unreachable.next':
+    '{reason, select, not_tls {Check the port: it may be the one for plain http.} tls_too_old {Tell your administrator: the gateway needs TLS 1.2 or newer.} malformed_reply {Check host and port. If they are right, tell your administrator this code.} connection_refused {Check the port. If it is right, the gateway may be down: try again in a minute.} host_not_found {Check the name for typing errors. If it is right, check network and VPN.} handshake_refused {Tell your administrator this code: gateway and computer agree on no way to connect.} other {Check network and VPN, then try again.}}',
   'error.gateway-timeout.title':
     '{reason, select, proxy_settings {The proxy settings of this computer did not answer in time.} session_not_ready {The session was not ready in time.} other {{hasSeconds, select, yes {No answer from the gateway for {seconds} sec.} other {No answer from the gateway in time.}}}}',
   'error.gateway-timeout.next':
