@@ -10,7 +10,9 @@ import type { Transport } from '../../src/core/ports.ts'
 import { startElectronTransports, type ElectronTransports } from './support/electron-transports.ts'
 import { startGatewayServer, type ReceivedRequest } from './support/gateway-server.ts'
 import { lookup, createTransportHarness } from './support/transport-harness.ts'
+import { describeTransportConnections } from './transport-connections.contract.ts'
 import { describeTransportFailures } from './transport-failures.contract.ts'
+import { describeTransportLeniency } from './transport-leniency.contract.ts'
 import { describeTransportMessages } from './transport-messages.contract.ts'
 
 let electron: ElectronTransports
@@ -24,6 +26,8 @@ const harness = createTransportHarness((origin, trusted) =>
   electron.open(origin, trusted.kind === 'system' ? {} : { pinnedPem: trusted.pem }),
 )
 describeTransportMessages('ElectronNetTransport', harness)
+describeTransportLeniency('ElectronNetTransport', harness)
+describeTransportConnections('ElectronNetTransport', harness)
 describeTransportFailures('ElectronNetTransport', harness)
 
 describe('ElectronNetTransport: certificates', () => {

@@ -22,8 +22,8 @@ class ConnectionAgent extends Agent {
   override createConnection(_options: RequestOptions, onCreated?: OnCreated): null {
     void this.#open().then(
       (socket) => onCreated?.(null, socket),
-      // Its type demands a stream beside the error; Node reads none.
-      (error: Error) => (onCreated as ((error: Error) => void) | undefined)?.(error),
+      // The type demands a stream beside the error; Node reads none.
+      (error: unknown) => (onCreated as ((error: unknown) => void) | undefined)?.(error),
     )
     return null
   }

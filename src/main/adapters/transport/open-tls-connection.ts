@@ -22,8 +22,8 @@ class TlsConnectionError extends Error {
 /** A connection that is being opened. */
 export interface OpeningConnection {
   readonly opened: Promise<TLSSocket>
-  /** Gives up, if it is still being opened. `opened` then rejects. */
-  abandon(): void
+  /** Closes it. If it is still being opened, `opened` rejects. */
+  abandon(): unknown
 }
 
 /**
@@ -61,7 +61,7 @@ export function openTlsConnection(origin: string, { context, pin }: TlsTrust): O
       reject(new Error('closed before it was open'))
     })
   })
-  return { opened, abandon: () => void (socket.authorized || socket.destroy()) }
+  return { opened, abandon: () => socket.destroy() }
 }
 
 /** Node calls this after it has verified the chain. */
