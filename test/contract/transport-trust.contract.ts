@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   createAuthority,
   createCertificate,
   createServerCertificate,
 } from '../../simulator/server/create-certificate.ts'
-import { lookup, type TransportHarness } from './support/transport-harness.ts'
+import { lookup, type Trusted, type TransportHarness } from './support/transport-harness.ts'
 
 /** The contract for certificates. */
 export function describeTransportTrust(name: string, harness: TransportHarness): void {
@@ -69,6 +69,27 @@ export function describeTransportTrust(name: string, harness: TransportHarness):
         expect(gateway.requests).toHaveLength(0)
       },
     )
+
+    it('without a subject are accepted of an extra CA and when pinned, and refused otherwise', async () => {
+      const issuer = await createAuthority('CA for the nameless')
+      const gateway = await server(await createCertificate({ commonName: null, sans: ['127.0.0.1'], issuer }))
+      const outcomeFor = async (trusted: Trusted) => {
+        const reply = await transportTo(gateway.origin, trusted).send(lookup)
+        return reply.ok ? 'ok' : reply.error.code
+      }
+      expect(await outcomeFor({ kind: 'system' })).toBe('certificate-unknown')
+      expect(await outcomeFor({ kind: 'extra-ca', pem: issuer.certificatePem })).toBe('ok')
+      expect(await outcomeFor({ kind: 'pinned', pem: gateway.certificatePem })).toBe('ok')
+    })
+
+    it('are checked although the environment says that nothing is', async () => {
+      vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
+      onTestFinished(() => void vi.unstubAllEnvs())
+      expect(await outcome('self-signed', 'system')).toEqual({ code: 'certificate-unknown', requests: 0 })
+      expect(await outcome('ca', 'system')).toEqual({ code: 'certificate-unknown', requests: 0 })
+      expect(await outcome('wrong-host', 'extra-ca')).toEqual({ code: 'certificate-wrong-host', requests: 0 })
+      expect(await outcome('expired', 'extra-ca')).toEqual({ code: 'certificate-expired', requests: 0 })
+    })
 
     it('of another CA than the extra one are refused', async () => {
       const { server: certificate } = await createServerCertificate('ca')

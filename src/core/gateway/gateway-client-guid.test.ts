@@ -115,12 +115,13 @@ describe('cookies', () => {
     const setCookies = ['NSLB=node-1; Path=/agentgateway; HttpOnly', 'other=2']
     const { client, transport, cookies } = createScriptedClient(
       firstGuid,
-      () => reply(fine, { setCookies }),
+      () => reply(fine, { setCookies, headers: { date: 'Wed, 21 Oct 2026 07:28:00 GMT' } }),
       () => reply(fine),
     )
     await client.poll()
     await client.queryAgentInfoByWorkNo('20011')
     expect(cookies.accepted[0]).toEqual(setCookies)
+    expect(cookies.dates).toEqual(['Wed, 21 Oct 2026 07:28:00 GMT', null])
     expect(transport.requests[0]?.headers).not.toHaveProperty('Cookie')
     expect(transport.requests[1]?.headers).toEqual({ ...contentType, Guid: firstGuid, Cookie: 'other=2' })
   })

@@ -188,7 +188,7 @@ export class GatewayClient {
 
   /** Keeps the reply's cookies and its Guid. */
   #noteHeaders(reply: GatewayReply): void {
-    this.#parts.cookies.accept(reply.setCookies)
+    this.#parts.cookies.accept(reply.setCookies, reply.header('date'))
     const guid = guidFromHeader(reply.header('set-guid'))
     if (guid === null || guid === this.#guid) return
     this.#guid = guid

@@ -49,6 +49,63 @@ describe('ToughCookieJar', () => {
     expect(jar.headerFor(path)).toBe('NSLB=node-1')
   })
 
+  it('keeps at most fifty cookies, those that were set last', () => {
+    const jar = jarFor()
+    jar.accept(Array.from({ length: 5_000 }, (_, index) => `flood${index}=${'x'.repeat(50)}; Path=/`))
+    const sent = jar.headerFor(path)?.split('; ') ?? []
+    expect(sent).toHaveLength(50)
+    expect(sent.at(-1)).toMatch(/^flood4999=/)
+  })
+
+  it('keeps a cookie that is set again and again among others that are set once', () => {
+    const jar = jarFor()
+    for (let reply = 0; reply < 5_000; reply += 1) jar.accept([`trace${reply}=1; Path=/`, `NSLB=${reply}; Path=/`])
+    const sent = jar.headerFor(path)?.split('; ') ?? []
+    expect(sent).toContain('NSLB=4999')
+    expect(sent).toHaveLength(50)
+  })
+
+  it('keeps as many bytes as a server takes, and no single cookie beyond what browsers keep', () => {
+    const jar = jarFor()
+    jar.accept([`giant=${'x'.repeat(5_000)}; Path=/`, 'NSLB=node-1; Path=/'])
+    expect(jar.headerFor(path)).toBe('NSLB=node-1')
+    jar.accept(Array.from({ length: 40 }, (_, index) => `large${index}=${'x'.repeat(1_000)}; Path=/`))
+    expect(jar.headerFor(path)?.length).toBeLessThan(8_000)
+    expect(jar.headerFor(path)).toContain('large39=')
+  })
+
+  it('keeps nothing that no header can hold', () => {
+    const jar = jarFor()
+    jar.accept(['NSLB=node-1; Path=/', 'delete=\x7f; Path=/', 'wide=韩; Path=/'])
+    expect(jar.headerFor(path)).toBe('NSLB=node-1')
+  })
+
+  it.each([
+    ['ahead', '2030-01-01T00:00:00Z'],
+    ['behind', '2020-01-01T00:00:00Z'],
+  ])('judges when a cookie expires by the gateway’s clock, on a seat whose clock is %s', (_how, seatTime) => {
+    vi.useFakeTimers({ now: new Date(seatTime) })
+    onTestFinished(() => void vi.useRealTimers())
+    const jar = jarFor()
+    jar.accept(['NSLB=node-1; Expires=Wed, 21 Oct 2026 08:00:00 GMT; Path=/'], 'Wed, 21 Oct 2026 07:50:00 GMT')
+    vi.advanceTimersByTime(590_000)
+    const stored = jar.serialise()
+    expect(jar.headerFor(path)).toBe('NSLB=node-1')
+    expect(new ToughCookieJar('https://127.0.0.1:8043', stored).headerFor(path)).toBe('NSLB=node-1')
+    vi.advanceTimersByTime(20_000)
+    expect(jar.headerFor(path)).toBeNull()
+    expect(new ToughCookieJar('https://127.0.0.1:8043', stored).headerFor(path)).toBeNull()
+  })
+
+  it.each([null, '', 'yesterday'])('judges by the seat’s clock when the gateway’s is not known: %s', (date) => {
+    const jar = jarFor()
+    jar.accept(
+      ['NSLB=node-1; Expires=Wed, 21 Oct 2099 07:28:00 GMT', 'old=1; Expires=Wed, 21 Oct 2015 07:28:00 GMT'],
+      date,
+    )
+    expect(jar.headerFor(path)).toBe('NSLB=node-1')
+  })
+
   it('sends a cookie that names no path to the whole gateway, whichever address set it', () => {
     const jar = jarFor()
     jar.accept(['HWLBSESSION=1; HttpOnly'])
