@@ -33,7 +33,11 @@ export default defineConfig(({ command }) => ({
       minify: command === 'build',
       externalizeDeps: { exclude: bundled },
       rolldownOptions: {
-        input: { index: 'src/main/index.ts', 'keyring-process': 'src/main/adapters/keyring/keyring-process-entry.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          'keyring-process': 'src/main/adapters/keyring/keyring-process-entry.ts',
+          'system-certificates-worker': 'src/main/adapters/transport/system-certificates-worker.ts',
+        },
       },
     },
   },

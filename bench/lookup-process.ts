@@ -6,7 +6,7 @@ import { GatewayClient } from '../src/core/gateway/gateway-client.ts'
 import { agentByWorknoRequest, contentTypeHeader } from '../src/core/gateway/gateway-requests.ts'
 import { systemClock } from '../src/main/adapters/system-clock.ts'
 import { ToughCookieJar } from '../src/main/adapters/tough-cookie-jar.ts'
-import { systemTrust } from '../src/main/adapters/transport/tls-trust.ts'
+import { SystemTrust } from '../src/main/adapters/transport/tls-trust.ts'
 import { NodeHttpsTransport } from '../src/main/adapters/transport/node-https-transport.ts'
 
 const warmUps = 300
@@ -29,7 +29,7 @@ async function measure(): Promise<void> {
   const { gateway, certificatePem } = JSON.parse(
     readFileSync(process.env['AGENTBAR_BENCH_SIGN_IN'] ?? '', 'utf8'),
   ) as SignInFile
-  const trust = systemTrust(certificatePem)
+  const trust = new SystemTrust(async () => []).with([certificatePem])
   const cookies = new ToughCookieJar(gateway, null)
   const transport = new NodeHttpsTransport(gateway, () => trust)
   const client = new GatewayClient({

@@ -94,6 +94,16 @@ export const errorReasons = [
   'connection-refused',
   /** `gateway-unreachable`: no address is known for the host's name. */
   'host-not-found',
+  /** `ca-file-unreadable`: a folder, a pipe or a device. */
+  'no-regular-file',
+  /** `ca-file-unreadable`: more than a megabyte. */
+  'file-too-large',
+  /** `ca-file-unreadable`: a share that does not answer, as a rule. */
+  'file-not-answering',
+  /** `ca-file-unreadable`: it was read, but holds no certificate. */
+  'no-certificate',
+  /** `ca-file-unreadable`: the page named a path that the agent chose in no dialog. */
+  'file-not-chosen',
   /** `busy`: a session exists, so the agent must sign out first. */
   'already-signed-in',
   /** `not-signed-in` on the command line: the running panel has a session in memory only. */

@@ -79,9 +79,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
   })
   const openRoute = (profile: Profile, cookies: string | null): Result<GatewayRoute> => {
     const transport = createTransport(profile.gateway, profile.caFile)
-    return transport.ok
-      ? success({ transport: transport.value, cookies: new ToughCookieJar(profile.gateway, cookies) })
-      : transport
+    return success({ transport, cookies: new ToughCookieJar(profile.gateway, cookies) })
   }
 
   const secrets = new SessionSecrets(keyring, settings, (isChanged) =>
@@ -144,9 +142,8 @@ export function composeCore(parts: ComposeCoreParts): Core {
       const address = parseGatewayAddress(gateway)
       if (!address.ok) return address
       const transport = createTransport(address.value, caFile)
-      if (!transport.ok) return transport
-      const tested = await testConnection(address.value, transport.value, settings.current, systemClock)
-      await transport.value.close()
+      const tested = await testConnection(address.value, transport, settings.current, systemClock)
+      await transport.close()
       return tested
     },
   }

@@ -1,23 +1,25 @@
+import { join } from 'node:path'
 import { session as electronSession } from 'electron'
 import { certificateQuestion, pinFor } from '../../core/gateway/certificate-pins.ts'
 import type { Transport } from '../../core/ports.ts'
 import type { OpenQuestions } from '../../core/open-questions.ts'
 import type { SettingsService } from '../../core/settings/settings-service.ts'
 import type { AppError, CertificateFault } from '../../shared/error-codes.ts'
-import { success, type Result } from '../../shared/result.ts'
+import { CaFileTransport } from '../adapters/transport/ca-file-transport.ts'
 import { ClientCertificateTransport } from '../adapters/transport/client-certificate-transport.ts'
 import { ElectronNetTransport, type ProxySignIn } from '../adapters/transport/electron-net-transport.ts'
 import { PartitionPool } from '../adapters/transport/electron-partition-pool.ts'
 import { resolveSystemProxy } from '../adapters/transport/electron-resolve-system-proxy.ts'
 import { fetchServerCertificate } from '../adapters/transport/fetch-server-certificate.ts'
 import { LazyTransport } from '../adapters/transport/lazy-transport.ts'
+import { CaFileReader } from '../adapters/transport/read-ca-file.ts'
 import { RoutedTransport } from '../adapters/transport/routed-transport.ts'
+import { readSystemCertificates } from '../adapters/transport/system-certificates.ts'
 import {
   exactTrust,
   pinTrust,
-  readCaFile,
   singleLeafFingerprint,
-  systemTrust,
+  SystemTrust,
   type TlsTrust,
 } from '../adapters/transport/tls-trust.ts'
 
@@ -31,8 +33,8 @@ export interface GatewayTransportFactoryParts {
   readonly demoCertificatePem: string | null
 }
 
-/** Creates the transport to a gateway. Fails with `ca-file-unreadable`. */
-export type GatewayTransportFactory = (gateway: string, caFile: string | null) => Result<Transport>
+/** Creates the transport to a gateway. Its requests fail with `ca-file-unreadable`. */
+export type GatewayTransportFactory = (gateway: string, caFile: string | null) => Transport
 
 /**
  * Creates the factory for all transports of the program, so that the same rules for proxies, pins
@@ -46,14 +48,16 @@ export function createGatewayTransportFactory({
   demoCertificatePem,
 }: GatewayTransportFactoryParts): GatewayTransportFactory {
   if (demoCertificatePem !== null)
-    return (gateway) => success(createNodeTransport(gateway, () => exactTrust(demoCertificatePem)))
+    return (gateway) => createNodeTransport(gateway, () => exactTrust(demoCertificatePem))
 
   const partitions = new PartitionPool((name) => electronSession.fromPartition(name, { cache: false }))
   const resolveProxy = resolveSystemProxy(() => electronSession.defaultSession)
-  return (gateway, caFile) => {
-    const extraCa = caFile === null ? success(null) : readCaFile(caFile)
-    if (!extraCa.ok) return extraCa
-    const filePin = extraCa.value === null ? null : singleLeafFingerprint(extraCa.value)
+  const systemTrust = new SystemTrust(() =>
+    readSystemCertificates(join(import.meta.dirname, 'system-certificates-worker.js')),
+  )
+  const caFiles = new CaFileReader()
+  const openTransport = (gateway: string, extraCas: readonly string[]): Transport => {
+    const filePin = singleLeafFingerprint(extraCas)
     const createChromiumTransport = (pin: string | null, pacResult: string): ElectronNetTransport =>
       new ElectronNetTransport({
         origin: gateway,
@@ -67,24 +71,29 @@ export function createGatewayTransportFactory({
       const { view, isWeak } = presented
       questions.ask(certificateQuestion({ gateway, certificate: view, isWeak, reason }))
     }
-    return success(
-      new RoutedTransport({
-        now: Date.now,
-        resolveProxy: () => resolveProxy(gateway),
-        pin: () => pinFor(settings.current.pins, gateway) ?? filePin,
-        openDirect: (pin) =>
-          new ClientCertificateTransport({
-            nodeTransport: createNodeTransport(gateway, () =>
-              pin === null ? systemTrust(extraCa.value) : pinTrust(pin),
-            ),
-            openChromiumTransport: () => createChromiumTransport(pin, 'DIRECT'),
-          }),
-        openProxied: createChromiumTransport,
-        onCertificateRefused: (reason, refusedBy) => void askAboutCertificate(reason, refusedBy).catch(onUnexpected),
-        onUnexpected,
-      }),
-    )
+    return new RoutedTransport({
+      now: Date.now,
+      resolveProxy: () => resolveProxy(gateway),
+      pin: () => pinFor(settings.current.pins, gateway) ?? filePin,
+      openDirect: (pin) =>
+        new ClientCertificateTransport({
+          nodeTransport: createNodeTransport(gateway, () =>
+            pin === null ? systemTrust.with(extraCas) : pinTrust(pin),
+          ),
+          openChromiumTransport: () => createChromiumTransport(pin, 'DIRECT'),
+        }),
+      openProxied: createChromiumTransport,
+      onCertificateRefused: (reason, refusedBy) => void askAboutCertificate(reason, refusedBy).catch(onUnexpected),
+      onUnexpected,
+    })
   }
+  return (gateway, caFile) =>
+    caFile === null
+      ? openTransport(gateway, [])
+      : new CaFileTransport(
+          () => caFiles.read(caFile),
+          (certificates) => openTransport(gateway, certificates),
+        )
 }
 
 /**
@@ -100,5 +109,5 @@ async function findRefusedCertificate(gateway: string, refusedBy: Transport) {
 /** Loads Node's stack before the first request needs it. Called once the panel is painted. */
 export const loadNodeHttpsTransport = () => import('../adapters/transport/node-https-transport.ts')
 
-const createNodeTransport = (gateway: string, trust: () => TlsTrust): Transport =>
+const createNodeTransport = (gateway: string, trust: () => TlsTrust | Promise<TlsTrust>): Transport =>
   new LazyTransport(async () => new (await loadNodeHttpsTransport()).NodeHttpsTransport(gateway, trust))

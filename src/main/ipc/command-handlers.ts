@@ -10,6 +10,7 @@ import type { OpenQuestions } from '../../core/open-questions.ts'
 import type { ProfileService } from '../../core/session/profile-service.ts'
 import { beginSession } from '../../core/session/sign-in/begin-session.ts'
 import type { SessionService } from '../../core/session/session-service.ts'
+import { ChosenCaFiles } from '../../core/settings/chosen-ca-files.ts'
 import type { SettingsService } from '../../core/settings/settings-service.ts'
 import type { ConnectionTest, QuestionAnswer, SignInInput } from '../../shared/commands.ts'
 import { success, type Result } from '../../shared/result.ts'
@@ -43,6 +44,11 @@ export interface HandlerParts {
 /** What each command of the page does. Complete by its type. */
 export function commandHandlers(parts: HandlerParts): CommandHandlers {
   const { store, lookup, session, profiles, settings, questions, panel, colleagues, hotkey } = parts
+  const caFiles = new ChosenCaFiles(settings)
+  const ifChosen = async <T>(input: { readonly caFile: string | null }, run: () => Promise<Result<T>>) => {
+    const checked = caFiles.check(input.caFile)
+    return checked.ok ? run() : checked
+  }
   return {
     queryAgentInfoByWorkNo: async (workno) => {
       const answer = await lookup.queryAgentInfoByWorkNo(workno)
@@ -50,9 +56,9 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       return answer
     },
     readSnapshot: () => success(store.current),
-    signIn: (input) => beginSession(parts, { kind: 'sign-in', ...input }),
+    signIn: (input) => ifChosen(input, () => beginSession(parts, { kind: 'sign-in', ...input })),
     signOut: () => session.signOut(),
-    adoptSession: (input) => beginSession(parts, { kind: 'adopt', ...input }),
+    adoptSession: (input) => ifChosen(input, () => beginSession(parts, { kind: 'adopt', ...input })),
     retryNow: () => {
       questions.forgetDeclined()
       return done(() => session.checkNow())
@@ -66,9 +72,13 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     removeCertificatePin: (gateway) => changePins(parts, withoutPin(settings.current.pins, gateway)),
     testConnection: (input) => {
       questions.forgetDeclined()
-      return parts.testConnection(input)
+      return ifChosen(input, () => parts.testConnection(input))
     },
-    chooseCaFile: async () => success(await parts.chooseCaFile()),
+    chooseCaFile: async () => {
+      const path = await parts.chooseCaFile()
+      if (path !== null) caFiles.add(path)
+      return success(path)
+    },
     updateSettings: (patch) => updateSettings(parts, patch),
     changeHotkey: (accelerator) => hotkey.change(accelerator),
     pauseHotkey: (isPaused) => done(() => hotkey.pause(isPaused)),

@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
+import { exampleCommandInputs } from '../../../test/fixtures/example-command-inputs.ts'
+import { exampleProfile } from '../../../test/fixtures/example-profile.ts'
 import type { CommandName } from '../../shared/commands.ts'
-import { success } from '../../shared/result.ts'
+import { failure, success } from '../../shared/result.ts'
 import { createCommandHarness, type CommandTests } from './command-harness.testkit.ts'
 
 /** The commands of the lists of colleagues, of notices and of the panel itself. */
@@ -86,6 +88,30 @@ export const panelAndColleagueCommandCases = {
       expect(await call('chooseCaFile')).toEqual(success(null))
       chooseCaFile.mockResolvedValue('/etc/ca.pem')
       expect(await call('chooseCaFile')).toEqual(success('/etc/ca.pem'))
+    },
+    'is the only way to a file that no profile names: the page may name no other': async () => {
+      const { call, chooseCaFile, testConnection } = createCommandHarness()
+      const address = { gateway: exampleProfile.gateway, agentId: '20001' }
+      const refused = failure({ code: 'ca-file-unreadable', reason: 'file-not-chosen' })
+      const [signIn] = exampleCommandInputs.signIn
+      if (!signIn) throw new Error('no example')
+      chooseCaFile.mockResolvedValue('/etc/ca.pem')
+      await call('chooseCaFile')
+      for (const caFile of ['/etc/shadow', '/etc/ca.pem/../shadow', '//server/share/ca.pem', '/etc/CA.pem']) {
+        expect(await call('signIn', { ...signIn, caFile })).toEqual(refused)
+        expect(await call('adoptSession', { ...address, guid: 'x.AgentGateway0', caFile })).toEqual(refused)
+        expect(await call('testConnection', { gateway: address.gateway, caFile })).toEqual(refused)
+      }
+      expect(testConnection).not.toHaveBeenCalled()
+      expect(await call('testConnection', { gateway: address.gateway, caFile: '/etc/ca.pem' })).toMatchObject({
+        ok: true,
+      })
+    },
+    'is not needed for the file of a profile': async () => {
+      const { call, settings } = createCommandHarness()
+      settings.activate({ ...exampleProfile, caFile: '/etc/own-ca.pem' })
+      const input = { gateway: exampleProfile.gateway, caFile: '/etc/own-ca.pem' }
+      expect(await call('testConnection', input)).toMatchObject({ ok: true })
     },
   },
   resizePanel: {

@@ -62,6 +62,8 @@ describe('describeError', () => {
     ['gateway-unreachable', 'connection-refused', /Nothing answers at this port/, /端口没有服务/],
     ['gateway-unreachable', 'host-not-found', /No computer of this name/, /找不到此名称/],
     ['gateway-unreachable', 'handshake-refused', /refused the secure connection/, /拒绝建立安全连接/],
+    ['ca-file-unreadable', 'file-not-answering', /does not answer/, /没有响应/],
+    ['ca-file-unreadable', 'file-not-chosen', /not chosen here/, /不是在此处选择/],
     ['not-signed-in', 'signed-in-in-panel-only', /^Only the running panel is signed in/, /^只有正在运行的面板已签入/],
   ] as const)('tells %s because of %s from any other', (code, reason, english, chinese) => {
     expect(describeError(en, { code, reason }).title).toMatch(english)
@@ -77,6 +79,15 @@ describe('describeError', () => {
     expect(describeError(en, error).title).toBe('Standard input is no readable text. Nothing was sent.')
     expect(describeError(zh, error).title).toBe('标准输入不是可读的文本；未发送任何内容。')
     for (const t of [en, zh]) expect(describeError(t, error).nextStep).toContain('UTF-8')
+  })
+
+  it.each([
+    ['no-regular-file', /no ordinary file/, /不是普通文件/],
+    ['file-too-large', /too large/, /过大/],
+    ['no-certificate', /no certificate in/, /没有证书/],
+  ] as const)('tells why a CA file cannot be used: %s', (reason, english, chinese) => {
+    expect(describeError(en, { code: 'ca-file-unreadable', reason }).title).toMatch(english)
+    expect(describeError(zh, { code: 'ca-file-unreadable', reason }).title).toMatch(chinese)
   })
 
   it('gives the report number of an internal fault', () => {

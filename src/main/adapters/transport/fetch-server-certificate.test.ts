@@ -1,11 +1,12 @@
 import { X509Certificate } from 'node:crypto'
+import { rootCertificates } from 'node:tls'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createCertificate, type CertificateStrength } from '../../../../simulator/server/create-certificate.ts'
 import { startGatewayServer } from '../../../../test/contract/support/gateway-server.ts'
 import { lookup } from '../../../../test/contract/support/transport-harness.ts'
 import { fetchServerCertificate } from './fetch-server-certificate.ts'
 import { NodeHttpsTransport } from './node-https-transport.ts'
-import { systemTrust } from './tls-trust.ts'
+import { SystemTrust } from './tls-trust.ts'
 
 async function gatewayWith(strength: CertificateStrength) {
   const gateway = await startGatewayServer(await createCertificate({ commonName: 'gateway.invalid', strength }))
@@ -58,7 +59,9 @@ describe('fetchServerCertificate', () => {
     onTestFinished(() => gateway.stop())
     const presented = await fetchServerCertificate(gateway.origin)
     if (presented) expect(JSON.stringify(presented)).not.toContain('null')
-    const transport = new NodeHttpsTransport(gateway.origin, () => systemTrust(null))
+    const transport = new NodeHttpsTransport(gateway.origin, () =>
+      new SystemTrust(async () => rootCertificates).with([]),
+    )
     onTestFinished(() => transport.close())
     expect(await transport.send(lookup)).toMatchObject({ ok: false })
     expect(gateway.requests).toHaveLength(0)

@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto'
+import { derElementAt } from './der-element.ts'
 
 /** Shorter keys give less than 112 bits of security (NIST SP 800-57), so they can be broken. */
 const minRsaBits = 2048
@@ -44,18 +45,9 @@ function hasShortKey(certificate: X509Certificate): boolean {
  * certificate, after the signed part (RFC 5280 §4.1).
  */
 function signatureAlgorithm(der: Buffer): string {
-  const whole = contentAt(der, 0)
-  const signed = contentAt(der, whole.start)
-  const algorithm = contentAt(der, signed.end)
-  const identifier = contentAt(der, algorithm.start)
+  const whole = derElementAt(der, 0)
+  const signed = derElementAt(der, whole.start)
+  const algorithm = derElementAt(der, signed.end)
+  const identifier = derElementAt(der, algorithm.start)
   return der.subarray(identifier.start, identifier.end).toString('hex')
-}
-
-/** Start and end of the content of the DER element at this offset. */
-function contentAt(der: Buffer, at: number): { readonly start: number; readonly end: number } {
-  const first = der[at + 1] ?? 0
-  if (first < 0x80) return { start: at + 2, end: at + 2 + first }
-  const lengthBytes = first - 0x80
-  const start = at + 2 + lengthBytes
-  return { start, end: start + der.readUIntBE(at + 2, lengthBytes) }
 }

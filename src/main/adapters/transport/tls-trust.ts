@@ -1,28 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import * as tls from 'node:tls'
 import { X509Certificate } from 'node:crypto'
-import { failure, success, type Result } from '../../../shared/result.ts'
-
-/**
- * CA bundles of the distributions, for runtimes without `getCACertificates` (before Node 22.15).
- */
-const caBundles = [
-  '/etc/ssl/certs/ca-certificates.crt',
-  '/etc/pki/tls/certs/ca-bundle.crt',
-  '/etc/ssl/ca-bundle.pem',
-  '/etc/ssl/cert.pem',
-]
-
-let systemContext: tls.SecureContext | undefined
-
-/** The certificates of the system's trust store, in PEM. */
-function systemCertificates(): string[] {
-  const getCertificates = (tls as { getCACertificates?: (type: 'system') => string[] }).getCACertificates
-  const fromSystem = getCertificates ? getCertificates('system') : []
-  if (fromSystem.length > 0) return fromSystem
-  const bundle = caBundles.find((path) => existsSync(path))
-  return bundle ? [readFileSync(bundle, 'utf8')] : [...tls.rootCertificates]
-}
+import * as tls from 'node:tls'
 
 /**
  * Which certificates are trusted: with a pin, only the one with that SHA-256 fingerprint; else the
@@ -33,20 +10,53 @@ export interface TlsTrust {
   readonly pin: string | null
 }
 
+/** Trusts the system's store, which is read once since that is slow. */
+export class SystemTrust {
+  readonly #readStore: () => Promise<readonly string[]>
+  #store: Promise<readonly string[]> | null = null
+  #alone: TlsTrust | null = null
+
+  /** `readStore` gives the store's certificates in PEM. It is called again if it has failed. */
+  constructor(readStore: () => Promise<readonly string[]>) {
+    this.#readStore = readStore
+  }
+
+  /** @param extra more trusted certificates in PEM, those of a CA file. */
+  async with(extra: readonly string[]): Promise<TlsTrust> {
+    this.#store ??= this.#readStore().catch((error: unknown) => {
+      this.#store = null
+      throw error
+    })
+    const store = await this.#store
+    if (extra.length > 0) return { context: contextWith(store, extra), pin: null }
+    this.#alone ??= { context: tls.createSecureContext({ ca: [...store] }), pin: null }
+    return this.#alone
+  }
+}
+
 /**
- * Trusts the system's store and the extra CA, if given. Caches the store's context: reading it is
- * slow.
+ * A company's file often holds the issuing CA alone, without the root that signed it. A chain may
+ * then end there, as in browsers and curl. That goes for every certificate of a context, so the
+ * store is then limited to its roots: on Windows it also holds intermediate CAs that nobody trusts.
  */
-export function systemTrust(extraCa: string | null): TlsTrust {
-  if (extraCa !== null)
-    return { context: tls.createSecureContext({ ca: [...systemCertificates(), extraCa] }), pin: null }
-  systemContext ??= tls.createSecureContext({ ca: systemCertificates() })
-  return { context: systemContext, pin: null }
+function contextWith(store: readonly string[], extra: readonly string[]): tls.SecureContext {
+  if (extra.every(isRoot)) return tls.createSecureContext({ ca: [...store, ...extra] })
+  return tls.createSecureContext({ ca: [...store.filter(isRoot), ...extra], allowPartialTrustChain: true })
+}
+
+function isRoot(pem: string): boolean {
+  try {
+    const certificate = new X509Certificate(pem)
+    return certificate.checkIssued(certificate) && certificate.verify(certificate.publicKey)
+  } catch {
+    return false
+  }
 }
 
 /** Trusts only the certificate with this SHA-256 fingerprint. */
 export const pinTrust = (fingerprint256: string): TlsTrust => ({
-  context: tls.createSecureContext(),
+  // No CA: the fingerprint alone is compared.
+  context: tls.createSecureContext({ ca: [] }),
   pin: fingerprint256,
 })
 
@@ -54,8 +64,8 @@ export const pinTrust = (fingerprint256: string): TlsTrust => ({
  * The fingerprint of a file's only certificate, if that is no CA. Such a file can only mean that
  * this very certificate is trusted. Null for any other file.
  */
-export function singleLeafFingerprint(pem: string): string | null {
-  if (pem.split('-----BEGIN CERTIFICATE-----').length !== 2) return null
+export function singleLeafFingerprint([pem, ...others]: readonly string[]): string | null {
+  if (pem === undefined || others.length > 0) return null
   const certificate = new X509Certificate(pem)
   return certificate.ca ? null : certificate.fingerprint256
 }
@@ -63,18 +73,3 @@ export function singleLeafFingerprint(pem: string): string | null {
 /** Trusts only this certificate. */
 export const exactTrust = (certificatePem: string): TlsTrust =>
   pinTrust(new X509Certificate(certificatePem).fingerprint256)
-
-/**
- * Reads a CA file with one or more PEM certificates. Fails with `ca-file-unreadable` for any other
- * file.
- */
-export function readCaFile(path: string): Result<string> {
-  try {
-    const content = readFileSync(path, 'utf8')
-    const found = content.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []
-    for (const pem of found) new X509Certificate(pem)
-    return found.length > 0 ? success(found.join('\n')) : failure({ code: 'ca-file-unreadable' })
-  } catch {
-    return failure({ code: 'ca-file-unreadable' })
-  }
-}

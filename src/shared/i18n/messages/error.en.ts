@@ -15,8 +15,10 @@ export const errorMessagesEn = {
   'error.address-invalid.next': 'Enter host and port, for example gateway.example:8043.',
   'error.http-not-allowed.title': 'Plain http is not allowed for this gateway.',
   'error.http-not-allowed.next': 'Use https://, or ask your administrator to allow http for it.',
-  'error.ca-file-unreadable.title': 'The CA file could not be read.',
-  'error.ca-file-unreadable.next': 'Choose a certificate file in PEM format that you may read.',
+  'error.ca-file-unreadable.title':
+    '{reason, select, no_regular_file {The CA file is no ordinary file.} file_too_large {The CA file is too large.} file_not_answering {The place of the CA file does not answer.} no_certificate {There is no certificate in the CA file.} file_not_chosen {The CA file was not chosen here.} other {The CA file could not be read.}}',
+  'error.ca-file-unreadable.next':
+    '{reason, select, file_not_answering {Check network and VPN, or choose a copy on this computer.} file_not_chosen {Choose it with the button under Advanced.} other {Choose a certificate file (PEM, DER or PKCS#7) that you may read.}}',
 
   'error.session-lost.title': 'Your session at the gateway has ended.',
   'error.session-lost.next': 'Sign in again, then look up again.',

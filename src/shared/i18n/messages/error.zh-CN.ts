@@ -17,8 +17,10 @@ export const errorMessagesZhCn = {
   'error.address-invalid.next': '请输入主机和端口，例如 gateway.example:8043。',
   'error.http-not-allowed.title': '此网关不允许使用 http 明文连接。',
   'error.http-not-allowed.next': '请使用 https://，或请管理员放行此地址。',
-  'error.ca-file-unreadable.title': 'CA 证书文件无法读取。',
-  'error.ca-file-unreadable.next': '请选择您有权读取的 PEM 格式证书文件。',
+  'error.ca-file-unreadable.title':
+    '{reason, select, no_regular_file {CA 证书文件不是普通文件。} file_too_large {CA 证书文件过大。} file_not_answering {CA 证书文件所在的位置没有响应。} no_certificate {CA 证书文件中没有证书。} file_not_chosen {该 CA 证书文件不是在此处选择的。} other {CA 证书文件无法读取。}}',
+  'error.ca-file-unreadable.next':
+    '{reason, select, file_not_answering {请检查网络和 VPN，或选择本机上的副本。} file_not_chosen {请用高级选项中的按钮选择该文件。} other {请选择您有权读取的证书文件（PEM、DER 或 PKCS#7）。}}',
 
   'error.session-lost.title': '您在网关上的会话已失效。',
   'error.session-lost.next': '请重新签入后再查询。',
