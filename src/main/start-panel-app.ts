@@ -7,6 +7,7 @@ import { SessionHandOver } from '../core/session/sign-in/session-hand-over.ts'
 import type { UncaughtErrors } from '../core/uncaught-errors.ts'
 import type { Settings } from '../shared/settings.ts'
 import { setStartAtLogin, wasStartedAtLogin } from './adapters/electron-start-at-login.ts'
+import { instanceLockProblem } from './adapters/instance-lock.ts'
 import { serveLocalSocket } from './adapters/local-socket.ts'
 import { networkAddresses } from './adapters/network-addresses.ts'
 import { newReportNumber, pageErrorLog } from './catch-uncaught-errors.ts'
@@ -25,6 +26,7 @@ import { OpenUrlQueue } from './lifecycle/open-url-queue.ts'
 import { signOutOnQuit } from './lifecycle/sign-out-on-quit.ts'
 import { claimSingleInstance, onSecondStart } from './lifecycle/single-instance.ts'
 import { handlePanelCommand, type PanelCommandContext } from './panel-commands/panel-commands.ts'
+import { refuseStart } from './refuse-start.ts'
 import { pageOrigin } from './window/app-protocol.ts'
 import { createPanel } from './window/create-panel.ts'
 import type { PanelWindow } from './window/panel-window.ts'
@@ -46,7 +48,7 @@ export interface StartPanelParts {
 export function startPanelApp({ launch, args, uncaught }: StartPanelParts): void {
   // Before the single-instance lock: a demo has a user-data folder of its own, and so its own lock.
   const services = preparePlatformServices(launch.demoProfile)
-  if (!claimSingleInstance(args)) return app.quit()
+  if (!claimSingleInstance(args)) return endSecondStart(services)
   const { log } = services
   uncaught.onReported((report) => log.error('uncaught error', { ...report }))
   // The default menu's shortcuts would reload the page or quit. macOS needs it for copy and paste.
@@ -57,6 +59,14 @@ export function startPanelApp({ launch, args, uncaught }: StartPanelParts): void
   const isQuitting = trackQuitting()
   const started = app.whenReady().then(() => start({ services, launch, uncaught, openUrls, isQuitting }))
   serveCliCommands(services, { started, isQuitting, log })
+}
+
+/** The running program has the arguments, unless there is none and the lock could not be had. */
+function endSecondStart({ userData }: PlatformServices): void {
+  const lockProblem = instanceLockProblem(userData.used)
+  if (lockProblem === null) return app.quit()
+  const detail = userData.problem ?? `${userData.used}: ${lockProblem}`
+  void refuseStart({ code: 'user-data-unwritable', detail })
 }
 
 interface StartParts {

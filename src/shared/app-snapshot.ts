@@ -52,6 +52,7 @@ export interface Notice {
     | 'settings-set-aside'
     | 'settings-values-lost'
     | 'settings-unreadable'
+    | 'user-data-unwritable'
     | 'settings-not-saved'
     | 'session-in-memory-only'
     | 'password-not-stored'

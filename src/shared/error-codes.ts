@@ -51,6 +51,7 @@ export const errorCodes = [
   'keyring-failed',
   'keyring-not-cleared',
   'settings-not-saved',
+  'user-data-unwritable',
   'hotkey-taken',
   'start-at-login-refused',
   'busy',

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { lookUp } from './support/panel.ts'
 import { agent } from './support/gateway.ts'
-import { isKeyringLocked, killKeyring, lockKeyring, readKeyring } from './support/keyring.ts'
+import { isKeyringLocked, keyringPid, killKeyring, lockKeyring, readKeyring, unlockKeyring } from './support/keyring.ts'
 import { readSettingsFile } from './support/settings-file.ts'
-import { sessionOf, signIn } from './support/sign-in.ts'
+import { sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
 import { startSessionBus, type StartedService } from './support/test-desktop.ts'
 import { expect, test as base } from './support/test.ts'
 
@@ -116,4 +116,65 @@ test('a keyring that goes away while the app runs disturbs no lookup', async ({
   await killKeyring({ ...testDesktop.environment, ...bus.environment })
   await lookUp(app.page, '20011')
   await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in')
+})
+
+test('a profile that is removed while the keyring is locked leaves nothing in it once it opens', async ({
+  bus,
+  launch,
+  userData,
+  gateway,
+  testDesktop,
+}) => {
+  const environment = { ...testDesktop.environment, ...bus.environment }
+  const app = await launch({ environment: bus.environment })
+  const { page } = app
+  await signIn(app, gateway)
+  await expect.poll(() => readSettingsFile(userData).profiles[0]?.isSessionStored).toBe(true)
+  await lockKeyring(environment)
+  const removed = await page.evaluate(() => window.agentBar.removeProfile('profile-1'))
+  expect(removed).toMatchObject({ ok: false, error: { code: 'keyring-not-cleared' } })
+  await expect(notice(page, 'keyring-not-cleared')).toBeVisible()
+  expect(readSettingsFile(userData)).toMatchObject({
+    profiles: [],
+    keyringAccounts: ['password:profile-1', 'session:profile-1'],
+  })
+  // Nor does it matter that the program ends before that.
+  await app.kill()
+
+  await unlockKeyring(environment)
+  expect(await readKeyring(environment)).toHaveLength(2)
+  await launch({ environment: bus.environment })
+  await expect.poll(() => readSettingsFile(userData).keyringAccounts, { timeout: 20_000 }).toEqual([])
+  expect(await readKeyring(environment)).toEqual([])
+})
+
+test('a password that the keyring stores after the program gave up is found and removed', async ({
+  bus,
+  launch,
+  userData,
+  gateway,
+  testDesktop,
+}) => {
+  const environment = { ...testDesktop.environment, ...bus.environment }
+  const app = await launch({ environment: bus.environment })
+  const { page } = app
+  await expect(page.getByTestId('keyring')).toHaveAttribute('data-state', 'available')
+  const pid = await keyringPid(environment)
+  process.kill(pid, 'SIGSTOP')
+  try {
+    await submitSignIn(app, gateway)
+    await expect(notice(page, 'password-not-stored')).toBeVisible({ timeout: 15_000 })
+    expect(readSettingsFile(userData)).toMatchObject({
+      profiles: [{ isPasswordStored: false }],
+      keyringAccounts: ['password:profile-1'],
+    })
+  } finally {
+    process.kill(pid, 'SIGCONT')
+  }
+  // What it was asked to store it stores now, and then it is told to remove it.
+  await expect
+    .poll(() => readSettingsFile(userData).keyringAccounts, { timeout: 20_000 })
+    .toEqual(['session:profile-1'])
+  expect((await readKeyring(environment)).map(({ account }) => account)).toEqual(['session:profile-1'])
+  await lookUp(page, '20011')
 })

@@ -24,11 +24,13 @@ import type { Profile } from '../../shared/settings.ts'
 import { jitteredBackOff } from '../adapters/jittered-back-off.ts'
 import { systemClock } from '../adapters/system-clock.ts'
 import { ToughCookieJar } from '../adapters/tough-cookie-jar.ts'
+import type { UserDataFolder } from './user-data-folder.ts'
 import { createGatewayTransportFactory } from './gateway-transport-factory.ts'
 
 export interface ComposeCoreParts {
   readonly version: string
   readonly systemLanguage: 'zh-CN' | 'en'
+  readonly userData: UserDataFolder
   readonly settingsFile: SettingsFile
   readonly vault: CredentialVault
   readonly log: Log
@@ -57,6 +59,8 @@ export function composeCore(parts: ComposeCoreParts): Core {
   const { unreadable } = settings.start()
   const store = new AppStore(firstSnapshot(parts, settings), (error) => void leaveUncaught(error))
   const notices: NoticeBoard = new NoticeBoard((current) => store.update({ notices: current }))
+  const { problem } = parts.userData
+  if (problem !== null) notices.add('user-data-unwritable', { detail: problem })
   if (unreadable !== null) notices.add('settings-unreadable', { detail: unreadable })
   // A command leaves a damaged file to the panel, which has somebody to tell.
   if (parts.mayPoll) settings.keepDamagedFile()

@@ -11,10 +11,12 @@ import { MemorySettingsFile } from '../adapters/memory-settings-file.ts'
 import { MemoryVault } from '../adapters/memory-vault.ts'
 import { systemClock } from '../adapters/system-clock.ts'
 import type { Core } from './compose-core.ts'
+import { prepareUserDataFolder, type UserDataFolder } from './user-data-folder.ts'
 import { readDemoProfile, type DemoProfile } from './demo-profile.ts'
 
 /** What the platform provides: files and keyring, or in-memory replacements for a demo. */
 export interface PlatformServices {
+  readonly userData: UserDataFolder
   readonly settingsFile: SettingsFile
   readonly vault: CredentialVault
   readonly log: Log
@@ -44,9 +46,15 @@ export function preparePlatformServices(demoProfilePath: string | null): Platfor
   const demo = read?.value ?? null
   const hasOwnFolder = app.commandLine.hasSwitch('user-data-dir')
   if (demo && !hasOwnFolder) app.setPath('userData', join(app.getPath('appData'), 'AgentBar Demo'))
-  const userData = app.getPath('userData')
-  const log = rotatingFileLog(join(userData, 'logs'))
-  const shared = { log, demo, demoCertificatePem: demo?.certificatePem ?? null, watchTrayHost: watchPlatformTrayHost }
+  const userData = prepareUserDataFolder()
+  const log = rotatingFileLog(join(userData.used, 'logs'))
+  const shared = {
+    log,
+    demo,
+    demoCertificatePem: demo?.certificatePem ?? null,
+    watchTrayHost: watchPlatformTrayHost,
+    userData,
+  }
   if (demo)
     return {
       ...shared,
@@ -64,10 +72,10 @@ export function preparePlatformServices(demoProfilePath: string | null): Platfor
   })
   return {
     ...shared,
-    settingsFile: new ElectronStoreSettingsFile(userData),
+    settingsFile: new ElectronStoreSettingsFile(userData.wanted),
     vault,
     probeKeyring: () => vault.probe(),
-    socketAddress: resolveSocketAddress(userData, {
+    socketAddress: resolveSocketAddress(userData.used, {
       platform: process.platform,
       runtimeFolder: process.env['XDG_RUNTIME_DIR'],
       userId: process.getuid?.(),

@@ -15,6 +15,8 @@ export interface LaunchOptions {
   readonly userData: string
   readonly environment: NodeJS.ProcessEnv
   readonly args?: readonly string[]
+  /** Another Electron than the installed one. */
+  readonly executable?: string
 }
 
 /** A running app with its panel and output. */
@@ -30,11 +32,12 @@ export interface RunningApp {
 }
 
 /** Starts the app. Resolves when its panel has content and, unless `--hidden`, is on the screen. */
-export async function launchApp({ userData, environment, args = [] }: LaunchOptions): Promise<RunningApp> {
+export async function launchApp({ userData, environment, args = [], executable }: LaunchOptions): Promise<RunningApp> {
   const electron = await _electron.launch({
     args: ['--disable-gpu', `--user-data-dir=${userData}`, projectFolder, ...args],
     cwd: projectFolder,
     env: environment as Record<string, string>,
+    ...(executable === undefined ? {} : { executablePath: executable }),
   })
   const said: string[] = []
   const child = electron.process()

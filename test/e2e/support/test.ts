@@ -16,6 +16,8 @@ export interface LaunchChoices {
   readonly args?: readonly string[]
   /** Another data folder than the test's. */
   readonly userData?: string
+  /** Another Electron than the installed one. */
+  readonly executable?: string
 }
 
 interface TestFixtures {
@@ -89,9 +91,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   // The gateway is asked for so that it outlives the app, which signs out there when it quits.
   launch: async ({ testDesktop, userData, gateway: _gateway }, use, testInfo) => {
     const apps: RunningApp[] = []
-    await use(async ({ environment = {}, args = [], userData: folder = userData } = {}) => {
+    await use(async ({ environment = {}, args = [], userData: folder = userData, executable } = {}) => {
       const launched = { ...testDesktop.environment, ...environment }
-      const app = await launchApp({ userData: folder, environment: launched, args })
+      const chosen = executable === undefined ? {} : { executable }
+      const app = await launchApp({ userData: folder, environment: launched, args, ...chosen })
       apps.push(app)
       return app
     })

@@ -77,6 +77,8 @@ export const sessionMessagesEn = {
     'Some settings could not be read and have their defaults now. The file as it was is kept under another name.',
   'notice.settings-unreadable':
     'Your settings cannot be read at the moment. They are left as they are: AgentBar works without them and saves nothing. Close it and start it again when the file can be read.',
+  'notice.user-data-unwritable':
+    'AgentBar cannot write to its folder. What you change holds until it is closed. Make the folder writable, free space on its disk, or start AgentBar with --user-data-dir and another folder.',
   'notice.settings-not-saved': 'A setting could not be saved. It holds until AgentBar is closed.',
   'notice.session-in-memory-only': 'Your session could not be stored. It is kept in memory and ends with AgentBar.',
   'notice.password-not-stored': 'The password was not stored. You will be asked for it at the next sign-in.',

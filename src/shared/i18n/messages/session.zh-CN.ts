@@ -66,6 +66,8 @@ export const sessionMessagesZhCn = {
   'notice.settings-values-lost': '部分设置无法读取，已改用默认值。原文件已另存备份。',
   'notice.settings-unreadable':
     '目前无法读取设置文件。文件保持原样：本次不使用其中的设置，也不保存任何更改。文件可以读取后，请关闭并重新启动。',
+  'notice.user-data-unwritable':
+    'AgentBar 无法写入数据文件夹，更改仅在本次运行中有效。请使该文件夹可写、释放磁盘空间，或用 --user-data-dir 指定其他文件夹启动。',
   'notice.settings-not-saved': '有一项设置未能保存，仅在本次运行中有效。',
   'notice.session-in-memory-only': '会话未能保存，只保存在内存中，退出后需重新签入。',
   'notice.password-not-stored': '密码未保存，下次签入时需重新输入。',
