@@ -7,7 +7,6 @@ import { SessionHandOver } from '../core/session/sign-in/session-hand-over.ts'
 import type { UncaughtErrors } from '../core/uncaught-errors.ts'
 import type { Settings } from '../shared/settings.ts'
 import { setStartAtLogin, wasStartedAtLogin } from './adapters/electron-start-at-login.ts'
-import { instanceLockProblem } from './adapters/instance-lock.ts'
 import { serveLocalSocket } from './adapters/local-socket.ts'
 import { networkAddresses } from './adapters/network-addresses.ts'
 import { newReportNumber, pageErrorLog } from './catch-uncaught-errors.ts'
@@ -19,6 +18,7 @@ import { systemLanguage } from './composition/system-language.ts'
 import { DesktopIntegration } from './desktop/desktop-integration.ts'
 import { TrayHost } from './desktop/tray-host.ts'
 import { watchPowerAndNetwork } from './desktop/watch-power-and-network.ts'
+import { endSecondStart } from './end-second-start.ts'
 import { ExternalActions } from './external-actions.ts'
 import { commandHandlers } from './ipc/command-handlers.ts'
 import { startElectronIpc } from './ipc/electron-ipc.ts'
@@ -26,7 +26,6 @@ import { OpenUrlQueue } from './lifecycle/open-url-queue.ts'
 import { signOutOnQuit } from './lifecycle/sign-out-on-quit.ts'
 import { claimSingleInstance, onSecondStart } from './lifecycle/single-instance.ts'
 import { handlePanelCommand, type PanelCommandContext } from './panel-commands/panel-commands.ts'
-import { refuseStart } from './refuse-start.ts'
 import { pageOrigin } from './window/app-protocol.ts'
 import { createPanel } from './window/create-panel.ts'
 import type { PanelWindow } from './window/panel-window.ts'
@@ -48,7 +47,7 @@ export interface StartPanelParts {
 export function startPanelApp({ launch, args, uncaught }: StartPanelParts): void {
   // Before the single-instance lock: a demo has a user-data folder of its own, and so its own lock.
   const services = preparePlatformServices(launch.demoProfile)
-  if (!claimSingleInstance(args)) return endSecondStart(services)
+  if (!claimSingleInstance(args)) return endSecondStart(services.userData)
   const { log } = services
   uncaught.onReported((report) => log.error('uncaught error', { ...report }))
   // The default menu's shortcuts would reload the page or quit. macOS needs it for copy and paste.
@@ -59,14 +58,6 @@ export function startPanelApp({ launch, args, uncaught }: StartPanelParts): void
   const isQuitting = trackQuitting()
   const started = app.whenReady().then(() => start({ services, launch, uncaught, openUrls, isQuitting }))
   serveCliCommands(services, { started, isQuitting, log })
-}
-
-/** The running program has the arguments, unless there is none and the lock could not be had. */
-function endSecondStart({ userData }: PlatformServices): void {
-  const lockProblem = instanceLockProblem(userData.used)
-  if (lockProblem === null) return app.quit()
-  const detail = userData.problem ?? `${userData.used}: ${lockProblem}`
-  void refuseStart({ code: 'user-data-unwritable', detail })
 }
 
 interface StartParts {

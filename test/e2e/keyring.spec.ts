@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { lookUp } from './support/panel.ts'
 import { agent } from './support/gateway.ts'
 import { isKeyringLocked, keyringPid, killKeyring, lockKeyring, readKeyring, unlockKeyring } from './support/keyring.ts'
+import { snapshotOf } from './support/session-probes.ts'
 import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
 import { startSessionBus, type StartedService } from './support/test-desktop.ts'
@@ -158,7 +159,7 @@ test('a password that the keyring stores after the program gave up is found and 
   const environment = { ...testDesktop.environment, ...bus.environment }
   const app = await launch({ environment: bus.environment })
   const { page } = app
-  await expect(page.getByTestId('keyring')).toHaveAttribute('data-state', 'available')
+  await expect.poll(async () => (await snapshotOf(page)).keyring).toBe('available')
   const pid = await keyringPid(environment)
   process.kill(pid, 'SIGSTOP')
   try {

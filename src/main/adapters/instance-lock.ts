@@ -1,18 +1,15 @@
 import { readlinkSync } from 'node:fs'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
 
 /**
  * Why the single-instance lock of a folder was refused, if not because the program runs already:
- * Chromium could not write it, or another computer holds it. Null if the program runs, and on
- * Windows, where the lock is no file.
+ * Chromium could not write it. Null if the program runs, and on Windows, where the lock is no file.
  */
 export function instanceLockProblem(folder: string, platform: NodeJS.Platform = process.platform): string | null {
   if (platform === 'win32') return null
   try {
-    // Chromium writes the computer's name and the process id.
-    const holder = readlinkSync(join(folder, 'SingletonLock')).replace(/-\d+$/, '')
-    return holder === hostname() ? null : holder
+    readlinkSync(join(folder, 'SingletonLock'))
+    return null
   } catch (error) {
     return (error as NodeJS.ErrnoException).code ?? 'unknown'
   }

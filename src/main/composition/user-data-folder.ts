@@ -6,7 +6,7 @@ import { isPrivatelyWritable, writingProblem } from '../adapters/writable-folder
 
 /** Where the program keeps its files. */
 export interface UserDataFolder {
-  /** The folder that was asked for. The settings are read from it and saved to it, if that works. */
+  /** The folder that was asked for. Settings are read from it and saved to it, if that works. */
   readonly wanted: string
   /** The same, or a temporary folder where nothing can be written to the wanted one. */
   readonly used: string
@@ -15,8 +15,8 @@ export interface UserDataFolder {
 }
 
 /**
- * Chooses the folder and tells Chromium, which refuses to start in one that it cannot write to. Must
- * run before the app is ready and before the single-instance lock, which is a file in it.
+ * Chooses the folder and tells Chromium, which refuses to start in one that it cannot write to.
+ * Must run before the app is ready and before the single-instance lock, which is a file in it.
  */
 export function prepareUserDataFolder(): UserDataFolder {
   // Electron silently takes its default for a folder that it cannot create.

@@ -109,7 +109,7 @@ export const errorMessagesEn = {
     'AgentBar does not use it again, and removes it as soon as the keyring can be used: unlock it.',
   'error.user-data-unwritable.title': 'AgentBar cannot use its folder{hasDetail, select, yes { {detail}} other {}}.',
   'error.user-data-unwritable.next':
-    'Make the folder writable, free space on its disk, close AgentBar on other computers that use it, or start it with --user-data-dir and another folder.',
+    'Make the folder writable, free space on its disk, or start AgentBar with --user-data-dir and another folder.',
   'error.settings-not-saved.title': 'The setting could not be saved.',
   'error.settings-not-saved.next': 'Check that the disk has room and is writable, then try again.',
   'error.hotkey-taken.title': 'Another program has this hotkey.',

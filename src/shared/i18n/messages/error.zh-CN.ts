@@ -103,8 +103,7 @@ export const errorMessagesZhCn = {
   'error.keyring-not-cleared.title': '密钥环中可能仍留有不再使用的密码或会话。',
   'error.keyring-not-cleared.next': '本程序不会再使用它，密钥环可用后会自动删除：请解锁密钥环。',
   'error.user-data-unwritable.title': 'AgentBar 无法使用数据文件夹{hasDetail, select, yes { {detail}} other {}}。',
-  'error.user-data-unwritable.next':
-    '请使该文件夹可写、释放磁盘空间、关闭其他电脑上使用它的 AgentBar，或用 --user-data-dir 指定其他文件夹启动。',
+  'error.user-data-unwritable.next': '请使该文件夹可写、释放磁盘空间，或用 --user-data-dir 指定其他文件夹启动。',
   'error.settings-not-saved.title': '设置未能保存。',
   'error.settings-not-saved.next': '请确认磁盘有空间且可写入，然后重试。',
   'error.hotkey-taken.title': '该快捷键已被其他程序占用。',
