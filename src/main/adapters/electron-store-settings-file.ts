@@ -1,4 +1,4 @@
-import { constants, copyFileSync, readFileSync } from 'node:fs'
+import { accessSync, constants, copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import type { LoadedSettings, SettingsFile } from '../../core/ports.ts'
@@ -34,6 +34,9 @@ export class ElectronStoreSettingsFile implements SettingsFile {
 
   save(settings: object): Result<null> {
     try {
+      // Where it may not write, electron-store tries again for a second and holds the program up.
+      mkdirSync(this.#folder, { recursive: true })
+      accessSync(this.#folder, constants.W_OK)
       this.#store ??= new Store({
         cwd: this.#folder,
         name: 'settings',
