@@ -60,8 +60,8 @@ export interface CookieJar {
   /** Value for the `Cookie` header, or null when there is none to send. */
   headerFor(path: string): string | null
   /**
-   * A cookie that names no path is for the whole gateway, whichever address set it. `gatewayDate` is
-   * the reply's `Date` header: the time that `Expires` means.
+   * A cookie that names no path is for the whole gateway, whichever address set it. `gatewayDate`
+   * is the reply's `Date` header: the time that `Expires` means.
    */
   accept(setCookies: readonly string[], gatewayDate: string | null): void
   /** The whole jar as text, for the keyring. */

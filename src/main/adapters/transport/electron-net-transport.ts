@@ -73,7 +73,7 @@ export class ElectronNetTransport implements Transport {
     if (!(await this.#applyProxy())) return failure({ code: 'proxy-unreachable' })
     await this.#ready
     if (cookies !== null) await this.#cookieStore.replaceWith(cookies)
-    // Chromium repeats any request when a kept connection closes as it is used again, also a sign-in.
+    // Chromium repeats any request, also a sign-in, when a kept connection closes as it is used.
     if (request.method !== 'GET') this.#isRenewalDue = true
     await this.#renewIfDue()
     if (isOver()) return failure({ code: 'cancelled' })

@@ -1,7 +1,8 @@
 import type { AppError, ErrorCode, ErrorReason } from '../../../shared/error-codes.ts'
 
 /**
- * Error codes of OpenSSL and Node that are about a certificate, and those of open-tls-connection.ts.
+ * Error codes of OpenSSL and Node that are about a certificate, and those of
+ * open-tls-connection.ts.
  */
 const certificateErrors: Readonly<Record<string, ErrorCode>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-unknown',

@@ -113,7 +113,7 @@ export class NodeHttpsTransport implements Transport {
   }
 
   #exchange(request: GatewayRequest, signal: AbortSignal, connections: GatewayConnections): Promise<GatewayReply> {
-    // Only a GET may be repeated. So no other request is risked on a connection that may be closing.
+    // Only a GET may be repeated. No other request is risked on a connection that may be closing.
     if (request.method !== 'GET') connections.closeIdle()
     const { body, headers } = request
     return new Promise((resolve, reject) => {

@@ -74,7 +74,7 @@ function checkStrengthAndHost(host: string, certificate: PeerCertificate): Error
 const checkPin = (socket: TLSSocket, pin: string): Error | undefined =>
   socket.getPeerCertificate().fingerprint256 === pin ? undefined : new TlsConnectionError('AGENTBAR_PIN_MISMATCH')
 
-/** A certificate is a stranger's input: what cannot be read is refused. Nothing is thrown into Node. */
+/** A certificate is a stranger's input: what cannot be read is refused, and nothing is thrown. */
 function refusalOf(check: () => Error | undefined): Error | undefined {
   try {
     return check()
