@@ -59,8 +59,6 @@ describe('describeError', () => {
     ['gateway-unreachable', 'not-tls', /not HTTPS/, /不是 HTTPS/],
     ['gateway-unreachable', 'tls-too-old', /old, unsafe versions of TLS/, /过时且不安全的 TLS/],
     ['gateway-unreachable', 'malformed-reply', /does not speak proper HTTP/, /不符合 HTTP/],
-    ['gateway-unreachable', 'connection-refused', /Nothing answers at this port/, /端口没有服务/],
-    ['gateway-unreachable', 'host-not-found', /No computer of this name/, /找不到此名称/],
     ['gateway-unreachable', 'handshake-refused', /refused the secure connection/, /拒绝建立安全连接/],
     ['ca-file-unreadable', 'file-not-answering', /does not answer/, /没有响应/],
     ['ca-file-unreadable', 'file-not-chosen', /not chosen here/, /不是在此处选择/],
@@ -88,6 +86,14 @@ describe('describeError', () => {
   ] as const)('tells why a CA file cannot be used: %s', (reason, english, chinese) => {
     expect(describeError(en, { code: 'ca-file-unreadable', reason }).title).toMatch(english)
     expect(describeError(zh, { code: 'ca-file-unreadable', reason }).title).toMatch(chinese)
+  })
+
+  it.each([
+    ['connection-refused', /Nothing answers at this port/, /端口没有服务/],
+    ['host-not-found', /Its name is unknown/, /找不到此名称/],
+  ] as const)('tells what to check when a gateway cannot be reached: %s', (reason, english, chinese) => {
+    expect(describeError(en, { code: 'gateway-unreachable', reason }).nextStep).toMatch(english)
+    expect(describeError(zh, { code: 'gateway-unreachable', reason }).nextStep).toMatch(chinese)
   })
 
   it('gives the report number of an internal fault', () => {
