@@ -41,5 +41,7 @@ export interface LookupAnswer {
   readonly agent: AgentInfo
   /** The profile whose gateway answered. */
   readonly profileId: string
+  /** The gateway's own clock when it replied (epoch milliseconds); null when it did not say. */
+  readonly gatewayTime: number | null
   readonly answeredAt: number
 }

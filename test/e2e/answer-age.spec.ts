@@ -11,10 +11,16 @@ test('the time in state counts on, and an old card is marked', async ({ signedIn
   await page.clock.setFixedTime(answeredAt + 20_000)
   await expect(card(page)).toHaveAttribute('data-freshness', 'stale')
   await expect(fieldOf(page, 'age')).toHaveText(/^(19|2\d) sec ago · may have changed$/)
-  await expect(fieldOf(page, 'duration')).toHaveText(/^for 4 min [2-4]\d sec$/)
+  // What was counted by the monotonic clock does not follow the computer's.
+  await expect(fieldOf(page, 'duration')).toHaveText(/^for 4 min [0-2]?\d sec$/)
 
   await page.clock.setFixedTime(answeredAt + 65_000)
   await expect(card(page)).toHaveAttribute('data-freshness', 'old')
   await expect(fieldOf(page, 'age')).toContainText('out of date')
   await expect(card(page)).toContainText('Look up again before you hand over.')
+
+  // A clock that is set back makes nothing young again.
+  await page.clock.setFixedTime(answeredAt - 3_600_000)
+  await expect(card(page)).toHaveAttribute('data-freshness', 'old')
+  await expect(fieldOf(page, 'age')).toContainText('out of date')
 })

@@ -55,7 +55,7 @@ export class SavedColleaguesService {
   }
 
   /** Notes an answer for the profile whose gateway gave it, 50 ms later. */
-  recordLookup({ agent, profileId, answeredAt }: LookupAnswer): void {
+  recordLookup({ agent, profileId, answeredAt }: Pick<LookupAnswer, 'agent' | 'profileId' | 'answeredAt'>): void {
     const { clock, settings, onChanged } = this.#parts
     clock.after(noteDelayMs, () => {
       // It may have been removed meanwhile, and a later profile may have the same id.

@@ -71,6 +71,7 @@ interface SendOptions {
 export class GatewayClient {
   readonly #parts: GatewayClientParts
   #guid: string | null
+  #gatewayTime: number | null = null
   #isPolling = false
   #guidWaiters: (() => void)[] = []
 
@@ -86,6 +87,11 @@ export class GatewayClient {
   /** The Guid that the next request will carry. Only for the keyring. */
   get guid(): string | null {
     return this.#guid
+  }
+
+  /** The gateway's clock at its last reply, to the second; null when that did not say. */
+  get gatewayTime(): number | null {
+    return this.#gatewayTime
   }
 
   /** Goes on with a Guid that another process got. */
@@ -186,9 +192,11 @@ export class GatewayClient {
     return readReply(sent.value)
   }
 
-  /** Keeps the reply's cookies and its Guid. */
+  /** Keeps the reply's cookies, its date and its Guid. */
   #noteHeaders(reply: GatewayReply): void {
-    this.#parts.cookies.accept(reply.setCookies, reply.header('date'))
+    const date = reply.header('date')
+    this.#parts.cookies.accept(reply.setCookies, date)
+    this.#gatewayTime = parseHttpDate(date)
     const guid = guidFromHeader(reply.header('set-guid'))
     if (guid === null || guid === this.#guid) return
     this.#guid = guid
@@ -210,4 +218,10 @@ function readReply(reply: GatewayReply): Result<ReplyEnvelope> {
   if (reply.status >= 200 && reply.status < 300) return envelope
   const isGatewaysOwn = !envelope.ok && envelope.error.retcode !== undefined
   return isGatewaysOwn ? envelope : failure({ code: 'gateway-http-status', detail: String(reply.status) })
+}
+
+/** The instant of a `Date` header (epoch milliseconds); null for none, or for what is no date. */
+function parseHttpDate(header: string | null): number | null {
+  const at = header === null ? NaN : Date.parse(header)
+  return Number.isNaN(at) ? null : at
 }

@@ -152,6 +152,14 @@ describe('parseAgentInfo', () => {
     })
   })
 
+  it.each([1_501_125_758, '1501125758'])('reads a sign-in time in seconds as what it is: %j', (logindate) => {
+    expect(read({ logindate })).toMatchObject({ value: { logindate: 1_501_125_758_000 } })
+  })
+
+  it.each([1, 75, 86_400, 900_000_000, 4_294_967_295])('never takes %j for a sign-in time', (logindate) => {
+    expect(read({ logindate })).toMatchObject({ value: { logindate: null } })
+  })
+
   it('marks what a gateway left of a character that it cut through', () => {
     expect(read({ name: '王\ud842', groupname: '\udfb7组', skilllist: [{ name: '\ud83d', id: 1 }] })).toMatchObject({
       value: { name: '王\ufffd', groupname: '\ufffd组', skilllist: [{ name: '\ufffd' }] },

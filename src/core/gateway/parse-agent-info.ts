@@ -5,6 +5,8 @@ import { wireFlag, wireInteger, wireList, wireText } from './wire-values.ts'
 
 /** A sign-in time from here on (year 2106) means that it is not real (docs/gateway.md §3.5). */
 const unrealLoginDate = 4_294_967_295_000
+/** No agent signed in before (year 2000): a 0, or a count of something else. */
+const firstLoginDate = 946_684_800_000
 /** The values for no reason, and for no time in seconds (docs/gateway.md §3.5). */
 const unrealReason = 65_535
 const unrealSeconds = 4_294_967_295
@@ -63,7 +65,7 @@ export function parseAgentInfo(result: unknown, askedWorkno: string): Result<Age
     vdnid: wire.vdnid ?? null,
     phonenumber: wire.phonenumber ?? '',
     currentstatetime: inRange(wire.currentstatetime, 0, unrealSeconds),
-    logindate: inRange(wire.logindate, 1, unrealLoginDate),
+    logindate: inRange(inMilliseconds(wire.logindate), firstLoginDate, unrealLoginDate),
     inMultimediaConf: wire.inMultimediaConf ?? null,
     currentStateReason: inRange(wire.currentStateReason, 0, unrealReason),
   })
@@ -81,6 +83,10 @@ function isNothing(value: unknown): boolean {
   if (value === null || value === undefined || value === '') return true
   return typeof value === 'object' && Object.keys(value).length === 0
 }
+
+/** Some gateways send seconds. As milliseconds these values would all be of 1973 or before. */
+const inMilliseconds = (instant: number | null | undefined): number | null =>
+  typeof instant === 'number' && instant < 100_000_000_000 ? instant * 1_000 : (instant ?? null)
 
 const inRange = (value: number | null | undefined, from: number, below: number): number | null =>
   typeof value === 'number' && value >= from && value < below ? value : null

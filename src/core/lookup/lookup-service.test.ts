@@ -6,7 +6,11 @@ import { failure, success, type Result } from '../../shared/result.ts'
 import type { SessionAnswer } from '../session/session-effect-runner.ts'
 import { LookupService } from './lookup-service.ts'
 
-const answerAbout = (workno: string): SessionAnswer => ({ agent: agentNamed(workno), profileId: 'profile-1' })
+const answerAbout = (workno: string): SessionAnswer => ({
+  agent: agentNamed(workno),
+  profileId: 'profile-1',
+  gatewayTime: null,
+})
 
 const agentNamed = (workno: string): AgentInfo => ({
   workno,

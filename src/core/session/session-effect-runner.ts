@@ -35,6 +35,8 @@ export interface SessionEffectRunnerParts
 export interface SessionAnswer {
   readonly agent: AgentInfo
   readonly profileId: string
+  /** The gateway's own clock at the reply; null when it did not say. */
+  readonly gatewayTime: number | null
 }
 
 /**
@@ -199,7 +201,9 @@ export class SessionEffectRunner {
     if (profileId === undefined || !this.isProfileInUse) return failure({ code: 'not-signed-in' })
     const asked = await this.#lookUp(workno, profileId)
     if (profileId !== this.#parts.settings.current.activeProfileId) return failure({ code: 'not-signed-in' })
-    return asked.ok ? success({ agent: asked.value, profileId }) : asked
+    return asked.ok
+      ? success({ agent: asked.value, profileId, gatewayTime: this.#connection.client?.gatewayTime ?? null })
+      : asked
   }
 
   /**

@@ -1,13 +1,17 @@
-import type { AgentInfo } from '../../shared/agent-info.ts'
+import type { AgentInfo, LookupAnswer } from '../../shared/agent-info.ts'
 import { availabilityOf } from '../../shared/availability.ts'
 import { availabilityNote } from '../../shared/i18n/describe-answer.ts'
-import { formatClockTime } from '../../shared/i18n/format-values.ts'
+import { describeSignInTime, signInTimeNote } from '../../shared/i18n/describe-sign-in-time.ts'
 import { formatDuration } from '../../shared/i18n/format-duration.ts'
 import { availabilityLabel, mediaTypeLabel, statusLabel } from '../../shared/i18n/agent-state-labels.ts'
+import { signInTimeOf } from '../../shared/sign-in-time.ts'
 import type { Translator } from '../../shared/i18n/translator.ts'
 
 /** Formats a colleague as lines for a terminal, with the same fields as the panel's card. */
-export function formatAgentInfo(t: Translator, agent: AgentInfo, now: number): string[] {
+export function formatAgentInfo(t: Translator, answer: LookupAnswer): string[] {
+  const { agent, answeredAt } = answer
+  const signInTime = signInTimeOf(answer)
+  const clockNote = signInTimeNote(t, signInTime)
   const note = availabilityNote(t, agent)
   const rows: [string, string][] = [
     [t('field.name'), agent.name],
@@ -22,7 +26,8 @@ export function formatAgentInfo(t: Translator, agent: AgentInfo, now: number): s
     [t('field.phone'), agent.phonenumber || t('value.none')],
     [
       t('field.signed-in'),
-      agent.logindate === null ? t('value.none') : formatClockTime(t.language, agent.logindate, now),
+      (describeSignInTime(t, signInTime, answeredAt) ?? t('value.none')) +
+        (clockNote === null ? '' : ` (${clockNote})`),
     ],
     [t('field.skills'), skills(t, agent) || t('value.none')],
   ]

@@ -108,8 +108,7 @@ async function lookup(
   if (platformServices.demo) await core.session.signOut()
   if (!answer.ok)
     return answer.error.code === 'not-signed-in' ? failure(await explainFailedLookup(core, platformServices)) : answer
-  const { agent, answeredAt } = answer.value
-  return success({ lines: command.isJson ? jsonLines(agent) : formatAgentInfo(t, agent, answeredAt) })
+  return success({ lines: command.isJson ? jsonLines(answer.value.agent) : formatAgentInfo(t, answer.value) })
 }
 
 /** Why this process is not signed in. The running panel may be, with a session in memory only. */

@@ -33,6 +33,24 @@ describe('TickingClock', () => {
     stop()
   })
 
+  it('goes on by the monotonic clock when the computer’s clock is set back', () => {
+    const clock = new TickingClock()
+    const stop = clock.start(document)
+    vi.setSystemTime(1_000)
+    vi.advanceTimersByTime(20_000)
+    expect(clock.now).toBeGreaterThanOrEqual(1_019_000)
+    expect(clock.wallNow).toBe(21_000)
+    stop()
+  })
+
+  it('counts sleep, in which the computer’s clock alone goes on', () => {
+    const clock = new TickingClock()
+    vi.setSystemTime(4_600_000)
+    clock.tick()
+    expect(clock.now).toBe(4_600_000)
+    expect(clock.monotonic).toBe(performance.now())
+  })
+
   it('leaves no timer behind when stopped', () => {
     const stop = new TickingClock().start(document)
     stop()

@@ -1,16 +1,36 @@
-/** The page's time. It ticks each second, and only while the page is visible. */
+/**
+ * The page's time. It ticks each second, and only while the page is visible. A clock that is set
+ * back cannot hold it up: it goes on by whichever has gone further since the last tick, the
+ * computer's clock (which goes on in sleep) or the monotonic one (which nobody sets).
+ */
 export class TickingClock {
   #now = $state(Date.now())
+  #wallNow = $state(Date.now())
+  #monotonic = $state(performance.now())
   #timer: ReturnType<typeof setInterval> | undefined
 
-  /** Epoch milliseconds at the last tick. */
+  /** Milliseconds at the last tick. Only for ages: after the clock was set back it is ahead. */
   get now(): number {
     return this.#now
   }
 
+  /** The computer's clock at the last tick (epoch milliseconds), for times that are shown. */
+  get wallNow(): number {
+    return this.#wallNow
+  }
+
+  /** Milliseconds on the monotonic clock at the last tick, for durations that are counted on. */
+  get monotonic(): number {
+    return this.#monotonic
+  }
+
   /** Reads the time now, for an answer that has just come. */
   tick(): void {
-    this.#now = Date.now()
+    const wallNow = Date.now()
+    const monotonic = performance.now()
+    this.#now += Math.max(0, wallNow - this.#wallNow, monotonic - this.#monotonic)
+    this.#wallNow = wallNow
+    this.#monotonic = monotonic
   }
 
   /** Ticks while the document is visible, and when it becomes so. Returns the stop function. */

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { exampleAnswer } from '../testing/example-data.ts'
-import { computeAnswerAge } from './answer-age.ts'
+import { computeAnswerAge, freshnessByWallClock, receiptOf, type ClockReading } from './answer-age.ts'
 
 const answeredAt = 1_700_000_000_000
-const answer = exampleAnswer({ currentstatetime: 100 }, answeredAt)
-const after = (ms: number): number => answeredAt + ms
+const received: ClockReading = { now: answeredAt, wallNow: answeredAt, monotonic: 5_000, sleptAt: null }
+const receipt = receiptOf(answeredAt, received)
+
+/** The clocks some time later; by default all have gone on alike. */
+const after = (ms: number, differences: Partial<ClockReading> = {}): ClockReading => ({
+  now: answeredAt + ms,
+  wallNow: answeredAt + ms,
+  monotonic: 5_000 + ms,
+  sleptAt: null,
+  ...differences,
+})
 
 describe('computeAnswerAge', () => {
-  it('counts the time in state on from the answer', () => {
-    expect(computeAnswerAge(answer, after(9_500), null)).toEqual({
-      seconds: 9,
-      freshness: 'fresh',
-      secondsInState: 109,
-    })
+  it('counts on from the answer', () => {
+    expect(computeAnswerAge(receipt, after(9_500))).toEqual({ seconds: 9, freshness: 'fresh', countedMs: 9_500 })
   })
 
   it.each([
@@ -21,32 +25,45 @@ describe('computeAnswerAge', () => {
     [60_000, 'stale'],
     [60_001, 'old'],
   ])('is after %i ms %s', (ms, freshness) => {
-    expect(computeAnswerAge(answer, after(ms), null).freshness).toBe(freshness)
+    expect(computeAnswerAge(receipt, after(ms)).freshness).toBe(freshness)
   })
 
-  it('stops counting at the sleep that came after the answer, and is not fresh', () => {
-    const age = computeAnswerAge(answer, after(10_000), after(4_000))
-    expect(age).toEqual({ seconds: 10, freshness: 'stale', secondsInState: 104 })
+  it('counts the time that an answer was on its way', () => {
+    const late = receiptOf(answeredAt - 61_000, received)
+    expect(computeAnswerAge(late, after(0))).toEqual({ seconds: 61, freshness: 'old', countedMs: 61_000 })
+  })
+
+  it('is held up by no clock that is set back', () => {
+    const setBack = { wallNow: answeredAt - 3_600_000 }
+    expect(computeAnswerAge(receipt, after(20_000, setBack))).toMatchObject({ seconds: 20, freshness: 'stale' })
+  })
+
+  it('counts sleep as age but not as time in a state', () => {
+    const slept = after(3_600_000, { monotonic: 9_000, sleptAt: answeredAt + 4_000 })
+    expect(computeAnswerAge(receipt, slept)).toEqual({ seconds: 3_600, freshness: 'old', countedMs: 4_000 })
+    // The monotonic clock of some systems goes on in sleep.
+    const counting = after(3_600_000, { sleptAt: answeredAt + 4_000 })
+    expect(computeAnswerAge(receipt, counting).countedMs).toBe(4_000)
+  })
+
+  it('stays fresh through no sleep, also if the clock was set back before it', () => {
+    const slept = after(9_000, { sleptAt: answeredAt - 60_000 })
+    expect(computeAnswerAge(receipt, slept)).toEqual({ seconds: 9, freshness: 'stale', countedMs: 0 })
   })
 
   it('does not care about a sleep before the answer', () => {
-    expect(computeAnswerAge(answer, after(10_000), after(-1))).toMatchObject({
+    const rested = receiptOf(answeredAt, { ...received, sleptAt: answeredAt - 1 })
+    expect(computeAnswerAge(rested, after(10_000, { sleptAt: answeredAt - 1 }))).toMatchObject({
       freshness: 'fresh',
-      secondsInState: 110,
+      countedMs: 10_000,
     })
   })
+})
 
-  it('counts nothing below zero when the clock was set back', () => {
-    expect(computeAnswerAge(answer, after(-5_000), null)).toEqual({
-      seconds: 0,
-      freshness: 'fresh',
-      secondsInState: 100,
-    })
-  })
-
-  it('knows no time in state when the gateway gave none', () => {
-    expect(
-      computeAnswerAge(exampleAnswer({ currentstatetime: null }, answeredAt), after(5_000), null).secondsInState,
-    ).toBeNull()
+describe('freshnessByWallClock', () => {
+  it('is never fresh for a time that has not come yet', () => {
+    expect(freshnessByWallClock(answeredAt, after(1_000))).toBe('fresh')
+    expect(freshnessByWallClock(answeredAt, after(-1_000))).toBe('stale')
+    expect(freshnessByWallClock(answeredAt, after(1_000, { sleptAt: answeredAt }))).toBe('stale')
   })
 })

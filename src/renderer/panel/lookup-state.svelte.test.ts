@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LookupAnswer } from '../../shared/agent-info.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import { exampleAnswer } from '../testing/example-data.ts'
+import { TickingClock } from '../app/ticking-clock.svelte.ts'
 import { LookupState } from './lookup-state.svelte.ts'
 
 /** A lookup whose replies the test gives one by one, in any order. */
@@ -19,7 +20,8 @@ function heldLookup(): {
         return new Promise((resolve) => resolvers.push(resolve))
       },
     },
-    app: { snapshot: { settings: { highestWorkno: 59_999 } } },
+    app: { snapshot: { sleptAt: null, settings: { highestWorkno: 59_999 } } },
+    clock: new TickingClock(),
   })
   return { lookup, asked, reply: (index, result) => resolvers[index]?.(result) }
 }

@@ -1,8 +1,18 @@
 import type { LookupAnswer } from '../../shared/agent-info.ts'
-import type { AppSnapshot } from '../../shared/app-snapshot.ts'
+import type { AppSnapshot, ColleagueView } from '../../shared/app-snapshot.ts'
 import type { AppError } from '../../shared/error-codes.ts'
 import type { AgentBarApi } from '../../shared/ipc-contract.ts'
+import type { TickingClock } from '../app/ticking-clock.svelte.ts'
 import { lowestWorkno, parseWorkno } from '../../shared/workno.ts'
+import {
+  computeAnswerAge,
+  freshnessByWallClock,
+  receiptOf,
+  type AnswerAge,
+  type ClockReading,
+  type Freshness,
+  type Receipt,
+} from './answer-age.ts'
 
 export type LookupPhase =
   | { readonly name: 'empty' }
@@ -15,9 +25,16 @@ export type LookupPhase =
 /** The end of a lookup; null when a later lookup has replaced it. */
 export type LookupOutcome = Extract<LookupPhase, { name: 'found' | 'failed' }> | null
 
+type LookupClock = Pick<TickingClock, 'tick' | 'now' | 'wallNow' | 'monotonic'>
+
 interface LookupStateDependencies {
+  readonly clock: LookupClock
   readonly api: Pick<AgentBarApi, 'queryAgentInfoByWorkNo'>
-  readonly app: { readonly snapshot: { readonly settings: Pick<AppSnapshot['settings'], 'highestWorkno'> } }
+  readonly app: {
+    readonly snapshot: Pick<AppSnapshot, 'sleptAt'> & {
+      readonly settings: Pick<AppSnapshot['settings'], 'highestWorkno'>
+    }
+  }
 }
 
 const slowAfterMs = 150
@@ -33,6 +50,8 @@ export class LookupState {
   #answer = $state.raw<LookupAnswer | null>(null)
   /** The answer that could not be drawn, until the next lookup. */
   #undrawn: LookupAnswer | null = null
+  /** When the last answer about each number came. Only the page's clocks cannot be set back. */
+  readonly #receipts = new Map<string, Receipt>()
   #lookupNumber = 0
   #slowTimer: ReturnType<typeof setTimeout> | undefined
   readonly #parts: LookupStateDependencies
@@ -48,6 +67,20 @@ export class LookupState {
   /** The answer of the last lookup. It stays below an error about the same number. */
   get answer(): LookupAnswer | null {
     return this.#answer
+  }
+
+  /** How old an answer is by now; changes with each tick of the clock. */
+  ageOf({ agent, answeredAt }: LookupAnswer): AnswerAge {
+    const reading = this.#reading
+    return computeAnswerAge(this.#receiptOf(agent.workno, answeredAt) ?? receiptOf(answeredAt, reading), reading)
+  }
+
+  /** How far the last known state of a suggested colleague can be trusted by now. */
+  freshnessOf({ workno, last }: Pick<ColleagueView, 'workno' | 'last'>): Freshness {
+    if (!last) return 'old'
+    const receipt = this.#receiptOf(workno, last.at)
+    const reading = this.#reading
+    return receipt ? computeAnswerAge(receipt, reading).freshness : freshnessByWallClock(last.at, reading)
   }
 
   /**
@@ -74,6 +107,7 @@ export class LookupState {
     if (lookupNumber !== this.#lookupNumber) return null
     clearTimeout(this.#slowTimer)
     if (!reply.ok) return this.#settle({ name: 'failed', workno, error: reply.error })
+    this.#noteReceipt(reply.value)
     this.#answer = reply.value
     return this.#settle({ name: 'found', workno })
   }
@@ -104,6 +138,22 @@ export class LookupState {
     this.query = ''
     this.#answer = null
     this.#phase = { name: 'empty' }
+  }
+
+  get #reading(): ClockReading {
+    const { clock, app } = this.#parts
+    const { now, wallNow, monotonic } = clock
+    return { now, wallNow, monotonic, sleptAt: app.snapshot.sleptAt }
+  }
+
+  #noteReceipt({ agent, answeredAt }: LookupAnswer): void {
+    this.#parts.clock.tick()
+    this.#receipts.set(agent.workno, receiptOf(answeredAt, this.#reading))
+  }
+
+  #receiptOf(workno: string, answeredAt: number): Receipt | null {
+    const receipt = this.#receipts.get(workno)
+    return receipt?.answeredAt === answeredAt ? receipt : null
   }
 
   #supersede(): number {

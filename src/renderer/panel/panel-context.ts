@@ -13,7 +13,7 @@ export interface PanelContext {
 export const [getPanelContext, setPanelContext] = createContext<PanelContext>()
 
 export function createPanelContext({ api, app, texts, clock, announcer }: PageContext): PanelContext {
-  const lookup = new LookupState({ api, app })
+  const lookup = new LookupState({ api, app, clock })
   return {
     search: new PanelSearch({ app, texts, clock, announcer, lookup }),
     colleagues: new ColleagueCommands({ api, app, texts, announcer }),

@@ -31,6 +31,7 @@ export const exampleSignedInSnapshot: AppSnapshot = {
 export const exampleAnswer = (differences: Partial<AgentInfo> = {}, answeredAt = Date.now()): LookupAnswer => ({
   agent: { ...exampleAgent, ...liLei, ...differences },
   profileId: exampleProfileView.id,
+  gatewayTime: null,
   answeredAt,
 })
 

@@ -63,6 +63,11 @@ export const agentMessagesEn = {
 
   'duration.for': 'for {duration}',
 
+  // There is a year, so that nobody takes it for a time of today.
+  'signedIn.unclear': 'not clear: the gateway says {time}',
+  'signedIn.gatewayClock':
+    'By the gateway’s clock, which is {difference} {direction, select, ahead {ahead of} other {behind}} this computer’s.',
+
   'age.now': 'just now',
   'age.ago': '{duration} ago',
   'age.stale': '{age} · may have changed',

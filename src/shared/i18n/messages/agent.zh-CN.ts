@@ -61,6 +61,9 @@ export const agentMessagesZhCn = {
 
   'duration.for': '已 {duration}',
 
+  'signedIn.unclear': '不明确：网关称 {time}',
+  'signedIn.gatewayClock': '按网关时钟，比本机{direction, select, ahead {快} other {慢}} {difference}。',
+
   'age.now': '刚刚',
   'age.ago': '{duration}前',
   'age.stale': '{age} · 可能有变',
