@@ -9,8 +9,8 @@ type Logger = Record<'info' | 'warn' | 'error', (line: string) => void>
 
 /**
  * A rotating log file. Every line is redacted first, and steers no terminal that shows it.
- * electron-log is loaded with the first line. A line that cannot be written is lost, without an error:
- * the handler of uncaught errors writes here too.
+ * electron-log is loaded with the first line. A line that cannot be written is lost, without an
+ * error: the handler of uncaught errors writes here too.
  */
 export function rotatingFileLog(folder: string, open: (folder: string) => Promise<Logger> = openLogger): Log {
   let opened: Promise<Logger> | undefined

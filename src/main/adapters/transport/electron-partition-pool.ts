@@ -65,7 +65,9 @@ export class PartitionPool<S extends PooledSession = Session> {
   }
 }
 
-/** Leaves the session without a proxy too, so that the next user can tell when its own is in use. */
+/**
+ * Leaves the session without a proxy too, so that the next user can tell when its own is in use.
+ */
 async function clear(session: PooledSession): Promise<boolean> {
   await session.setProxy({ mode: 'direct' })
   await session.closeAllConnections()
