@@ -218,3 +218,26 @@ test('a proxy script that never answers holds neither panel nor command longer t
   expect(gateway.requests).toHaveLength(sent)
   silent.close()
 })
+
+test('a network process that dies is replaced: the session and lookups through the proxy go on', async ({
+  launch,
+  gateway,
+}) => {
+  const proxy = await startProxy()
+  const { page, electron } = await launch({ args: proxy.switches })
+  await submit(page, gateway)
+  await button(questionOf(page, 'certificate'), 'Trust this certificate for this gateway').click(patiently)
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in', patiently)
+  await lookUp(page, '20011')
+
+  await electron.evaluate(async ({ app }) => {
+    const gone = new Promise((resolve) => app.once('child-process-gone', resolve))
+    const network = app.getAppMetrics().find(({ serviceName }) => serviceName === 'network.mojom.NetworkService')
+    process.kill(network?.pid ?? 0, 'SIGKILL')
+    await gone
+  })
+  await lookUp(page, '20102')
+  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in', patiently)
+  expect(gateway.requestsOf('login')).toHaveLength(1)
+  await proxy.stop()
+})

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { session as electronSession } from 'electron'
+import { app, session as electronSession } from 'electron'
 import { certificateQuestion, pinFor } from '../../core/gateway/certificate-pins.ts'
 import type { Transport } from '../../core/ports.ts'
 import type { OpenQuestions } from '../../core/open-questions.ts'
@@ -33,6 +33,9 @@ export interface GatewayTransportFactoryParts {
   readonly demoCertificatePem: string | null
 }
 
+/** Chromium's name for the process that all its partitions connect through. */
+const networkService = 'network.mojom.NetworkService'
+
 /** Creates the transport to a gateway. Its requests fail with `ca-file-unreadable`. */
 export type GatewayTransportFactory = (gateway: string, caFile: string | null) => Transport
 
@@ -51,6 +54,12 @@ export function createGatewayTransportFactory({
     return (gateway) => createNodeTransport(gateway, () => exactTrust(demoCertificatePem))
 
   const partitions = new PartitionPool((name) => electronSession.fromPartition(name, { cache: false }))
+  let networkProcesses = 1
+  app.on('child-process-gone', (_event, { serviceName }) => {
+    if (serviceName !== networkService) return
+    networkProcesses += 1
+    partitions.abandonAll()
+  })
   const resolveProxy = resolveSystemProxy(() => electronSession.defaultSession)
   const systemTrust = new SystemTrust(() =>
     readSystemCertificates(join(import.meta.dirname, 'system-certificates-worker.js')),
@@ -63,7 +72,7 @@ export function createGatewayTransportFactory({
         origin: gateway,
         pacResult,
         proxySignIn,
-        partition: partitions.lease(pin),
+        partition: partitions.lease(gateway, pin),
       })
     const askAboutCertificate = async (reason: CertificateFault, refusedBy: Transport): Promise<void> => {
       const presented = await findRefusedCertificate(gateway, refusedBy)
@@ -75,6 +84,7 @@ export function createGatewayTransportFactory({
       now: Date.now,
       resolveProxy: () => resolveProxy(gateway),
       pin: () => pinFor(settings.current.pins, gateway) ?? filePin,
+      generation: () => networkProcesses,
       openDirect: (pin) =>
         new ClientCertificateTransport({
           nodeTransport: createNodeTransport(gateway, () =>

@@ -86,7 +86,7 @@ function open({ origin, pin, pacResult, credentials }: Extract<HostCall, { op: '
     find: async () => credentials,
     refused: async (proxy) => void refusedProxies.push(proxy),
   }
-  return new ElectronNetTransport({ origin, pacResult, partition: partitions.lease(pin), proxySignIn })
+  return new ElectronNetTransport({ origin, pacResult, partition: partitions.lease(origin, pin), proxySignIn })
 }
 
 function plain(result: Result<GatewayReply>): Result<PlainReply> {

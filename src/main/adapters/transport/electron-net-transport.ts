@@ -8,7 +8,12 @@ import { decodeBody } from './decode-body.ts'
 import { errorFromNetError } from './error-from-net-error.ts'
 import { ElectronCookieReplacer } from './electron-replace-cookies.ts'
 import type { PartitionLease } from './electron-partition-pool.ts'
+import { settleWithin } from './settle-within.ts'
 import { sendWithinDeadline, unexpectedError, type BoundedRequest } from './send-within-deadline.ts'
+
+/** Longer than `applySessionProxy` takes by itself. */
+const proxyTimeoutMs = 5_000
+const renewalTimeoutMs = 2_000
 
 /** The credentials for proxies. */
 export interface ProxySignIn {
@@ -50,7 +55,7 @@ export class ElectronNetTransport implements Transport {
 
   /** The last certificate of the gateway, if it was refused. */
   get refusedCertificate(): PresentedCertificate | null {
-    return this.#parts.partition.certificates.refusedAt(new URL(this.#parts.origin).hostname)
+    return this.#parts.partition.certificates.refused
   }
 
   send(request: GatewayRequest): Promise<Result<GatewayReply>> {
@@ -120,7 +125,7 @@ export class ElectronNetTransport implements Transport {
   #renewIfDue(): Promise<unknown> {
     if (this.#isRenewalDue && this.#inFlight.size === 0) {
       this.#isRenewalDue = false
-      this.#ready = this.#parts.partition.session.closeAllConnections().catch(() => undefined)
+      this.#ready = settleWithin(renewalTimeoutMs, this.#parts.partition.session.closeAllConnections(), undefined)
     }
     return this.#ready
   }
@@ -133,7 +138,7 @@ export class ElectronNetTransport implements Transport {
 
   async #applyProxy(): Promise<boolean> {
     const { partition, origin, pacResult } = this.#parts
-    this.#proxyApplied ??= applySessionProxy(partition.session, origin, pacResult)
+    this.#proxyApplied ??= settleWithin(proxyTimeoutMs, applySessionProxy(partition.session, origin, pacResult), false)
     const isApplied = await this.#proxyApplied
     if (!isApplied) this.#proxyApplied = null
     return isApplied

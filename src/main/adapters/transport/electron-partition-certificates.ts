@@ -8,7 +8,9 @@ import { readPresentedCertificate, type PresentedCertificate } from './read-pres
  */
 export class PartitionCertificates {
   readonly #pin: string | null
-  readonly #refused = new Map<string, readonly PresentedCertificate[]>()
+  /** The certificate that was refused last, by the gateway's origin. */
+  readonly #refused = new Map<string, PresentedCertificate>()
+  #origin = ''
   #lastRefused: PresentedCertificate | null = null
 
   /** @param pin the SHA-256 fingerprint of the only certificate to trust, or null. */
@@ -16,40 +18,41 @@ export class PartitionCertificates {
     this.#pin = pin
   }
 
-  /** From now on another transport asks. */
-  beginLease(): void {
+  /** From now on the connections are to this gateway. */
+  beginLease(origin: string): void {
+    this.#origin = origin
     this.#lastRefused = null
   }
 
   /** What to answer Chromium. Never throws: then Chromium would wait for ever. */
-  judge({
-    certificate,
-    hostname,
-    verificationResult,
-  }: Pick<Request, 'certificate' | 'hostname' | 'verificationResult'>) {
+  judge({ certificate, verificationResult }: Pick<Request, 'certificate' | 'verificationResult'>): number {
     this.#lastRefused = null
     try {
       const presented = readPresentedCertificate(certificate.data)
       const decision = decideCertificate(presented, this.#pin, verificationResult)
-      if (decision.isRefused) this.#keep(hostname, presented)
+      if (decision.isRefused) {
+        this.#lastRefused = presented
+        this.#refused.set(this.#origin, presented)
+      }
       return decision.verificationResult
     } catch {
       return refuseAsUnreadable
     }
   }
 
-  /** The certificate for which the last connection to this host was refused; null if unknown. */
-  refusedAt(hostname: string): PresentedCertificate | null {
-    if (this.#lastRefused) return this.#lastRefused
-    // Refused in a former lease. Of several, nobody can tell which it was this time.
-    const [known, ...others] = this.#refused.get(hostname) ?? []
-    return others.length === 0 ? (known ?? null) : null
+  /** The certificate for which the gateway's last connection was refused; null if unknown. */
+  get refused(): PresentedCertificate | null {
+    return this.#lastRefused ?? this.#refused.get(this.#origin) ?? this.#refusedAtSameHost()
   }
 
-  #keep(hostname: string, presented: PresentedCertificate): void {
-    this.#lastRefused = presented
-    const { fingerprint256 } = presented.view
-    const others = (this.#refused.get(hostname) ?? []).filter(({ view }) => view.fingerprint256 !== fingerprint256)
-    this.#refused.set(hostname, [...others, presented])
+  /**
+   * Chromium remembers results by host and certificate, without the port. Of several certificates
+   * nobody can tell which one it was this time.
+   */
+  #refusedAtSameHost(): PresentedCertificate | null {
+    const hostOf = (origin: string): string => new URL(origin).hostname
+    const candidates = [...this.#refused].filter(([origin]) => hostOf(origin) === hostOf(this.#origin))
+    const [known, ...others] = new Map(candidates.map(([, one]) => [one.view.fingerprint256, one])).values()
+    return others.length === 0 ? (known ?? null) : null
   }
 }

@@ -1,5 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { PartitionPool } from './electron-partition-pool.ts'
+
+const gateway = 'https://gateway.example:8043'
 
 function fakeSession(name: string) {
   return {
@@ -27,7 +29,7 @@ describe('PartitionPool', () => {
   it('opens as many partitions as are leased at once, however many leases there are', async () => {
     const { opened, partitions } = pool()
     for (let round = 0; round < 50; round += 1) {
-      const leases = [partitions.lease(null), partitions.lease(null)]
+      const leases = [partitions.lease(gateway, null), partitions.lease(gateway, null)]
       expect(new Set(leases.map(({ session }) => session.name)).size).toBe(2)
       await Promise.all(leases.map((lease) => lease.release()))
     }
@@ -38,7 +40,7 @@ describe('PartitionPool', () => {
     const { partitions } = pool()
     const names: string[] = []
     for (const pin of [null, 'AA', 'BB', null, 'AA']) {
-      const lease = partitions.lease(pin)
+      const lease = partitions.lease(gateway, pin)
       names.push(lease.session.name)
       await lease.release()
     }
@@ -47,7 +49,7 @@ describe('PartitionPool', () => {
 
   it('forgets proxy, connections, log-ins and cookies before the next use', async () => {
     const { opened, partitions } = pool()
-    await partitions.lease(null).release()
+    await partitions.lease(gateway, null).release()
     expect(opened[0]?.setProxy).toHaveBeenCalledWith({ mode: 'direct' })
     expect(opened[0]?.closeAllConnections).toHaveBeenCalledOnce()
     expect(opened[0]?.clearAuthCache).toHaveBeenCalledOnce()
@@ -56,10 +58,10 @@ describe('PartitionPool', () => {
 
   it('gives a partition out once, though it was given back twice', async () => {
     const { opened, partitions } = pool()
-    const lease = partitions.lease(null)
+    const lease = partitions.lease(gateway, null)
     await Promise.all([lease.release(), lease.release()])
-    partitions.lease(null)
-    partitions.lease(null)
+    partitions.lease(gateway, null)
+    partitions.lease(gateway, null)
     expect(opened).toHaveLength(2)
   })
 
@@ -71,10 +73,33 @@ describe('PartitionPool', () => {
     ],
   ])('does not use a partition again that %s', async (_, fail) => {
     const { opened, partitions } = pool()
-    const lease = partitions.lease(null)
+    const lease = partitions.lease(gateway, null)
     fail(lease.session)
     await lease.release()
-    partitions.lease(null)
+    partitions.lease(gateway, null)
     expect(opened).toHaveLength(2)
+  })
+
+  it('gives up a partition that does not answer when it is cleared, and whoever waits for it goes on', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const { opened, partitions } = pool()
+    const lease = partitions.lease(gateway, null)
+    lease.session.closeAllConnections.mockReturnValue(new Promise(() => undefined))
+    const released = lease.release()
+    await vi.advanceTimersByTimeAsync(5_000)
+    await released
+    partitions.lease(gateway, null)
+    expect(opened).toHaveLength(2)
+  })
+
+  it('uses none of its partitions again once they were abandoned, those in use included', async () => {
+    const { partitions } = pool()
+    await partitions.lease(gateway, null).release()
+    const [leased, pinned] = [partitions.lease(gateway, null), partitions.lease(gateway, 'AA')]
+    partitions.abandonAll()
+    await Promise.all([leased.release(), pinned.release()])
+    const names = [null, 'AA'].map((pin) => partitions.lease(gateway, pin).session.name)
+    expect(names).toEqual(['gateway-3', 'gateway-4'])
   })
 })

@@ -1,6 +1,7 @@
 import type { Session } from 'electron'
 import { PartitionCertificates } from './electron-partition-certificates.ts'
 import { isDirect } from './proxy-rules-from-pac.ts'
+import { settleWithin } from './settle-within.ts'
 
 /** A partition with a network stack of its own, for one transport at a time. */
 export interface PartitionLease<Partition> {
@@ -11,6 +12,8 @@ export interface PartitionLease<Partition> {
   /** Ends the connections, forgets cookies and log-ins, and gives the partition back. */
   release(): Promise<void>
 }
+
+const clearTimeoutMs = 5_000
 
 type PooledSession = Pick<
   Session,
@@ -33,7 +36,7 @@ const someAddress = 'https://gateway.invalid'
  */
 export class PartitionPool<S extends PooledSession = Session> {
   readonly #openSession: (partition: string) => S
-  readonly #idle = new Map<string | null, Partition<S>[]>()
+  #idle = new Map<string | null, Partition<S>[]>()
   #opened = 0
 
   /** @param openSession opens the session of a partition, without a cache. */
@@ -41,12 +44,24 @@ export class PartitionPool<S extends PooledSession = Session> {
     this.#openSession = openSession
   }
 
-  /** @param pin the SHA-256 fingerprint of the only certificate to trust, or null. */
-  lease(pin: string | null): PartitionLease<S> {
+  /**
+   * @param origin the gateway to connect to.
+   * @param pin the SHA-256 fingerprint of the only certificate to trust, or null.
+   */
+  lease(origin: string, pin: string | null): PartitionLease<S> {
     const partition = this.#idle.get(pin)?.pop() ?? this.#open(pin)
-    partition.certificates.beginLease()
+    partition.certificates.beginLease(origin)
     let released: Promise<void> | null = null
-    return { ...partition, release: () => (released ??= this.#takeBack(partition)) }
+    const idle = this.#idle
+    return { ...partition, release: () => (released ??= takeBack(partition, idle)) }
+  }
+
+  /**
+   * From now on none of the present partitions is used again. When Chromium's network process dies,
+   * a partition with a verify procedure of its own fails for ever.
+   */
+  abandonAll(): void {
+    this.#idle = new Map()
   }
 
   #open(pin: string | null): Partition<S> {
@@ -57,12 +72,12 @@ export class PartitionPool<S extends PooledSession = Session> {
     session.setCertificateVerifyProc((asked, callback) => callback(certificates.judge(asked)))
     return { session, certificates, pin }
   }
+}
 
-  /** A partition that could not be cleared is not used again. Never rejects. */
-  async #takeBack(partition: Partition<S>): Promise<void> {
-    if (!(await clear(partition.session).catch(() => false))) return
-    this.#idle.set(partition.pin, [...(this.#idle.get(partition.pin) ?? []), partition])
-  }
+/** A partition that could not be cleared is not used again. Never rejects. */
+async function takeBack<S extends PooledSession>(partition: Partition<S>, idle: Map<string | null, Partition<S>[]>) {
+  if (!(await settleWithin(clearTimeoutMs, clear(partition.session), false))) return
+  idle.set(partition.pin, [...(idle.get(partition.pin) ?? []), partition])
 }
 
 /**

@@ -1,4 +1,7 @@
 import type { Session } from 'electron'
+import { settleWithin } from './settle-within.ts'
+
+const timeoutMs = 2_000
 
 /**
  * Puts a request's cookies into Chromium's cookie store. A `Cookie` header is not enough: Chromium
@@ -17,7 +20,7 @@ export class ElectronCookieReplacer {
 
   /** Resolves when the store holds exactly the cookies of this `Cookie` header. Never rejects. */
   replaceWith(header: string): Promise<void> {
-    this.#queue = this.#queue.then(() => this.#replaceWith(header)).catch(() => undefined)
+    this.#queue = this.#queue.then(() => settleWithin(timeoutMs, this.#replaceWith(header), undefined))
     return this.#queue
   }
 

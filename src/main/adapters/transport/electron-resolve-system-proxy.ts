@@ -1,4 +1,7 @@
 import type { Session } from 'electron'
+import { settleWithin } from './settle-within.ts'
+
+const reloadTimeoutMs = 1_000
 
 /**
  * Asks Chromium for the way to a gateway by the settings of the system and the command line.
@@ -11,9 +14,7 @@ export function resolveSystemProxy(
 ): (gateway: string) => Promise<string> {
   let isReloaded: Promise<void> | null = null
   return async (gateway) => {
-    isReloaded ??= session()
-      .forceReloadProxyConfig()
-      .catch(() => undefined)
+    isReloaded ??= settleWithin(reloadTimeoutMs, session().forceReloadProxyConfig(), undefined)
     await isReloaded
     return session().resolveProxy(gateway)
   }

@@ -107,6 +107,14 @@ describe('RoutedTransport', () => {
     expect(opened.map((one) => one.transport.isClosed)).toEqual([true, true, false])
   })
 
+  it('opens a new transport when the open one is of no use any more', async () => {
+    const { environment, opened, transport } = routedTransport()
+    await transport.send(lookup)
+    environment.generation += 1
+    await transport.send(lookup)
+    expect(opened.map((one) => one.transport.isClosed)).toEqual([true, false])
+  })
+
   it('reports a certificate fault, and no other failure', async () => {
     const answers = [failure({ code: 'certificate-unknown' }), failure({ code: 'gateway-timeout' })]
     const { refused, transport } = routedTransport({

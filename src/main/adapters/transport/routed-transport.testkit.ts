@@ -3,7 +3,7 @@ import { RoutedTransport, type RoutedTransportParts } from './routed-transport.t
 
 /** A routed transport over scripted ones, in an environment that tests change. */
 export function routedTransport(parts: Partial<RoutedTransportParts> = {}) {
-  const environment = { now: 0, pacResult: 'DIRECT', pin: null as string | null, resolutions: 0 }
+  const environment = { now: 0, pacResult: 'DIRECT', pin: null as string | null, resolutions: 0, generation: 0 }
   const opened: { kind: string; pin: string | null; pacResult: string | undefined; transport: ScriptedTransport }[] = []
   const refused: string[] = []
   const unexpected: unknown[] = []
@@ -19,6 +19,7 @@ export function routedTransport(parts: Partial<RoutedTransportParts> = {}) {
       return environment.pacResult
     },
     pin: () => environment.pin,
+    generation: () => environment.generation,
     openDirect: open('direct'),
     openProxied: open('proxied'),
     onCertificateRefused: (reason) => refused.push(reason),

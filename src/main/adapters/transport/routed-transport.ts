@@ -14,6 +14,8 @@ export interface RoutedTransportParts {
   readonly pin: () => string | null
   readonly openDirect: (pin: string | null) => Transport
   readonly openProxied: (pin: string | null, pacResult: string) => Transport
+  /** Differs once what was opened is of no use any more, like Chromium's dead network process. */
+  readonly generation: () => number
   /** `by` is the transport that refused the certificate, one of those opened here. */
   readonly onCertificateRefused: (reason: CertificateFault, by: Transport) => void
   /** An error that no transport was meant to throw; returns what to say of it. */
@@ -90,7 +92,7 @@ export class RoutedTransport implements Transport {
   #routeFor(pacResult: string): OpenTransport {
     const pin = this.#parts.pin()
     const former = this.#current
-    const key = `${isDirect(pacResult) ? 'DIRECT' : pacResult} ${pin ?? ''}`
+    const key = `${this.#parts.generation()} ${isDirect(pacResult) ? 'DIRECT' : pacResult} ${pin ?? ''}`
     if (former?.key === key) return former
     const transport = isDirect(pacResult) ? this.#parts.openDirect(pin) : this.#parts.openProxied(pin, pacResult)
     const route = { key, pin, transport, users: 0 }
