@@ -41,7 +41,7 @@ export const maxKeyringAccounts = 200
 /** How many values that were lost are named. */
 export const maxLostNames = 12
 
-export const fingerprintSchema = v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/))
+const fingerprintSchema = v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/))
 
 /** A certificate that the agent chose to trust for one gateway, by its SHA-256 fingerprint. */
 const pinSchema = v.strictObject({ gateway: profileSchema.entries.gateway, fingerprint256: fingerprintSchema })
