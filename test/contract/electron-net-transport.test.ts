@@ -81,7 +81,7 @@ describe('ElectronNetTransport: certificates', () => {
     const strict = electron.open(gateway.origin)
     expect(await strict.send(lookup)).toMatchObject({ error: { code: 'certificate-refused' } })
     const { fingerprint256 } = new X509Certificate(gateway.certificatePem)
-    expect(strict.refusedCertificate).toMatchObject({ view: { fingerprint256, subject: '' } })
+    expect(strict.refusedCertificate).toMatchObject({ view: { fingerprint256, subject: 'IP Address:127.0.0.1' } })
     expect(gateway.requests).toHaveLength(0)
     const trusting = electron.open(gateway.origin, { pinnedPem: gateway.certificatePem })
     expect(await trusting.send(lookup)).toMatchObject({ ok: true })

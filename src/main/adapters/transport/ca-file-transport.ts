@@ -48,8 +48,7 @@ export class CaFileTransport implements Transport {
   }
 
   async #openOnce(): Promise<Result<Transport>> {
-    const read = await this.#read()
-    this.#opening = null
+    const read = await this.#read().finally(() => (this.#opening = null))
     if (!read.ok || this.#isClosed) return read.ok ? failure({ code: 'cancelled' }) : read
     this.#opened = this.#open(read.value)
     return { ok: true, value: this.#opened }
