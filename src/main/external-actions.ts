@@ -2,6 +2,7 @@ import type { TrayAction } from '../core/desktop/tray-view.ts'
 import { parseLookupDeepLink } from '../core/lookup/lookup-deep-link.ts'
 import type { PendingPanelRequest } from '../core/panel/pending-panel-request.ts'
 import type { SessionHandOver } from '../core/session/sign-in/session-hand-over.ts'
+import type { Result } from '../shared/result.ts'
 import type { PanelLaunch } from './cli/launch-arguments.ts'
 import type { Core } from './composition/compose-core.ts'
 import type { PanelWindow } from './window/panel-window.ts'
@@ -24,10 +25,15 @@ export class ExternalActions {
     this.#parts = parts
   }
 
-  /** Handles the arguments of a start while the program runs; null only shows the panel. */
-  handleSecondStart(launch: PanelLaunch | null): void {
-    const { panel } = this.#parts
-    if (launch === null) return panel.show()
+  /** Does what a start while the program runs asks for. Says so if that could not be read. */
+  handleSecondStart(read: Result<PanelLaunch>): void {
+    const { core, panel } = this.#parts
+    if (!read.ok) {
+      core.notices.replace('second-start-not-read')
+      return panel.show()
+    }
+    core.notices.dismiss('second-start-not-read')
+    const launch = read.value
     if (launch.isToggle) return panel.toggle()
     if (launch.isHidden && launch.workno === null && launch.link === null) return
     panel.show()

@@ -58,6 +58,7 @@ export interface Notice {
     | 'password-not-stored'
     | 'keyring-not-cleared'
     | 'hotkey-taken'
+    | 'second-start-not-read'
     /** `detail`: the report number under which the log holds it. */
     | 'unexpected-error'
     | `limit-${DesktopLimit}`

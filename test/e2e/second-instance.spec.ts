@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expectError, fieldOf, lookUp, searchBox } from './support/panel.ts'
+import { runCli } from './support/run-cli.ts'
 import { isShown } from './support/running-app.ts'
 import { readSettingsFile } from './support/settings-file.ts'
 import { signIn } from './support/sign-in.ts'
@@ -48,6 +49,35 @@ test('--lookup and a link look up in the running panel, as if typed', async ({ s
   await expectError(page, 'workno-not-a-number')
   await expect(searchBox(page)).toHaveValue('<b>20011</b>')
   expect(gateway.requestsOf('queryAgentInfoByWorkNo')).toHaveLength(before)
+})
+
+test('a second start’s wish arrives whatever else its arguments say, in a folder of any name', async ({
+  launch,
+  gateway,
+  testDesktop: { environment },
+  folder,
+}) => {
+  const userData = join(folder, '张三')
+  const app = await launch({ userData })
+  await signIn(app, gateway)
+  await lookUp(app.page, '20101')
+  expect(await runCli({ userData, environment }, ['--x=a张三', '--lookup', '20102'])).toMatchObject({ code: 0 })
+  await expect(fieldOf(app.page, 'workno')).toHaveText('20102')
+})
+
+test('a second start’s wish that cannot be read is said each time, until one can', async ({ signedIn, command }) => {
+  const { page, electron } = signedIn
+  const notice = page.locator('[data-testid="notice"][data-code="second-start-not-read"]')
+  const startUnreadably = () => electron.evaluate(({ app }) => void app.emit('second-instance', {}, [], '/', null))
+  await startUnreadably()
+  await expect(notice).toContainText('could not be read')
+  await notice.getByRole('button').click()
+  await expect(notice).toHaveCount(0)
+  await startUnreadably()
+  await expect(notice).toHaveCount(1)
+  await command(['--lookup', '20102'])
+  await expect(fieldOf(page, 'workno')).toHaveText('20102')
+  await expect(notice).toHaveCount(0)
 })
 
 test('a lookup in the start arguments waits for the session', async ({ launch, gateway }) => {

@@ -1,20 +1,16 @@
 import { app } from 'electron'
-import * as v from 'valibot'
-import { parseLaunchArguments, type PanelLaunch } from '../cli/launch-arguments.ts'
-
-/** Our own arguments. Electron's copy of the command line has Chromium's switches mixed in. */
-const secondStartSchema = v.object({ args: v.array(v.string()) })
+import type { Result } from '../../shared/result.ts'
+import type { PanelLaunch } from '../cli/launch-arguments.ts'
+import { parseSecondStartMessage, secondStartMessage } from './second-start-message.ts'
 
 /**
- * False if the program runs already. That process then gets the arguments, and this one must quit.
+ * False if the program runs already. That process then gets our own arguments, and this one must
+ * quit. Electron's copy of the command line has Chromium's switches mixed in.
  */
-export const claimSingleInstance = (args: readonly string[]): boolean => app.requestSingleInstanceLock({ args })
+export const claimSingleInstance = (args: readonly string[]): boolean =>
+  app.requestSingleInstanceLock(secondStartMessage(args))
 
-/** Calls the listener for each later start; with null if its arguments do not ask for the panel. */
-export function onSecondStart(listener: (launch: PanelLaunch | null) => void): void {
-  app.on('second-instance', (_event, _argv, _workingDirectory, data) => {
-    const sent = v.safeParse(secondStartSchema, data)
-    const launch = sent.success ? parseLaunchArguments(sent.output.args) : null
-    listener(launch?.ok && launch.value.kind === 'panel' ? launch.value : null)
-  })
+/** Calls the listener for each later start; with a failure if what it wants cannot be read. */
+export function onSecondStart(listener: (launch: Result<PanelLaunch>) => void): void {
+  app.on('second-instance', (_event, _argv, _workingDirectory, data) => listener(parseSecondStartMessage(data)))
 }

@@ -64,6 +64,8 @@ export const sessionMessagesEn = {
   'keyring.ask': 'Ask the keyring again',
   'keyring.asking': 'Asking…',
 
+  'notice.second-start-not-read':
+    'AgentBar was started again, but what it was asked for could not be read, so nothing was looked up. Type the work number here.',
   'notice.hotkey-taken': 'Another program has the hotkey of the panel. Choose another one in the settings.',
   'notice.limit-no-tray':
     'This desktop shows no tray icons. The panel stays in the task bar; the command “agentbar --toggle” opens it, too.',

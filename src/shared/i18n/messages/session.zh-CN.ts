@@ -58,6 +58,7 @@ export const sessionMessagesZhCn = {
   'keyring.ask': '重新查询密钥环',
   'keyring.asking': '正在查询…',
 
+  'notice.second-start-not-read': 'AgentBar 被再次启动，但无法读取所请求的内容，因此没有查询。请在此输入工号。',
   'notice.hotkey-taken': '快捷键已被其他程序占用，请在设置中另选一个。',
   'notice.limit-no-tray': '当前桌面不显示托盘图标。面板保留在任务栏中，也可用命令“agentbar --toggle”打开。',
   'notice.limit-no-hotkey': '当前桌面不允许程序使用全局快捷键。请在系统键盘设置中添加快捷键，运行“agentbar --toggle”。',
