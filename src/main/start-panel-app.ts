@@ -9,6 +9,7 @@ import type { Settings } from '../shared/settings.ts'
 import { setStartAtLogin, wasStartedAtLogin } from './adapters/electron-start-at-login.ts'
 import { serveLocalSocket } from './adapters/local-socket.ts'
 import { networkAddresses } from './adapters/network-addresses.ts'
+import { systemClock } from './adapters/system-clock.ts'
 import { newReportNumber, pageErrorLog } from './catch-uncaught-errors.ts'
 import type { PanelLaunch } from './cli/launch-arguments.ts'
 import { composeCore, type Core } from './composition/compose-core.ts'
@@ -122,7 +123,8 @@ async function start({ services, launch, uncaught, openUrls, isQuitting }: Start
     stopWatching()
     desktop.stop()
   })
-  signOutOnQuit({ ...core, stopServices: () => services.stop(), log: services.log })
+  const { browserWindow: window } = panel
+  signOutOnQuit({ ...core, app, window, clock: systemClock, stopServices: () => services.stop(), log: services.log })
 
   await Promise.all([panel.load(), panel.painted])
 

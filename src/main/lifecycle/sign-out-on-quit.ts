@@ -1,12 +1,22 @@
-import { app } from 'electron'
 import type { SavedColleaguesService } from '../../core/colleagues/saved-colleagues-service.ts'
-import type { Log } from '../../core/ports.ts'
+import type { Clock, Log } from '../../core/ports.ts'
 import type { SessionService } from '../../core/session/session-service.ts'
 
-/** How long quitting waits for the gateway to answer the sign-out. */
+/**
+ * How long the end waits for the gateway to answer the sign-out. Windows grants a program that it
+ * logs off five seconds at most.
+ */
 const timeoutMs = 3_000
 
 export interface SignOutOnQuitParts {
+  /** Electron's `app`. */
+  readonly app: {
+    on(event: 'before-quit', listener: (event: { preventDefault(): void }) => void): unknown
+    exit(code: number): void
+  }
+  /** The panel's window: Windows reports a log-off and a shutdown to windows alone. */
+  readonly window: { on(event: 'session-end', listener: () => void): unknown }
+  readonly clock: Clock
   readonly session: Pick<SessionService, 'signOut' | 'stop'>
   readonly colleagues: Pick<SavedColleaguesService, 'stop'>
   /** Ends the processes that serve the program. Called last. */
@@ -15,23 +25,38 @@ export interface SignOutOnQuitParts {
 }
 
 /**
- * Signs an owned session out before the program quits. A gateway or a keyring that does not answer
- * delays quitting by 3 seconds at most.
+ * Signs an owned session out before the program quits, or when Windows logs off: that ends programs
+ * without a `before-quit`. A gateway or a keyring that does not answer delays the end by 3 seconds
+ * at most.
  */
-export function signOutOnQuit({ session, colleagues, stopServices, log }: SignOutOnQuitParts): void {
-  let isStarted = false
-  app.on('before-quit', (event) => {
-    if (isStarted) return
-    event.preventDefault()
-    isStarted = true
-    const timeout = new Promise((resolve) => setTimeout(resolve, timeoutMs))
-    colleagues.stop()
-    void Promise.race([session.signOut(), timeout])
-      .then(() => Promise.race([session.stop(), timeout]))
+export function signOutOnQuit(parts: SignOutOnQuitParts): void {
+  const { app, window, log } = parts
+  let isEnding = false
+  const end = (): void => {
+    isEnding = true
+    void signOut(parts)
       .catch((error: unknown) => log.error('sign-out on quit failed', { what: String(error) }))
       .finally(() => {
-        stopServices()
+        parts.stopServices()
         app.exit(0)
       })
+  }
+  app.on('before-quit', (event) => {
+    if (isEnding) return
+    event.preventDefault()
+    end()
   })
+  // Not at `query-session-end`: another program may still keep the agent logged on.
+  window.on('session-end', () => {
+    if (!isEnding) end()
+  })
+}
+
+async function signOut({ clock, session, colleagues }: SignOutOnQuitParts): Promise<void> {
+  const timeout = new Promise<void>((resolve) => void clock.after(timeoutMs, resolve))
+  // First of all: after `session-end` Windows may end the program at any moment.
+  const signedOut = session.signOut()
+  colleagues.stop()
+  await Promise.race([signedOut, timeout])
+  await Promise.race([session.stop(), timeout])
 }
