@@ -25,7 +25,8 @@ import { commandHandlers } from './ipc/command-handlers.ts'
 import { startElectronIpc } from './ipc/electron-ipc.ts'
 import { OpenUrlQueue } from './lifecycle/open-url-queue.ts'
 import { signOutOnQuit } from './lifecycle/sign-out-on-quit.ts'
-import { claimSingleInstance, onSecondStart } from './lifecycle/single-instance.ts'
+import type { SecondStartQueue } from './lifecycle/second-start-queue.ts'
+import { claimSingleInstance } from './lifecycle/single-instance.ts'
 import { handlePanelCommand, type PanelCommandContext } from './panel-commands/panel-commands.ts'
 import { pageOrigin } from './window/app-protocol.ts'
 import { createPanel } from './window/create-panel.ts'
@@ -48,7 +49,8 @@ export interface StartPanelParts {
 export function startPanelApp({ launch, args, uncaught }: StartPanelParts): void {
   // Before the single-instance lock: a demo has a user-data folder of its own, and so its own lock.
   const services = preparePlatformServices(launch.demoProfile)
-  if (!claimSingleInstance(args)) return endSecondStart(services.userData)
+  const secondStarts = claimSingleInstance(args)
+  if (!secondStarts) return endSecondStart(services.userData)
   const { log } = services
   uncaught.onReported((report) => log.error('uncaught error', { ...report }))
   // The default menu's shortcuts would reload the page or quit. macOS needs it for copy and paste.
@@ -57,14 +59,13 @@ export function startPanelApp({ launch, args, uncaught }: StartPanelParts): void
   if (app.isPackaged) app.setAsDefaultProtocolClient('agentbar')
   const openUrls = new OpenUrlQueue()
   const isQuitting = trackQuitting()
-  const started = app.whenReady().then(() => start({ services, launch, uncaught, openUrls, isQuitting }))
+  const started = app.whenReady().then(() => start({ services, launch, uncaught, secondStarts, openUrls, isQuitting }))
   serveCliCommands(services, { started, isQuitting, log })
 }
 
-interface StartParts {
+interface StartParts extends Pick<StartPanelParts, 'launch' | 'uncaught'> {
   readonly services: PlatformServices
-  readonly launch: PanelLaunch
-  readonly uncaught: UncaughtErrors
+  readonly secondStarts: SecondStartQueue
   readonly openUrls: OpenUrlQueue
   readonly isQuitting: () => boolean
 }
@@ -73,7 +74,7 @@ interface StartParts {
  * Runs the steps of the start. Resolves once the stored session is restored, or its restoring
  * failed.
  */
-async function start({ services, launch, uncaught, openUrls, isQuitting }: StartParts): Promise<Core> {
+async function start({ services, launch, uncaught, secondStarts, openUrls, isQuitting }: StartParts): Promise<Core> {
   const isHidden = launch.isHidden || wasStartedAtLogin()
 
   // What the panel and the command line have in common: settings, session, lookups.
@@ -117,14 +118,14 @@ async function start({ services, launch, uncaught, openUrls, isQuitting }: Start
   })
 
   connectPage({ core, services, panel, requests, handOver, hotkey: desktop.hotkey })
-  receiveExternalActions(actions, panel, openUrls)
+  secondStarts.listen((read) => actions.handleSecondStart(read))
+  receiveLinks(actions, panel, openUrls)
   const stopWatching = watchSystem(core)
   app.once('quit', () => {
     stopWatching()
     desktop.stop()
   })
-  const { browserWindow: window } = panel
-  signOutOnQuit({ ...core, app, window, clock: systemClock, stopServices: () => services.stop(), log: services.log })
+  signOutOnQuit({ ...core, app, window: panel.browserWindow, clock: systemClock, services })
 
   await Promise.all([panel.load(), panel.painted])
 
@@ -190,9 +191,8 @@ async function chooseCaFile(panel: PanelWindow): Promise<string | null> {
   return chosen.filePaths[0] ?? null
 }
 
-/** Receives second starts, links and, on macOS, clicks on the dock icon. */
-function receiveExternalActions(actions: ExternalActions, panel: PanelWindow, openUrls: OpenUrlQueue): void {
-  onSecondStart((launch) => actions.handleSecondStart(launch))
+/** Receives links and, on macOS, clicks on the dock icon. */
+function receiveLinks(actions: ExternalActions, panel: PanelWindow, openUrls: OpenUrlQueue): void {
   openUrls.listen((url) => {
     panel.show()
     actions.handleLink(url)

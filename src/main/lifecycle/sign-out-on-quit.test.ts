@@ -17,7 +17,7 @@ function running(signOut: () => Promise<unknown> = async () => undefined) {
     app,
     window,
     clock,
-    log,
+    services: { log, stop: () => note('stop services') },
     session: {
       signOut: async () => {
         note('sign out')
@@ -27,7 +27,6 @@ function running(signOut: () => Promise<unknown> = async () => undefined) {
       stop: async () => note('stop session'),
     },
     colleagues: { stop: () => note('save colleagues') },
-    stopServices: () => note('stop services'),
   })
   const quit = () => {
     const event = { preventDefault: vi.fn() }

@@ -19,9 +19,11 @@ export interface SignOutOnQuitParts {
   readonly clock: Clock
   readonly session: Pick<SessionService, 'signOut' | 'stop'>
   readonly colleagues: Pick<SavedColleaguesService, 'stop'>
-  /** Ends the processes that serve the program. Called last. */
-  readonly stopServices: () => void
-  readonly log: Log
+  readonly services: {
+    readonly log: Log
+    /** Ends the processes that serve the program. Called last. */
+    stop(): void
+  }
 }
 
 /**
@@ -30,14 +32,14 @@ export interface SignOutOnQuitParts {
  * at most.
  */
 export function signOutOnQuit(parts: SignOutOnQuitParts): void {
-  const { app, window, log } = parts
+  const { app, window, services } = parts
   let isEnding = false
   const end = (): void => {
     isEnding = true
     void signOut(parts)
-      .catch((error: unknown) => log.error('sign-out on quit failed', { what: String(error) }))
+      .catch((error: unknown) => services.log.error('sign-out on quit failed', { what: String(error) }))
       .finally(() => {
-        parts.stopServices()
+        services.stop()
         app.exit(0)
       })
   }
