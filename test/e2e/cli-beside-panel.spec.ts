@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { agent, type Gateway } from './support/gateway.ts'
 import { startOtherClient } from './support/other-client.ts'
@@ -94,6 +95,33 @@ test('session sign-in signs the running panel in, which keeps the session alive,
   await app.quit()
   expect([existsSync(channel), existsSync(secret)]).toEqual([false, false])
   expect(gateway.requestsOf('logout')).toHaveLength(1)
+})
+
+test('session sign-in sends a stranger nothing that listens where a killed panel did', async ({
+  launch,
+  command,
+  gateway,
+  userData,
+}) => {
+  test.skip(process.platform === 'win32', 'Node cannot listen at a socket of a chosen path there.')
+  const app = await launch()
+  await app.kill()
+  const channel = join(userData, 'control.sock')
+  rmSync(channel)
+  let received = ''
+  const stranger = createServer((socket) =>
+    socket.on('data', (bytes) => {
+      received += bytes.toString()
+      socket.write('{"ok":true,"value":null}\n')
+    }),
+  )
+  await new Promise<void>((resolve) => stranger.listen(channel, resolve))
+  const refused = await command(signInArgs(gateway), `${agent.password}\n`)
+  stranger.close()
+  expect(received).toMatch(/^\{"nonce":"[0-9a-f]{64}"\}\n$/)
+  expect(refused).toMatchObject({ code: 15, stdout: '' })
+  expect(refused.stderr).toContain('is not the panel. Nothing was sent to it.')
+  expect(gateway.requestsOf('login')).toEqual([])
 })
 
 test('session sign-in is refused while the panel is signed in, also by force, and changes nothing', async ({
