@@ -46,6 +46,12 @@ export class ExternalActions {
     if (link !== null) this.handleLink(link)
   }
 
+  /** Shows the panel and opens the link by which macOS opened the program. */
+  handleOpenedLink(link: string): void {
+    this.#parts.panel.show()
+    this.handleLink(link)
+  }
+
   /**
    * Opens a deep link. A link can do no more than what an agent can type; anything else is
    * confirmed by the agent. An unknown link is ignored.

@@ -193,10 +193,7 @@ async function chooseCaFile(panel: PanelWindow): Promise<string | null> {
 
 /** Receives links and, on macOS, clicks on the dock icon. */
 function receiveLinks(actions: ExternalActions, panel: PanelWindow, openUrls: OpenUrlQueue): void {
-  openUrls.listen((url) => {
-    panel.show()
-    actions.handleLink(url)
-  })
+  openUrls.listen((url) => actions.handleOpenedLink(url))
   app.on('activate', () => panel.show())
   app.on('window-all-closed', () => app.quit())
 }
