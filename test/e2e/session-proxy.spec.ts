@@ -166,8 +166,12 @@ for (const [source, from] of Object.entries(proxySources))
 
 test('fifty tests of a connection through the proxy make no more than one network stack for each pin', async ({
   launch,
+  command,
   gateway,
 }) => {
+  // The page may test with the CA file of a profile, and with no other.
+  expect(await command(signInArgs(gateway), `${agent.password}\n`)).toMatchObject({ code: 0 })
+  expect(await command(['session', 'sign-out'])).toMatchObject({ code: 0 })
   const proxy = await startProxy()
   const { page, electron } = await launch({ args: proxy.switches })
   const made = await electron.evaluateHandle(({ app, session }) => {

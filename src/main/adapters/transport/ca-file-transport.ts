@@ -28,7 +28,9 @@ export class CaFileTransport implements Transport {
       if (this.#isClosed) return failure({ code: 'cancelled' })
       if (!opened.ok) return opened
       const timeoutMs = Math.max(1, request.timeoutMs - (performance.now() - startedAt))
-      return await opened.value.send({ ...request, timeoutMs })
+      const sent = await opened.value.send({ ...request, timeoutMs })
+      const isLate = !sent.ok && sent.error.code === 'gateway-timeout'
+      return isLate ? failure({ ...sent.error, timeoutMs: request.timeoutMs }) : sent
     } catch {
       return abort.cause === 'timed-out'
         ? failure({ code: 'gateway-timeout', timeoutMs: request.timeoutMs })
