@@ -171,11 +171,11 @@ function connectPage({ core, services, panel, requests, handOver, hotkey }: Page
   core.store.subscribe((snapshot) => ipc.publish('snapshotChanged', snapshot))
   requests.onSubmitted(() => ipc.publish('panelRequested', null))
   const offerClipboardWorkno = async (): Promise<void> => {
-    // Newer versions of Electron return a promise.
     const workno = parseClipboardWorkno(await clipboard.readText(), core.settings.current.highestWorkno)
     if (workno !== null) ipc.publish('clipboardWorknoFound', workno)
   }
   panel.onWillShow(() => {
+    core.session.notify({ type: 'activity-seen' })
     ipc.publish('panelShown', null)
     // Afterwards, since reading the clipboard may be slow.
     if (core.settings.current.isClipboardRead) setImmediate(() => void offerClipboardWorkno())

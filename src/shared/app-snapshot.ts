@@ -57,6 +57,7 @@ export interface Notice {
     | 'session-in-memory-only'
     | 'password-not-stored'
     | 'keyring-not-cleared'
+    | 'events-not-arriving'
     | 'hotkey-taken'
     | 'second-start-not-read'
     /** `detail`: the report number under which the log holds it. */

@@ -16,6 +16,7 @@ export const errorCodes = [
   'gateway-switching',
   'sign-in-again',
   'colleague-not-found',
+  'lookup-not-allowed',
   'bad-parameter',
   'too-fast',
   'wrong-password',
@@ -77,6 +78,8 @@ export const isCertificateFault = (code: ErrorCode): code is CertificateFault =>
 export const errorReasons = [
   /** `reply-not-understood`: the body was empty. */
   'empty-reply',
+  /** `gateway-http-status`: 404 or 405, nothing answers to this path or verb. */
+  'unknown-path',
   /** `session-lost`: the gateway reported that the agent was signed out (docs/gateway.md §5.4). */
   'signed-out-by-gateway',
   /** `gateway-timeout`: the system's proxy settings were waited for, not the gateway. */

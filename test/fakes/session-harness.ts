@@ -21,6 +21,7 @@ export interface SessionHarnessOptions {
   readonly mayPoll?: boolean
   readonly random?: () => number
   readonly retryMs?: number
+  readonly onChanged?: () => void
 }
 
 export interface SessionHarness {
@@ -30,6 +31,8 @@ export interface SessionHarness {
   readonly vault: MemoryVault
   readonly log: RecordingLog
   readonly notStored: AppError[]
+  /** Why polls fail; null when they do no more. */
+  readonly pollProblems: (AppError | null)[]
   /** Signs the harness's agent in with this password, kept in the vault when asked. */
   signIn(password?: string, isPasswordToBeStored?: boolean): ReturnType<SessionService['signIn']>
 }
@@ -41,6 +44,7 @@ export function createSessionHarness(options: SessionHarnessOptions): SessionHar
   const log = new RecordingLog()
   const notStored: AppError[] = []
   const secrets = new SessionSecrets(new KeyringEntries({ vault, settings }), settings)
+  const pollProblems: (AppError | null)[] = []
   const session = new SessionService({
     clock,
     log,
@@ -56,7 +60,8 @@ export function createSessionHarness(options: SessionHarnessOptions): SessionHar
       setMaxListeners(0, controller.signal)
       return { signal: controller.signal, cancel: () => controller.abort() }
     },
-    onChanged: () => undefined,
+    onChanged: () => options.onChanged?.(),
+    onPollProblem: (problem) => void pollProblems.push(problem),
     onNotStored: (_what, problem) => notStored.push(problem),
   })
   return {
@@ -66,6 +71,7 @@ export function createSessionHarness(options: SessionHarnessOptions): SessionHar
     vault,
     log,
     notStored,
+    pollProblems,
     signIn: (password = 'secret', isPasswordToBeStored = true) =>
       session.signIn('login', { profile, password, isPasswordToBeStored }),
   }

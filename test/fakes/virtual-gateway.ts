@@ -3,8 +3,6 @@ import { failure, type Result } from '../../src/shared/result.ts'
 import type { ManualClock } from './manual-clock.ts'
 import { reply } from './scripted-transport.ts'
 
-const holdMs = 10_000
-
 export interface VirtualGatewayOptions {
   /** 0: static mode. */
   readonly guidIntervalMs?: number
@@ -37,7 +35,15 @@ export class VirtualGateway implements Transport {
   /** What polls get instead of an answer, while everything else goes well; null: their answer. */
   pollFault: string | null = null
   /** What lookups get instead of an answer, whatever their Guid; null: their answer. */
-  lookupFault: string | null = null
+  lookupFault: string | { readonly retcode: string; readonly message: string } | null = null
+  /** What each poll gets after this many ms, as from a proxy; null: what else is said of it. */
+  pollCut: { readonly afterMs: number; readonly answer: Result<GatewayReply> } | null = null
+  /** How often a session's polls are answered before the gateway forgets it. */
+  pollsUntilForgotten = Infinity
+  /** What checks get; null: their answer. */
+  checkFault: Result<GatewayReply> | null = null
+  /** How long a poll is held. */
+  holdMs = 10_000
   /** What a sign-out gets; null: it is done. */
   signOutFault: string | null = null
 
@@ -57,6 +63,7 @@ export class VirtualGateway implements Transport {
 
   /** A session that was begun elsewhere. */
   beginSession(): string {
+    if (Number.isFinite(this.pollsUntilForgotten)) this.pollsUntilForgotten = 1
     this.#guids = [this.#newGuid()]
     return this.#guids[0] ?? ''
   }
@@ -79,8 +86,10 @@ export class VirtualGateway implements Transport {
     }
     if (request.path.includes('/agentevent/'))
       return this.pollFault === null ? this.#poll(request) : reply({ retcode: this.pollFault, message: '' })
+    if (request.path.endsWith('/agentstatus')) return this.checkFault ?? reply({ retcode: '0', result: {} })
     if (!isLookup) return reply({ retcode: '0', result: {} })
-    if (this.lookupFault !== null) return reply({ retcode: this.lookupFault, message: '' })
+    const { lookupFault: fault } = this
+    if (fault !== null) return reply(typeof fault === 'string' ? { retcode: fault, message: '' } : fault)
     return reply({ retcode: '0', result: { workno: request.path.split('/').at(-1), status: '4' } })
   }
 
@@ -101,11 +110,17 @@ export class VirtualGateway implements Transport {
   async #poll(request: GatewayRequest): Promise<Result<GatewayReply>> {
     this.#polls += 1
     if (this.#polls > 1) this.faults.push('two polls at once')
-    await this.#pass(holdMs, request)
+    const { pollCut, holdMs } = this
+    const waitMs = pollCut ? pollCut.afterMs : holdMs
+    await this.#pass(Math.min(waitMs, request.timeoutMs), request)
     this.#polls -= 1
     if (request.signal?.aborted) return failure({ code: 'cancelled' })
+    if (waitMs > request.timeoutMs) return failure({ code: 'gateway-timeout', timeoutMs: request.timeoutMs })
+    if (pollCut) return pollCut.answer
     if (this.isDown) return failure({ code: 'gateway-unreachable' })
     if (!this.guid) return reply({ retcode: '100-006', message: '' })
+    this.pollsUntilForgotten -= 1
+    if (this.pollsUntilForgotten <= 0) this.#guids = []
     const { guidIntervalMs } = this.#options
     if (guidIntervalMs === 0 || this.#clock.now() - this.#changedAt < guidIntervalMs)
       return reply({ retcode: '0', message: '' })

@@ -7,6 +7,7 @@ describe('errorFromRetcode', () => {
     ['000-003', 'session-lost'],
     ['100-008', 'session-lost'],
     ['000-004', 'gateway-switching'],
+    ['105-001', 'session-lost'],
     ['105-002', 'gateway-switching'],
     ['105-005', 'sign-in-again'],
     ['105-006', 'sign-in-again'],
@@ -40,5 +41,7 @@ describe('errorFromRetcode', () => {
   it('cuts the gateway’s words to a sane length and leaves blanks out', () => {
     expect(errorFromRetcode('100-007', `  ${'x'.repeat(5_000)}`).message).toHaveLength(200)
     expect(errorFromRetcode('100-007', '   ')).not.toHaveProperty('message')
+    expect(errorFromRetcode('100-007', `${'x'.repeat(199)}😀`).message).toBe('x'.repeat(199))
+    expect(errorFromRetcode('100-007', 'no\u001b]0;right\n').message).toBe('no ]0;right')
   })
 })

@@ -51,7 +51,16 @@ describe('a lookup', () => {
     [reply({ retcode: '0', result: null }), { code: 'colleague-not-found' }],
     [reply('<html>'), { code: 'reply-not-understood', detail: 'envelope' }],
     [reply(''), { code: 'reply-not-understood', reason: 'empty-reply', detail: 'empty' }],
-    [reply('<html>', { status: 404 }), { code: 'gateway-http-status', detail: '404' }],
+    [reply('<html>', { status: 404 }), { code: 'gateway-http-status', reason: 'unknown-path', detail: '404' }],
+    [reply('<html>', { status: 429 }), { code: 'too-fast', detail: '429' }],
+    [
+      reply({ error_msg: 'request rate over the limit', error_code: 'APIG.0308', request_id: '0' }, { status: 429 }),
+      { code: 'too-fast', retcode: 'APIG.0308', message: 'request rate over the limit' },
+    ],
+    [
+      reply({ error_msg: 'Backend timeout', error_code: 'APIG.0201' }, { status: 504 }),
+      { code: 'gateway-http-status', detail: '504' },
+    ],
     [reply('', { status: 503 }), { code: 'gateway-http-status', detail: '503' }],
     [reply(documentedReply().toString('utf8'), { status: 500 }), { code: 'gateway-http-status', detail: '500' }],
     [reply({ retcode: '000-004' }, { status: 500 }), { code: 'gateway-switching', retcode: '000-004' }],
@@ -173,6 +182,15 @@ describe('the poll', () => {
   })
 
   it.each([
+    [reply('<html>', { status: 429 }), { code: 'too-fast', detail: '429' }],
+    [
+      reply({ error_msg: 'request rate over the limit', error_code: 'APIG.0308', request_id: '0' }, { status: 429 }),
+      { code: 'too-fast', retcode: 'APIG.0308', message: 'request rate over the limit' },
+    ],
+    [
+      reply({ error_msg: 'Backend timeout', error_code: 'APIG.0201' }, { status: 504 }),
+      { code: 'gateway-http-status', detail: '504' },
+    ],
     [reply('', { status: 503 }), { code: 'gateway-http-status', detail: '503' }],
     [reply('<html>'), { code: 'reply-not-understood', detail: 'envelope' }],
     [reply(refused), { code: 'session-lost', retcode: '100-006' }],

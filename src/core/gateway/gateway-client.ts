@@ -2,8 +2,10 @@ import * as v from 'valibot'
 import type { AgentInfo } from '../../shared/agent-info.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { CancelSignal, Clock, CookieJar, GatewayReply, Transport } from '../ports.ts'
-import { parseReplyEnvelope, type ReplyEnvelope } from './reply-envelope.ts'
+import type { ReplyEnvelope } from './reply-envelope.ts'
+import { parseGatewayReply } from './parse-gateway-reply.ts'
 import { guidFromHeader } from './guid.ts'
+import { PollTimeout } from './poll-timeout.ts'
 import { parseAgentInfo } from './parse-agent-info.ts'
 import {
   agentByWorknoRequest,
@@ -35,9 +37,6 @@ export type PolledEvent = 'none' | 'signed-out' | 'other'
 /** How long a refused lookup waits for the poll under way to bring the new Guid. */
 const newGuidWaitMs = 1_500
 
-/** The gateway holds a poll for 10 s without an event (docs/gateway.md §1.6). */
-const pollTimeoutMs = 25_000
-
 const signInResult = v.object({
   isForceChange: v.optional(wireFlag),
   timeRemaining: v.optional(wireInteger),
@@ -49,7 +48,9 @@ export interface GatewayClientParts {
   readonly transport: Transport
   readonly cookies: CookieJar
   readonly limits: GatewayLimits
-  readonly clock: Pick<Clock, 'after'>
+  readonly clock: Clock
+  /** How long a poll is waited for, as learned of this gateway so far. */
+  readonly pollTimeout?: PollTimeout
   /** The Guid to begin with; null before sign-in. */
   readonly guid: string | null
   /** Called when a reply's `Set-GUID` brought another Guid, before the reply's caller goes on. */
@@ -72,12 +73,16 @@ export class GatewayClient {
   readonly #parts: GatewayClientParts
   #guid: string | null
   #gatewayTime: number | null = null
+  readonly #pollTimeout: PollTimeout
   #isPolling = false
+  /** An older gateway does not know the call (docs/gateway.md §6). */
+  #hasAgentStatus = true
   #guidWaiters: (() => void)[] = []
 
   constructor(parts: GatewayClientParts) {
     this.#parts = parts
     this.#guid = parts.guid
+    this.#pollTimeout = parts.pollTimeout ?? new PollTimeout()
   }
 
   get agentId(): string {
@@ -111,16 +116,32 @@ export class GatewayClient {
     })
   }
 
-  /** The lookup (docs/gateway.md §3). The answer always belongs to the number asked. */
-  async queryAgentInfoByWorkNo(workno: string, signal?: CancelSignal): Promise<Result<AgentInfo>> {
-    const reply = await this.#sendWithRetry(agentByWorknoRequest(this.agentId, workno), { signal, waitsForPoll: true })
+  /**
+   * The lookup (docs/gateway.md §3). The answer always belongs to the number asked. If refused, it
+   * waits for the poll under way, whose reply may bring the new Guid, unless told not to.
+   */
+  async queryAgentInfoByWorkNo(workno: string, signal?: CancelSignal, waitsForPoll = true): Promise<Result<AgentInfo>> {
+    const reply = await this.#sendWithRetry(agentByWorknoRequest(this.agentId, workno), { signal, waitsForPoll })
     return reply.ok ? parseAgentInfo(reply.value.result, workno) : reply
   }
 
   /** Asks whether the session lives. The agent's own state in the reply is not used. */
   async checkSession(signal?: CancelSignal): Promise<Result<null>> {
-    const reply = await this.#sendWithRetry(agentStatusRequest(this.agentId), { signal })
-    return reply.ok ? success(null) : reply
+    if (this.#hasAgentStatus) {
+      const reply = await this.#sendWithRetry(agentStatusRequest(this.agentId), { signal })
+      if (reply.ok) return success(null)
+      if (reply.error.reason !== 'unknown-path') return reply
+      this.#hasAgentStatus = false
+    }
+    return this.#checkByOwnNumber(signal)
+  }
+
+  /** Any word of the gateway about our own number proves the session, unless it is about that. */
+  async #checkByOwnNumber(signal?: CancelSignal): Promise<Result<null>> {
+    const reply = await this.#sendWithRetry(agentByWorknoRequest(this.agentId, this.agentId), { signal })
+    if (reply.ok) return success(null)
+    const { code } = reply.error
+    return code === 'colleague-not-found' || code === 'bad-parameter' ? success(null) : reply
   }
 
   /**
@@ -129,9 +150,13 @@ export class GatewayClient {
    */
   async poll(signal?: CancelSignal): Promise<Result<PolledEvent>> {
     this.#isPolling = true
-    const reply = await this.#sendWithRetry(agentEventRequest(this.agentId), { signal, timeoutMs: pollTimeoutMs })
+    const askedAt = this.#parts.clock.now()
+    const { ms: timeoutMs } = this.#pollTimeout
+    const reply = await this.#sendWithRetry(agentEventRequest(this.agentId), { signal, timeoutMs })
     this.#isPolling = false
     this.#wakeGuidWaiters()
+    if (reply.ok) this.#pollTimeout.noteAnswered(this.#parts.clock.now() - askedAt)
+    else if (reply.error.code === 'gateway-timeout') this.#pollTimeout.noteTimedOut()
     if (!reply.ok) return isEmptyReply(reply) ? success('none') : reply
     const event = v.safeParse(wireEvent, reply.value.event)
     if (!event.success) return success('none')
@@ -189,7 +214,7 @@ export class GatewayClient {
     })
     if (!sent.ok) return sent
     this.#noteHeaders(sent.value)
-    return readReply(sent.value)
+    return parseGatewayReply(sent.value)
   }
 
   /** Keeps the reply's cookies, its date and its Guid. */
@@ -206,19 +231,6 @@ export class GatewayClient {
 }
 
 const isEmptyReply = (reply: Result<unknown>): boolean => !reply.ok && reply.error.reason === 'empty-reply'
-
-/**
- * Refuses redirects. A failing status may still carry the gateway's own word (docs/gateway.md
- * §1.4), else it is the fault.
- */
-function readReply(reply: GatewayReply): Result<ReplyEnvelope> {
-  if (reply.status >= 300 && reply.status < 400)
-    return failure({ code: 'gateway-redirect', detail: String(reply.status) })
-  const envelope = parseReplyEnvelope(reply.text)
-  if (reply.status >= 200 && reply.status < 300) return envelope
-  const isGatewaysOwn = !envelope.ok && envelope.error.retcode !== undefined
-  return isGatewaysOwn ? envelope : failure({ code: 'gateway-http-status', detail: String(reply.status) })
-}
 
 /** The instant of a `Date` header (epoch milliseconds); null for none, or for what is no date. */
 function parseHttpDate(header: string | null): number | null {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { failure, success, type Result } from '../../shared/result.ts'
-import { errorFromRetcode } from './error-from-retcode.ts'
+import { errorFromFront, errorFromRetcode } from './error-from-retcode.ts'
 import { wireText } from './wire-values.ts'
 
 /** A good reply: its `result` and, of a poll, its `event`. Undefined where the reply had none. */
@@ -8,6 +8,9 @@ export interface ReplyEnvelope {
   readonly result: unknown
   readonly event: unknown
 }
+
+/** What a cloud's front answers in place of the gateway. */
+const frontSchema = v.object({ error_code: wireText, error_msg: wireText })
 
 const envelopeSchema = v.object({
   retcode: v.pipe(wireText, v.minLength(1)),
@@ -24,13 +27,18 @@ const envelopeSchema = v.object({
  * empty one.
  */
 export function parseReplyEnvelope(text: string): Result<ReplyEnvelope> {
-  const parsed = v.safeParse(envelopeSchema, withEveryKey(parseJson(text)))
-  if (!parsed.success)
+  const json = parseJson(text)
+  const parsed = v.safeParse(envelopeSchema, withEveryKey(json))
+  if (!parsed.success) {
+    const front = v.safeParse(frontSchema, json)
+    const refused = front.success ? errorFromFront(front.output.error_code, front.output.error_msg) : null
+    if (refused) return failure(refused)
     return failure(
       text.trim() === ''
         ? { code: 'reply-not-understood', reason: 'empty-reply', detail: 'empty' }
         : { code: 'reply-not-understood', detail: 'envelope' },
     )
+  }
   const { retcode, message, msg, result, event } = parsed.output
   return retcode === '0' ? success({ result, event }) : failure(errorFromRetcode(retcode, message || msg))
 }

@@ -3,6 +3,7 @@ import type { Profile } from '../../shared/settings.ts'
 import type { SessionKind } from '../../shared/app-snapshot.ts'
 import { testConnection } from '../gateway/connection-test.ts'
 import { GatewayClient, type GatewayLimits } from '../gateway/gateway-client.ts'
+import { PollTimeout } from '../gateway/poll-timeout.ts'
 import type { CancelSignal, CancelSource, Clock, GatewayRoute } from '../ports.ts'
 import type { StoredSession } from './stored-session.ts'
 
@@ -40,6 +41,8 @@ export class SessionConnection {
   #openedWithStoredGuid: string | null = null
   /** The Guid that was last taken from the keyring in the middle of a session. */
   #takenStoredGuid: string | null = null
+  /** By gateway: the next session there need not learn it again. */
+  readonly #pollTimeouts = new Map<string, PollTimeout>()
 
   constructor(parts: SessionConnectionParts) {
     this.#parts = parts
@@ -78,6 +81,7 @@ export class SessionConnection {
       guid,
       limits: this.#parts.limits(),
       clock: this.#parts.clock,
+      pollTimeout: this.#pollTimeoutOf(profile.gateway),
       onGuidReplaced: (newer) => {
         if (this.#client !== client) return
         this.#noteNewest(newer)
@@ -90,6 +94,12 @@ export class SessionConnection {
     this.#route = route.value
     this.#client = client
     return success(client)
+  }
+
+  #pollTimeoutOf(gateway: string): PollTimeout {
+    const known = this.#pollTimeouts.get(gateway) ?? new PollTimeout()
+    this.#pollTimeouts.set(gateway, known)
+    return known
   }
 
   /**

@@ -27,9 +27,16 @@ export interface SessionEffectRunnerParts
   readonly onRestoreWanted: () => void
   /** Called whenever the view may have changed. */
   readonly onChanged: () => void
+  /** Polls fail although the session lives; null once they do no more, or it has ended. */
+  readonly onPollProblem: (problem: AppError | null) => void
   /** The keyring did not take the session or the password; the session goes on in memory. */
   readonly onNotStored: (what: 'session' | 'password', problem: AppError) => void
 }
+
+/** "No right to call the interface" (docs/gateway.md §8). */
+const noRight = '000-003'
+/** For so long a poll or a check proves that a refusal is not about the session. */
+const proofOfLifeMs = 30_000
 
 /** A colleague, and the profile whose session was asked. */
 export interface SessionAnswer {
@@ -54,6 +61,8 @@ export class SessionEffectRunner {
   /** What the gateway and the keyring said to the last sign-out. */
   #signedOut: Result<null> = success(null)
   #forgotten: Promise<Result<null>> = Promise.resolve(success(null))
+  /** The session that may not look colleagues up, and how the gateway says it. */
+  #refusedAlone: { readonly client: GatewayClient; readonly retcode: string | undefined } | null = null
   #isStopped = false
 
   constructor(parts: SessionEffectRunnerParts) {
@@ -82,9 +91,10 @@ export class SessionEffectRunner {
   dispatch(event: SessionEvent): void {
     if (this.#isStopped) return
     const before = this.#state
-    const { next, effects } = transition(before, event)
+    const { next, effects } = transition(before, event, this.#parts.clock.now())
     this.#state = next
     if (next.phase === 'lost' && before.phase !== 'lost') this.#lostAt = this.#parts.clock.now()
+    if (next.pollProblem?.code !== before.pollProblem?.code) this.#parts.onPollProblem(next.pollProblem)
     if (next.phase !== before.phase)
       this.#parts.log.info('session', { from: before.phase, to: next.phase, code: next.problem?.code })
     for (const effect of effects) this.#run(effect)
@@ -208,24 +218,45 @@ export class SessionEffectRunner {
 
   /**
    * If refused because of the session, retries once: at once when there is a newer Guid, else when
-   * the session has recovered.
+   * the session has proved to live. Refused again, it is the lookup that the gateway does not like.
    */
   async #lookUp(workno: string, profileId: string): Promise<Result<AgentInfo>> {
     const { client, lookupSignal } = this.#connection
     if (!client || !hasSession(this.#state)) return failure({ code: 'not-signed-in' })
     const sentWith = client.guid
-    const asked = await client.queryAgentInfoByWorkNo(workno, lookupSignal)
-    if (asked.ok || !(isSessionGone(asked.error) || asked.error.code === 'cancelled')) return asked
+    const wasRefused = client === this.#refusedAlone?.client
+    const asked = await client.queryAgentInfoByWorkNo(workno, lookupSignal, !wasRefused)
+    if (asked.ok || !(isSessionGone(asked.error) || asked.error.code === 'cancelled'))
+      return this.#judged(client, asked)
     if (client === this.#connection.client) {
+      if (this.#isKnownRefusal(client, asked.error)) return this.#judged(client, asked)
       if (await this.#hasNewerGuid(client, sentWith)) return client.queryAgentInfoByWorkNo(workno, lookupSignal)
       if (client === this.#connection.client) this.dispatch({ type: 'request-refused', problem: asked.error })
     }
     await this.whenIdle()
     const { client: current, lookupSignal: currentSignal } = this.#connection
     const isSameProfile = this.#state.profile?.id === profileId
+    // The check has just proved the Guid: no poll has to bring another one first.
     if (current && isSameProfile && this.#state.phase === 'signed-in')
-      return current.queryAgentInfoByWorkNo(workno, currentSignal)
+      return this.#judged(current, await current.queryAgentInfoByWorkNo(workno, currentSignal, false))
     return asked.error.code === 'cancelled' ? failure({ code: 'not-signed-in' }) : asked
+  }
+
+  /** The lookup alone is refused, as it was when a check found the session alive. */
+  #isKnownRefusal(client: GatewayClient, { retcode }: AppError): boolean {
+    const isFresh = this.#parts.clock.now() - this.#state.aliveAt < proofOfLifeMs
+    return isFresh && client === this.#refusedAlone?.client && retcode === this.#refusedAlone.retcode
+  }
+
+  /** Says of a lookup refused by a session that lives that it is the lookup which is refused. */
+  #judged(client: GatewayClient, asked: Result<AgentInfo>): Result<AgentInfo> {
+    if (asked.ok || asked.error.code !== 'session-lost' || client !== this.#connection.client) {
+      if (asked.ok) this.#refusedAlone = null
+      return asked
+    }
+    const { retcode } = asked.error
+    this.#refusedAlone = { client, retcode }
+    return failure({ ...asked.error, code: retcode === noRight ? 'lookup-not-allowed' : 'gateway-refused' })
   }
 
   /** True when this client has a newer Guid than the one sent, by now or from the keyring. */

@@ -10,7 +10,10 @@ import { restorePlan } from './sign-in/restore-plan.ts'
 export type SessionServiceParts = Omit<SessionEffectRunnerParts, 'onRestoreWanted'>
 
 /** What happens to this computer and concerns the session. */
-type SystemEvent = Extract<SessionEvent, { type: 'slept' | 'resumed' | 'network-changed' | 'keyring-unlocked' }>
+type SystemEvent = Extract<
+  SessionEvent,
+  { type: 'slept' | 'resumed' | 'activity-seen' | 'network-changed' | 'keyring-unlocked' }
+>
 
 /** The agent's session, as the rest of the program uses it. */
 export class SessionService {
@@ -137,6 +140,8 @@ export class SessionService {
 
   /** A lookup over this session. Waits while the session is being restored or recovered. */
   async queryAgentInfoByWorkNo(workno: string): Promise<Result<SessionAnswer>> {
+    // Nobody looks up on a machine that sleeps.
+    if (this.#runner.state.isAsleep) this.notify({ type: 'activity-seen' })
     if (this.#runner.state.pendingRestore !== null) await this.#restoring
     if (!hasSession(this.#runner.state)) await this.#runner.whenIdle()
     return this.#runner.queryAgentInfoByWorkNo(workno)

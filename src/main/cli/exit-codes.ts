@@ -15,6 +15,7 @@ const exitCodeByError: Readonly<Partial<Record<ErrorCode, number>>> = {
   'session-lost': 3,
   'sign-in-again': 3,
   'colleague-not-found': 4,
+  'lookup-not-allowed': 17,
   'workno-out-of-range': 5,
   'workno-not-a-number': 5,
   'gateway-unreachable': 6,

@@ -19,7 +19,8 @@ import { settingsView } from '../../core/settings/settings-view.ts'
 import { describeThrown } from '../../core/uncaught-errors.ts'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import type { ConnectionTest, SignInInput } from '../../shared/commands.ts'
-import { success, type Result } from '../../shared/result.ts'
+import type { AppError } from '../../shared/error-codes.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
 import type { Profile } from '../../shared/settings.ts'
 import { jitteredBackOff } from '../adapters/jittered-back-off.ts'
 import { systemClock } from '../adapters/system-clock.ts'
@@ -105,6 +106,10 @@ export function composeCore(parts: ComposeCoreParts): Core {
       return { signal: controller.signal, cancel: () => controller.abort() }
     },
     onChanged: () => store.update({ session: session.view }),
+    onPollProblem: (problem) => {
+      if (problem) parts.log.warn('polls fail', { code: problem.code, retcode: problem.retcode })
+      notices.follow('events-not-arriving', problem ? failure(withCodes(problem)) : success(null))
+    },
     onNotStored: (what, problem) => {
       parts.log.warn('not stored in the keyring', { what, code: problem.code })
       notices.add(what === 'session' ? 'session-in-memory-only' : 'password-not-stored', {
@@ -158,6 +163,12 @@ async function leaveUncaught(error: unknown): Promise<never> {
   await Promise.resolve()
   throw error
 }
+
+/** With what a help desk asks for in place of the detail. */
+const withCodes = (problem: AppError): AppError => ({
+  ...problem,
+  detail: [problem.retcode, problem.code, problem.detail].filter((part) => part !== undefined).join(' · '),
+})
 
 const platforms: Readonly<Record<string, AppSnapshot['platform']>> = {
   linux: 'linux',

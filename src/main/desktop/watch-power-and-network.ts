@@ -1,10 +1,11 @@
 import { net, powerMonitor } from 'electron'
-import { nextPowerNetworkState, type NetworkState, type PowerNetworkSignal } from './power-network-state.ts'
-
-/**
- * How often the network is checked: Electron has no event for network changes in the main process.
- */
-const networkCheckMs = 5_000
+import {
+  awakeState,
+  networkCheckMs,
+  nextPowerNetworkState,
+  type NetworkState,
+  type PowerNetworkSignal,
+} from './power-network-state.ts'
 
 export interface PowerAndNetworkListeners {
   /** The machine's external addresses, as text to compare. */
@@ -24,9 +25,9 @@ export function watchPowerAndNetwork({
   onNetworkChanged,
 }: PowerAndNetworkListeners): () => void {
   const networkState = (): NetworkState => ({ isOnline: net.isOnline(), addresses: networkAddresses() })
-  let current = { isAsleep: false, network: networkState() }
+  let current = awakeState(networkState(), Date.now())
   const on = (signal: PowerNetworkSignal) => (): void => {
-    const { state, change } = nextPowerNetworkState(current, signal, networkState())
+    const { state, change } = nextPowerNetworkState(current, signal, networkState(), Date.now())
     current = state
     if (change === 'suspended') onSuspended()
     else if (change === 'resumed') onResumed()

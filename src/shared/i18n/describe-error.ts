@@ -12,11 +12,12 @@ export interface ErrorText {
 }
 
 /**
- * The text of a failure, chosen by its code and reason. The gateway's own words are quoted only
- * for retcodes that we do not know.
+ * The text of a failure, chosen by its code and reason. The gateway's own words are quoted for
+ * retcodes that we do not know, and in small print where a right is missing: they may name it.
  */
 export function describeError(t: Translator, error: AppError): ErrorText {
   const seconds = wholeSeconds(error.timeoutMs)
+  const said = error.code === 'lookup-not-allowed' ? error.message : undefined
   const values = {
     // The names that a text selects by have no hyphens.
     reason: error.reason?.replaceAll('-', '_') ?? 'none',
@@ -33,7 +34,7 @@ export function describeError(t: Translator, error: AppError): ErrorText {
     title: t(`error.${error.code}.title`, values),
     nextStep: t(`error.${error.code}.next`, values),
     smallPrint: visibleText(
-      [error.retcode, error.code, error.reportId].filter((part) => part !== undefined).join(' · '),
+      [error.retcode, error.code, said, error.reportId].filter((part) => part !== undefined).join(' · '),
     ),
   }
 }

@@ -12,10 +12,11 @@ export const cancelled = { code: 'cancelled' } as const
 export function play(
   events: readonly SessionEvent[],
   from: Partial<SessionState> = {},
+  now = 1_000,
 ): { state: SessionState; effects: string[] } {
   let state: SessionState = { ...signedOutState, ...from }
   let effects: readonly SessionEffect[] = []
-  for (const event of events) ({ next: state, effects } = transition(state, event))
+  for (const event of events) ({ next: state, effects } = transition(state, event, now))
   return { state, effects: effects.map((effect) => ('mode' in effect ? `${effect.do} ${effect.mode}` : effect.do)) }
 }
 
@@ -31,12 +32,12 @@ export const signInAsked = (mode: SignInMode = 'login', { profile, isPasswordSto
   request: { profile, password: 'secret', isPasswordToBeStored: false },
   isPasswordStored,
 })
-export const signInAccepted: SessionEvent = {
+export const signInAccepted = {
   type: 'sign-in-answered',
   problem: null,
   since: 1_000,
   passwordExpiresInDays: null,
-}
+} as const satisfies SessionEvent
 export const handedOver: SessionEvent = { type: 'handed-over', context, since: 1_000 }
 
 export const signedIn: readonly SessionEvent[] = [signInAsked(), signInAccepted]

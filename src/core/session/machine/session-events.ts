@@ -70,6 +70,8 @@ export type SessionEvent =
   | { readonly type: 'retry-due' }
   /** Try now: the agent wants it, or a proxy or a certificate was just dealt with. */
   | { readonly type: 'check-asked' }
+  /** Something that only a machine that is awake can have: the panel that is opened, a lookup. */
+  | { readonly type: 'activity-seen' }
   | { readonly type: 'sign-out-asked' }
   /** `problem`: why the gateway did not confirm it. */
   | { readonly type: 'sign-out-answered'; readonly problem: AppError | null }
@@ -92,7 +94,7 @@ export type SessionEffect =
   | { readonly do: 'abort' }
   /** Send the next request over a new connection: an old one may lead into a former network. */
   | { readonly do: 'renew-connection' }
-  /** 200-500 ms (docs/gateway.md §1.6); from the second failed poll on, a wait that grows. */
+  /** 200-500 ms (docs/gateway.md §1.6); after a second failed poll, a wait that grows. */
   | { readonly do: 'schedule-poll'; readonly failedPolls: number }
   /** A jittered wait that grows with the attempt, from 0. */
   | { readonly do: 'schedule-retry'; readonly attempt: number }

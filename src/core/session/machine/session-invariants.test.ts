@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { exampleProfile } from '../../../../test/fixtures/example-profile.ts'
+import { noAutoSignIns } from './auto-sign-in-allowance.ts'
 import type { SessionEffect, SessionEvent, SignInRequest } from './session-events.ts'
 import { transition } from './transition.ts'
 import type { SessionState } from './session-state.ts'
@@ -20,8 +21,8 @@ function search(step: Step): string | null {
 /** The machine with one more effect wherever the condition holds: a seeded fault. */
 const withFault =
   (extra: SessionEffect, when: (state: SessionState, event: SessionEvent) => boolean): Step =>
-  (state, event) => {
-    const { next, effects } = transition(state, event)
+  (state, event, now) => {
+    const { next, effects } = transition(state, event, now)
     return { next, effects: when(next, event) ? [...effects, extra] : effects }
   }
 
@@ -56,7 +57,8 @@ const faultyMachines: [string, Step][] = [
   ],
   [
     'never two polls without a wait between them after a failure',
-    (state, event) => transition(event.type === 'check-answered' ? { ...state, failedPolls: 0 } : state, event),
+    (state, event, now) =>
+      transition(event.type === 'check-answered' ? { ...state, failedPolls: 0 } : state, event, now),
   ],
   [
     'never two checks at once',
@@ -75,16 +77,36 @@ const faultyMachines: [string, Step][] = [
   ],
   [
     "never force without the agent's word",
-    (state, event) => {
-      const { next, effects } = transition(state, event)
+    (state, event, now) => {
+      const { next, effects } = transition(state, event, now)
       const forced = (effect: SessionEffect): SessionEffect =>
-        effect.do === 'sign-in' && next.hasAutoSignedIn ? { ...effect, mode: 'forcelogin' } : effect
+        effect.do === 'sign-in' && next.autoSignIns.inRow > 0 ? { ...effect, mode: 'forcelogin' } : effect
       return { next, effects: effects.map(forced) }
     },
   ],
   [
-    'never more than one automatic sign-in per loss',
-    (state, event) => transition({ ...state, hasAutoSignedIn: false, isPasswordStored: true }, event),
+    'an automatic sign-in is earned by minutes of life',
+    (state, event, now) => {
+      const autoSignIns = event.type === 'poll-answered' ? noAutoSignIns : state.autoSignIns
+      return transition({ ...state, autoSignIns, isPasswordStored: true }, event, now)
+    },
+  ],
+  [
+    'never on with a restore that is void',
+    (state, event, now) =>
+      transition('restore' in event ? { ...state, pendingRestore: event.restore } : state, event, now),
+  ],
+  [
+    'a session that goes on always waits for something that will come',
+    (state, event, now) =>
+      event.type === 'activity-seen' ? { next: state, effects: [] } : transition(state, event, now),
+  ],
+  [
+    'a session that goes on always waits for something that will come',
+    (state, event, now) => {
+      const { next, effects } = transition(state, event, now)
+      return { next: event.type === 'sign-in-asked' ? { ...next, isAsleep: state.isAsleep } : next, effects }
+    },
   ],
   [
     'no request when signed out',
@@ -100,8 +122,8 @@ const faultyMachines: [string, Step][] = [
   ],
   [
     'no password in the state',
-    (state, event) => {
-      const { next, effects } = transition(state, event)
+    (state, event, now) => {
+      const { next, effects } = transition(state, event, now)
       return { next: event.type === 'sign-in-asked' ? { ...next, ...event } : next, effects }
     },
   ],

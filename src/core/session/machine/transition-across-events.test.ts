@@ -25,6 +25,41 @@ describe('sleep and network', () => {
     })
   })
 
+  it.each<SessionEvent>([{ type: 'activity-seen' }, { type: 'check-asked' }])(
+    'is awake, whatever the system says or does not say, at $type',
+    (event) => {
+      const asleep = play([...signedIn, { type: 'slept' }])
+      expect(play([event], asleep.state)).toMatchObject({
+        state: { phase: 'recovering', isAsleep: false },
+        effects: ['renew-connection', 'cancel-timers', 'abort', 'check'],
+      })
+    },
+  )
+
+  it('polls a session that is signed in to, or that could not be signed out, before the system says that it woke', () => {
+    const asleep = play([{ type: 'slept' }])
+    expect(play(signedIn, asleep.state).effects).toContain('poll')
+    const leaving = play([...signedIn, { type: 'slept' }, { type: 'sign-out-asked' }])
+    const inCall = { code: 'gateway-refused', retcode: '100-010' } as const
+    const refused = play(
+      [
+        { type: 'poll-failed', problem: cancelled },
+        { type: 'sign-out-answered', problem: inCall },
+      ],
+      leaving.state,
+    )
+    expect(refused.effects).toEqual(['poll'])
+  })
+
+  it('a key does nothing to a session that is awake', () => {
+    expect(play([...signedIn, { type: 'activity-seen' }]).effects).toEqual([])
+  })
+
+  it('a network that changes while the machine goes to sleep wakes nothing', () => {
+    const { state, effects } = play([...signedIn, { type: 'slept' }, { type: 'network-changed', isOnline: true }])
+    expect([state.isAsleep, effects]).toEqual([true, ['renew-connection']])
+  })
+
   it('tries at once when the network comes back', () => {
     const waiting = play([...signedIn, { type: 'poll-failed', problem: faulty }])
     expect(play([{ type: 'network-changed', isOnline: true }], waiting.state).effects).toContain('check')
@@ -63,10 +98,9 @@ describe('being asked to check now', () => {
     expect(play([asked], locked.state).effects).toEqual(['renew-connection', 'restore'])
   })
 
-  it('asks nothing while asleep, signed out or lost', () => {
-    const asleep = play([...signedIn, { type: 'slept' }])
+  it('asks nothing while signed out or lost', () => {
     const lost = play([...signedIn, { type: 'poll-answered', event: 'signed-out' }])
-    for (const from of [asleep.state, lost.state, {}]) expect(play([asked], from).effects).toEqual(['renew-connection'])
+    for (const from of [lost.state, {}]) expect(play([asked], from).effects).toEqual(['renew-connection'])
   })
 })
 
@@ -96,9 +130,9 @@ describe('starting', () => {
       restore: 1,
       context: { profile, isPasswordStored: true },
     }
-    const probing = transition({ ...signedOutState, ...restoring }, asked)
+    const probing = transition({ ...signedOutState, ...restoring }, asked, 1_000)
     expect(probing.effects.at(-1)).toEqual({ do: 'probe', profile })
-    expect(transition(probing.next, { type: 'check-answered', problem: null }).effects.at(-1)).toEqual({
+    expect(transition(probing.next, { type: 'check-answered', problem: null }, 1_000).effects.at(-1)).toEqual({
       do: 'sign-in',
       mode: 'loginex',
       request: { profile, password: null, isPasswordToBeStored: null },

@@ -41,7 +41,7 @@ describe('signing in', () => {
   })
 
   it('passes what was typed to the sign-in and keeps no password', () => {
-    const { next, effects } = transition(signedOutState, signInAsked('loginex'))
+    const { next, effects } = transition(signedOutState, signInAsked('loginex'), 1_000)
     expect(effects.at(-1)).toMatchObject({ do: 'sign-in', mode: 'loginex', request: { password: 'secret' } })
     expect(next.profile).toEqual(exampleProfile)
     expect(JSON.stringify(next)).not.toContain('secret')
@@ -87,7 +87,9 @@ describe('polling', () => {
     ])
     expect(recovered.state).toMatchObject({ phase: 'signed-in', isPolling: true })
     expect(recovered.effects).not.toContain('poll')
-    expect(transition(recovered.state, { type: 'poll-failed', problem: cancelled }).effects).toEqual([{ do: 'poll' }])
+    expect(transition(recovered.state, { type: 'poll-failed', problem: cancelled }, 1_000).effects).toEqual([
+      { do: 'poll' },
+    ])
   })
 })
 
@@ -96,34 +98,51 @@ describe('trouble', () => {
     const first = play([...signedIn, { type: 'poll-failed', problem: faulty }])
     expect(first).toMatchObject({ state: { phase: 'recovering', attempt: 1 } })
     expect(first.effects).toEqual(['cancel-timers', 'schedule-retry'])
-    const second = transition(transition(first.state, { type: 'retry-due' }).next, {
-      type: 'check-answered',
-      problem: faulty,
-    })
-    expect(second.effects).toEqual([{ do: 'schedule-retry', attempt: 1 }])
+    const second = play([{ type: 'retry-due' }, { type: 'check-answered', problem: faulty }], first.state)
+    expect(second).toMatchObject({ state: { attempt: 2 }, effects: ['schedule-retry'] })
   })
 
-  it('checks once before it believes that the session is gone', () => {
+  it('checks once before it believes that the session is gone, and bothers nobody with it', () => {
     expect(play([...signedIn, { type: 'poll-failed', problem: gone }])).toMatchObject({
-      state: { phase: 'recovering' },
-      effects: ['cancel-timers', 'check'],
+      state: { phase: 'signed-in', problem: null },
+      effects: ['check'],
     })
   })
 
   it('leaves the poll alone when a lookup is refused, since its reply may bring the Guid that was missing', () => {
     const refused = play([...signedIn, { type: 'request-refused', problem: gone }])
     expect(refused).toMatchObject({
-      state: { phase: 'recovering', isPolling: true },
-      effects: ['cancel-timers', 'check'],
+      state: { phase: 'signed-in', isPolling: true },
+      effects: ['check'],
     })
+    const failing = play([{ type: 'check-answered', problem: faulty }], refused.state)
+    expect(failing).toMatchObject({ state: { phase: 'recovering', problem: faulty, isPolling: true } })
   })
 
-  it('waits while the gateway switches over', () => {
-    const { state } = play([
-      ...signedIn,
-      { type: 'poll-failed', problem: { code: 'gateway-switching', retcode: '105-002' } },
-    ])
-    expect(state.phase).toBe('recovering')
+  it('waits before it checks when all may have got the same answer, and then says that the gateway switches over', () => {
+    const switching = { code: 'gateway-switching', retcode: '105-002' } as const
+    const first = play([...signedIn, { type: 'poll-failed', problem: switching }])
+    expect(first).toMatchObject({ state: { phase: 'signed-in' }, effects: ['schedule-retry'] })
+    const second = play([{ type: 'retry-due' }, { type: 'check-answered', problem: switching }], first.state)
+    expect(second).toMatchObject({ state: { phase: 'recovering', problem: switching } })
+  })
+
+  it('checks at once when a poll is not answered in time, and asks again while the session lives', () => {
+    const late = play([...signedIn, { type: 'poll-failed', problem: { code: 'gateway-timeout' } }])
+    expect(late).toMatchObject({ state: { phase: 'signed-in' }, effects: ['check'] })
+    expect(play([{ type: 'check-answered', problem: null }], late.state).effects).toEqual(['schedule-poll'])
+  })
+
+  it.each([
+    ['a refusal that waiting does not change', { code: 'gateway-refused', retcode: '105-003' } as const, 'lost'],
+    ['a switch-over', { code: 'gateway-switching', retcode: '105-002' } as const, 'recovering'],
+    ['a gateway that is away', faulty, 'recovering'],
+  ])('after six checks that met %s it is %s', (_, problem, phase) => {
+    const checks: SessionEvent[] = Array.from({ length: 6 }, () => [
+      { type: 'retry-due' } as const,
+      { type: 'check-answered', problem } as const,
+    ]).flat()
+    expect(play([...signedIn, { type: 'poll-failed', problem: faulty }, ...checks]).state.phase).toBe(phase)
   })
 
   it.each(['105-005', '105-006', '105-007'])('signs in again at %s without asking first', (retcode) => {
@@ -143,21 +162,45 @@ describe('trouble', () => {
     expect(state).toMatchObject({ phase: 'lost', problem: gone })
   })
 
-  it('signs in by itself once per loss, then stops and says why', () => {
-    const loss: SessionEvent[] = [
-      { type: 'poll-failed', problem: gone },
-      { type: 'check-answered', problem: gone },
-    ]
-    const again = play([...signedInWithPassword, ...loss, signInAccepted, ...loss])
-    expect(again.state.phase).toBe('lost')
-    const earned = play([
-      ...signedInWithPassword,
-      ...loss,
-      signInAccepted,
-      { type: 'poll-answered', event: 'none' },
-      ...loss,
-    ])
-    expect(earned.state.phase).toBe('signing-in')
+  const loss: SessionEvent[] = [
+    { type: 'poll-failed', problem: gone },
+    { type: 'check-answered', problem: gone },
+  ]
+
+  it('signs in by itself once, then stops and says why, whatever polls came back', () => {
+    const again = play([...signedInWithPassword, ...loss, signInAccepted, { type: 'poll-answered', event: 'none' }])
+    expect(play([{ type: 'poll-due' }, ...loss], again.state).state).toMatchObject({ phase: 'lost', problem: gone })
+  })
+
+  it('earns each automatic sign-in by a longer life than the one before', () => {
+    let { state } = play(signedInWithPassword)
+    let now = 1_000
+    const livesFor = (minutes: number): string => {
+      now += minutes * 60_000
+      const lost = play(loss, state, now)
+      state = play([{ ...signInAccepted, since: now }], lost.state, now).state
+      return lost.state.phase
+    }
+    expect(livesFor(0)).toBe('signing-in')
+    expect(livesFor(5)).toBe('signing-in')
+    expect(livesFor(10)).toBe('signing-in')
+    expect(livesFor(19)).toBe('lost')
+  })
+
+  it('signs in by itself no more than ten times a day, even after sign-ins of the agent', () => {
+    let { state } = play(signedInWithPassword)
+    const phases = Array.from({ length: 12 }, () => {
+      const lost = play(loss, state)
+      state = play(
+        signedInWithPassword,
+        play([signInAccepted, { type: 'sign-out-asked' }, { type: 'sign-out-answered', problem: null }], lost.state)
+          .state,
+      ).state
+      return lost.state.phase
+    })
+    expect(phases.filter((phase) => phase === 'signing-in')).toHaveLength(10)
+    const dayLater = 1_000 + 24 * 60 * 60_000
+    expect(play(loss, state, dayLater).state.phase).toBe('signing-in')
   })
 
   it('says why an automatic sign-in failed', () => {

@@ -28,6 +28,9 @@ export const errorMessagesEn = {
   'error.sign-in-again.next': 'Sign in again, then look up again.',
   'error.colleague-not-found.title': 'No colleague with this number, or the platform has a fault.',
   'error.colleague-not-found.next': 'Check the number. If it is right, try again in a minute.',
+  'error.lookup-not-allowed.title': 'You have no right to look colleagues up.',
+  'error.lookup-not-allowed.next':
+    'You are still signed in. Ask your supervisor or administrator for the right, and tell them this code.',
   'error.bad-parameter.title': 'The gateway did not accept the request.',
   'error.bad-parameter.next': 'Check what you entered. If it is right, tell your help desk this code.',
   'error.too-fast.title': 'That was too quick for the gateway.',

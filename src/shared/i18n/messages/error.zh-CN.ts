@@ -30,6 +30,8 @@ export const errorMessagesZhCn = {
   'error.sign-in-again.next': '请重新签入后再查询。',
   'error.colleague-not-found.title': '没有这个工号，或平台出现故障。',
   'error.colleague-not-found.next': '请核对工号；若无误，请一分钟后重试。',
+  'error.lookup-not-allowed.title': '您没有查询同事的权限。',
+  'error.lookup-not-allowed.next': '您仍处于签入状态。请向班长或管理员申请该权限，并告知此代码。',
   'error.bad-parameter.title': '网关不接受这次请求。',
   'error.bad-parameter.next': '请核对输入；若无误，请将此代码告知服务台。',
   'error.too-fast.title': '操作过于频繁。',

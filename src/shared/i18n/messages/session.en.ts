@@ -83,6 +83,8 @@ export const sessionMessagesEn = {
     'AgentBar cannot write to its folder. What you change holds until it is closed. Make the folder writable, free space on its disk, or start AgentBar with --user-data-dir and another folder.',
   'notice.settings-not-saved': 'A setting could not be saved. It holds until AgentBar is closed.',
   'notice.session-in-memory-only': 'Your session could not be stored. It is kept in memory and ends with AgentBar.',
+  'notice.events-not-arriving':
+    'The gateway does not deliver events, while everything else works. You are signed in and can look up; only a sign-out by the gateway would show later. Tell your help desk this code.',
   'notice.password-not-stored': 'The password was not stored. You will be asked for it at the next sign-in.',
   'notice.keyring-not-cleared':
     'The keyring may still hold a password or session that is no longer used. It is removed as soon as the keyring can be used.',

@@ -71,6 +71,8 @@ export const sessionMessagesZhCn = {
     'AgentBar 无法写入数据文件夹，更改仅在本次运行中有效。请使该文件夹可写、释放磁盘空间，或用 --user-data-dir 指定其他文件夹启动。',
   'notice.settings-not-saved': '有一项设置未能保存，仅在本次运行中有效。',
   'notice.session-in-memory-only': '会话未能保存，只保存在内存中，退出后需重新签入。',
+  'notice.events-not-arriving':
+    '网关不下发事件，其他功能正常。您仍处于签入状态，可以查询；只是被网关签出时会晚一些显示。请将此代码告知支持人员。',
   'notice.password-not-stored': '密码未保存，下次签入时需重新输入。',
   'notice.keyring-not-cleared': '密钥环中可能仍留有不再使用的密码或会话，密钥环可用后会自动删除。',
   'notice.keyring-changed': '密钥环中已没有之前保存的内容，请输入密码签入一次，以重新保存。',
