@@ -6,6 +6,7 @@ import { ownArguments, parseLaunchArguments } from './cli/launch-arguments.ts'
 import { removeUnsafeSettings } from './lifecycle/remove-unsafe-settings.ts'
 import { startPanelApp } from './start-panel-app.ts'
 import { registerAppScheme } from './window/app-protocol.ts'
+import { hardenBlink } from './window/harden-session.ts'
 
 // What has to be set before Electron is ready. Nothing here may await `whenReady`: in an ES module
 // that never resolves.
@@ -16,6 +17,7 @@ removeUnsafeSettings(process.env, app.commandLine)
 // enables its sandbox itself as well.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerAppScheme()
+hardenBlink()
 // Otherwise Chromium downloads dictionaries for its spell checker from a server.
 app.on('session-created', (session) => session.setSpellCheckerLanguages([]))
 

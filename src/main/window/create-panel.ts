@@ -6,13 +6,16 @@ import { hardenSession } from './harden-session.ts'
 import { PanelWindow, type PanelWindowParts } from './panel-window.ts'
 
 /** Creates the panel's window with a hardened session for its page. Does not load the page yet. */
-export function createPanel(parts: Omit<PanelWindowParts, 'session' | 'preloadFile' | 'iconFile'>): PanelWindow {
+export function createPanel(
+  parts: Omit<PanelWindowParts, 'session' | 'isSessionHardened' | 'preloadFile' | 'iconFile'>,
+): PanelWindow {
   const session = electronSession.fromPartition('panel', { cache: false })
-  hardenSession(session)
+  const isSessionHardened = hardenSession(session)
   serveApp(session, join(import.meta.dirname, '../renderer'))
   const panel = new PanelWindow({
     ...parts,
     session,
+    isSessionHardened,
     preloadFile: join(import.meta.dirname, '../preload/index.cjs'),
     iconFile: join(import.meta.dirname, '../../resources/window-icon.png'),
   })

@@ -22,6 +22,8 @@ const trayClickAfterBlurMs = 300
 
 export interface PanelWindowParts {
   readonly session: Session
+  /** Resolves when the page may be loaded. */
+  readonly isSessionHardened: Promise<void>
   readonly preloadFile: string
   readonly iconFile: string
   /** Whether the window is shown after its first paint. */
@@ -92,6 +94,7 @@ export class PanelWindow {
 
   /** Resolves when the page has loaded. */
   async load(): Promise<void> {
+    await this.#parts.isSessionHardened
     await this.browserWindow.loadURL(pageUrl)
   }
 
