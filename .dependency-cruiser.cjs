@@ -104,7 +104,13 @@ const rows = [
   {
     name: 'src/renderer/ui',
     from: within('src/renderer/ui'),
-    may: [within('src/renderer/ui'), within('src/shared/i18n'), npm('svelte'), npm('@lucide/svelte')],
+    may: [
+      within('src/renderer/ui'),
+      within('src/shared/i18n'),
+      file('src/shared/typed-text.ts'),
+      npm('svelte'),
+      npm('@lucide/svelte'),
+    ],
     typesOf: shared,
   },
   {

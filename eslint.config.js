@@ -172,7 +172,7 @@ export default defineConfig([
       'no-restricted-globals': ['error', { name: 'agentBar', message: propsAlone }],
       ...refuse([
         { regex: '^(?!\\./|\\.\\./\\.\\./shared/|svelte(/|$)|@lucide/svelte/icons/)', message: propsAlone },
-        { regex: '^\\.\\./\\.\\./shared/(?!i18n/)', allowTypeImports: true, message: propsAlone },
+        { regex: '^\\.\\./\\.\\./shared/(?!i18n/|typed-text\\.ts$)', allowTypeImports: true, message: propsAlone },
         { regex: '^svelte$', importNamePattern: 'Contexts?$', message: propsAlone },
       ]),
     },

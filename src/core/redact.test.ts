@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { redact } from './redact.ts'
+import { redact, redactGuids } from './redact.ts'
 
 const guid = '279fe21d-2caa-4437-84c3-ab9e9dae20f5.AgentGateway0'
+const older = `${'0a1b2c3d4e5f6789'.repeat(3)}.AgentGateway1`
 
 describe('redact', () => {
   it.each([
@@ -12,8 +13,16 @@ describe('redact', () => {
     `{"guid":"${guid}"}`,
     `https://gateway.example/x?guid=${guid}&y=1`,
     guid.toUpperCase(),
+    `bare ${older} in a text, and ${older.slice(0, 48)}, without the node`,
+    `JSESSIONID=${older}; Path=/`,
+    `{"what":"line\\f${older}"}`,
+    `https://gateway.example/x/${older}/y`,
+    older.toUpperCase(),
   ])('takes the Guid out of %j', (line) => {
-    expect(redact(line).toLowerCase()).not.toContain('279fe21d')
+    for (const text of [redact(line), redactGuids(line)]) {
+      expect(text.toLowerCase()).not.toContain('279fe21d')
+      expect(text.toLowerCase()).not.toContain('0a1b2c3d')
+    }
   })
 
   it.each([
@@ -56,6 +65,7 @@ describe('redact', () => {
       'not stored in the keyring {"what":"password","code":"keyring-locked"}',
       'GET https://gateway.example:8043/agentgateway/resource/agentgroup/20001/agentbyworkno/20011 200 in 12 ms',
       '{"code":"phone-invalid","retcode":"100-013"}',
+      `certificate with SHA-256 ${'ab'.repeat(32)}, SHA-1 ${'ab'.repeat(20)}`,
     ])
       expect(redact(line)).toBe(line)
   })

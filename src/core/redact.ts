@@ -9,9 +9,17 @@ const separator = String.raw`\\*["']?\s*[:=]\s*`
  */
 const value = String.raw`(?:(\\*)"[\s\S]*?(?:(?<!\\)\2"|$)|\[\s*\]|\[[\s\S]*?(?:"\s*\]|$)|'[^']*'|[^\s,;}&]+)`
 
-const rules: readonly (readonly [RegExp, string])[] = [
-  // A Guid: a UUID with the node's suffix, or bare.
+/**
+ * A Guid, also bare: a UUID or 48 hexadecimal digits, with the node's suffix or without. An escape
+ * before it, as `\\f`, may look like further digits; a fingerprint has 64 and is no secret.
+ */
+const guidRules: readonly (readonly [RegExp, string])[] = [
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(\.[\w-]+)?/gi, '<guid>'],
+  [/(?<![0-9a-f])[0-9a-f]{48,63}(?![0-9a-f])(\.[\w-]+)?/gi, '<guid>'],
+]
+
+const rules: readonly (readonly [RegExp, string])[] = [
+  ...guidRules,
   // A cookie header has several values on one line.
   [/(cookie\s*[:=]\s*)[^"\r\n]+/gi, '$1<redacted>'],
   [new RegExp(`(${names}${separator})${value}`, 'gi'), '$1<redacted>'],
@@ -23,6 +31,10 @@ const rules: readonly (readonly [RegExp, string])[] = [
  * Strips what must not be in a log from a line that is about to be written: Guids, passwords,
  * cookies, phones, credentials in addresses.
  */
-export function redact(line: string): string {
-  return rules.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line)
-}
+export const redact = (line: string): string => replaceAll(line, rules)
+
+/** Strips Guids alone: from the gateway's own words, which are shown to the agent. */
+export const redactGuids = (text: string): string => replaceAll(text, guidRules)
+
+const replaceAll = (line: string, patterns: typeof rules): string =>
+  patterns.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line)

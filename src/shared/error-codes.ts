@@ -11,6 +11,7 @@ export const errorCodes = [
   'address-invalid',
   'http-not-allowed',
   'ca-file-unreadable',
+  'guid-invalid',
   // the gateway's retcodes (docs/gateway.md §8)
   'session-lost',
   'gateway-switching',

@@ -1,4 +1,5 @@
 import type { ErrorCode } from './error-codes.ts'
+import { normalizeTypedText } from './typed-text.ts'
 
 /** Lowest work number of every edition (docs/gateway.md §1.5). */
 export const lowestWorkno = 101
@@ -9,19 +10,13 @@ export const lowestWorkno = 101
 export const defaultHighestWorkno = 59_999
 export const highestWorknoOfAnyGateway = 999_999
 
-/** Code of `０`, with which an input method writes digits. */
-const fullWidthZero = 0xff10
-
 export type WorknoParseResult =
   | { readonly ok: true; readonly workno: string }
   | { readonly ok: false; readonly code: Extract<ErrorCode, 'workno-not-a-number' | 'workno-out-of-range'> }
 
-/**
- * Reads what a person typed as a work number. Full-width digits count; surrounding blanks are
- * ignored.
- */
+/** Reads what a person typed or pasted as a work number, as `normalizeTypedText` sees it. */
 export function parseWorkno(text: string, highest: number = defaultHighestWorkno): WorknoParseResult {
-  const digits = text.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - fullWidthZero)).trim()
+  const digits = normalizeTypedText(text)
   if (!/^[0-9]+$/.test(digits) || (digits.startsWith('0') && digits !== '0'))
     return { ok: false, code: 'workno-not-a-number' }
   const value = Number(digits)

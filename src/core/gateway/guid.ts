@@ -11,5 +11,8 @@ export function guidFromHeader(header: string | null): string | null {
   return isGuid(guid) ? guid : null
 }
 
-/** True for what may be sent as the `Guid` header: 8 to 200 visible ASCII characters. */
+/**
+ * True for what may be sent back as the `Guid` header: 8 to 200 visible ASCII characters. The
+ * gateway's own word counts, whatever its shape; a pasted Guid is judged by `parsePastedGuid`.
+ */
 export const isGuid = (value: string): boolean => /^[\x21-\x7e]{8,200}$/.test(value)

@@ -11,6 +11,12 @@ describe('parseLookupDeepLink', () => {
     ['AGENTBAR:Lookup/20011', '20011'],
     ['agentbar:lookup/101', '101'],
     ['agentbar:lookup/59999', '59999'],
+    // What was copied with the number, raw and as browsers write it.
+    ['agentbar:lookup/20011\u200b', '20011'],
+    ['agentbar:lookup/%E2%80%AA20011%E2%80%AC', '20011'],
+    ['agentbar:lookup/%ef%bb%bf20%C2%AD011/', '20011'],
+    ['agentbar:lookup/２００１１', '20011'],
+    ['agentbar:lookup/%D9%A2%D9%A0%D9%A0%D9%A1%D9%A1', '20011'],
   ])('reads %j', (link, workno) => {
     expect(parseLookupDeepLink(link, 59_999)).toBe(workno)
   })
@@ -38,7 +44,9 @@ describe('parseLookupDeepLink', () => {
     'agentbar://evil.example/lookup/20011',
     'agentbar://agent@lookup/20011',
     'agentbar://lookup:8043/20011',
-    'agentbar:lookup/２００１１',
+    'agentbar:lookup/%E2%80',
+    'agentbar:lookup/20011%0A',
+    'agentbar:lookup/20011%E2%80%A8%E2%80%A820012',
     'agentbar:lookup/20011x',
     'agentbar:lookup/-20011',
     'agentbar:lookup/2e4',
@@ -67,6 +75,8 @@ describe('parseClipboardWorkno', () => {
     ['20011', '20011'],
     ['  20011\t', '20011'],
     ['20011\r\n', '20011'],
+    ['\ufeff\u202a٢٠٠١١\u202c', '20011'],
+    ['20\u00a0011', '20011'],
     ['　２００１１　', '20011'],
     [`20011${' '.repeat(35)}`, '20011'],
   ])('reads the number in %j', (text, workno) => {

@@ -1,3 +1,4 @@
+import { normalizeTypedText } from '../../shared/typed-text.ts'
 import { parseWorkno } from '../../shared/workno.ts'
 
 /**
@@ -5,9 +6,19 @@ import { parseWorkno } from '../../shared/workno.ts'
  * invalid number: anybody can make a link, so it can do no more than what an agent can type.
  */
 export function parseLookupDeepLink(link: string, highest: number): string | null {
-  const parts = /^agentbar:(?:\/\/)?lookup\/([0-9]{3,6})\/?$/i.exec(link)
-  const read = parts ? parseWorkno(parts[1] ?? '', highest) : null
+  const parts = /^agentbar:(?:\/\/)?lookup\/([^/?#\x00-\x20]{3,200})\/?$/i.exec(link)
+  const number = normalizeTypedText(withDecodedCharacters(parts?.[1] ?? ''))
+  const read = /^[0-9]{3,6}$/.test(number) ? parseWorkno(number, highest) : null
   return read?.ok === true ? read.workno : null
+}
+
+/** Browsers write what is beyond ASCII, such as marks that were copied with a number, in `%` form. */
+function withDecodedCharacters(text: string): string {
+  try {
+    return text.replace(/(?:%[89a-f][0-9a-f])+/gi, decodeURIComponent)
+  } catch {
+    return ''
+  }
 }
 
 /** The work number if the clipboard's text is nothing else; null for any other text. */

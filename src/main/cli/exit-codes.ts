@@ -50,6 +50,7 @@ const exitCodeByError: Readonly<Partial<Record<ErrorCode, number>>> = {
   'keyring-not-cleared': 14,
   'address-invalid': usageError,
   'http-not-allowed': usageError,
+  'guid-invalid': usageError,
   busy: 15,
   'panel-not-answering': 15,
   'output-not-written': 16,

@@ -3,6 +3,7 @@ import type { LookupAnswer } from '../../shared/agent-info.ts'
 import type { AppError } from '../../shared/error-codes.ts'
 import { describeAnswer } from '../../shared/i18n/describe-answer.ts'
 import { describeError } from '../../shared/i18n/describe-error.ts'
+import { normalizeTypedText } from '../../shared/typed-text.ts'
 import type { AppState } from '../app/app-state.svelte.ts'
 import type { CurrentTranslator } from '../app/current-translator.svelte.ts'
 import type { LiveAnnouncer } from '../app/live-announcer.svelte.ts'
@@ -124,7 +125,7 @@ export class PanelSearch {
   /** Suggests the number on the clipboard, unless the box or the card shows it already. */
   suggestFromClipboard(workno: string): void {
     const { answer, query } = this.lookup
-    if (workno === answer?.agent.workno || workno === query.normalize('NFKC').trim()) return
+    if (workno === answer?.agent.workno || workno === normalizeTypedText(query)) return
     this.#unfreezeView()
     this.#clipboard = workno
     this.#overlay = 'list'

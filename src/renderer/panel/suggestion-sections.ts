@@ -1,4 +1,5 @@
 import type { ColleagueView } from '../../shared/app-snapshot.ts'
+import { normalizeTypedText } from '../../shared/typed-text.ts'
 import { foldForMatching, matchText, unmatchedParts, type TextPart } from './match-text.ts'
 
 /** The section of a suggestion: where it comes from. */
@@ -32,7 +33,7 @@ export interface SuggestionSources {
  */
 export function buildSuggestionSections(sources: SuggestionSources, typed: string): readonly SuggestionSection[] {
   const { favourites, recent } = sources
-  const searched = foldForMatching(typed.trim())
+  const searched = foldForMatching(normalizeTypedText(typed))
   const candidates: readonly (readonly [SectionKind, readonly ColleagueView[]])[] = [
     ['clipboard', sources.clipboard === searched ? [] : clipboardColleagues(sources)],
     ['favourites', favourites],

@@ -173,7 +173,7 @@ describe('the question of a hand-over', () => {
     const page = await interrupt(handOver, script, { session: signedOut })
     await userEvent.click(button('Use this session'))
     page.close()
-    reply(failure({ code: 'bad-input', detail: 'guid' }))
+    reply(failure({ code: 'guid-invalid' }))
     expect((await screen.findByTestId('error')).textContent).toContain('no Guid on the clipboard')
     expect(sheet().dataset['kind']).toBe('hand-over-failed')
     await userEvent.click(button('Paste the Guid'))

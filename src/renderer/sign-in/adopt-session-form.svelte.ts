@@ -1,13 +1,12 @@
 import type { AdoptInput } from '../../shared/commands.ts'
+import { parsePastedGuid } from '../../shared/pasted-guid.ts'
+import { normalizeTypedText } from '../../shared/typed-text.ts'
 import type { SessionElsewhere } from '../app/session-elsewhere.ts'
 import { TouchedFields } from './touched-fields.svelte.ts'
-import { validateAgentId, validateGatewayAddress, normalizeTypedText, type FieldProblem } from './validate-sign-in.ts'
+import { validateAgentId, validateGatewayAddress, type FieldProblem } from './validate-sign-in.ts'
 
 export type AdoptSessionField = 'gateway' | 'agentId' | 'guid'
 type AdoptSessionProblems = Partial<Record<AdoptSessionField, FieldProblem>>
-
-/** A Guid, alone or as in its header (docs/gateway.md §2). Main checks again. */
-const guidShape = /^(JSESSIONID=)?[\x21-\x7e]{8,200}$/i
 
 /** The values of the form that adopts the session of another program. */
 export class AdoptSessionForm {
@@ -49,7 +48,6 @@ export class AdoptSessionForm {
 }
 
 function validateGuid(typed: string): FieldProblem | null {
-  const guid = typed.trim()
-  if (guid === '') return { key: 'adopt.problem.guidMissing' }
-  return guidShape.test(guid) ? null : { key: 'adopt.problem.guidInvalid' }
+  if (normalizeTypedText(typed) === '') return { key: 'adopt.problem.guidMissing' }
+  return parsePastedGuid(typed) !== null ? null : { key: 'adopt.problem.guidInvalid' }
 }

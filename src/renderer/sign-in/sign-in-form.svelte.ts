@@ -1,7 +1,8 @@
 import type { ProfileView } from '../../shared/app-snapshot.ts'
 import type { SignInInput } from '../../shared/commands.ts'
 import { TouchedFields } from './touched-fields.svelte.ts'
-import { normalizeTypedText, validateSignIn, type SignInField, type SignInProblems } from './validate-sign-in.ts'
+import { normalizeTypedText } from '../../shared/typed-text.ts'
+import { validateSignIn, type SignInField, type SignInProblems } from './validate-sign-in.ts'
 
 /** The values of the sign-in form, and the problems of its touched fields. */
 export class SignInForm {

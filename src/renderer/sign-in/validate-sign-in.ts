@@ -1,4 +1,5 @@
 import type { MessageKey } from '../../shared/i18n/messages.en.ts'
+import { normalizeTypedText } from '../../shared/typed-text.ts'
 import { highestWorknoOfAnyGateway, lowestWorkno, parseWorkno } from '../../shared/workno.ts'
 
 export interface SignInValues {
@@ -61,6 +62,3 @@ function validatePassword(password: string, mayBeEmpty: boolean): FieldProblem |
   if (password.length > longestPassword) return { key: 'signIn.problem.passwordTooLong' }
   return password === '' && !mayBeEmpty ? { key: 'signIn.problem.passwordMissing' } : null
 }
-
-/** Turns the full-width characters of an input method into ordinary ones, and trims. */
-export const normalizeTypedText = (typed: string): string => typed.normalize('NFKC').trim()

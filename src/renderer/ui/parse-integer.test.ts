@@ -6,6 +6,7 @@ describe('a typed number', () => {
     ['5', 5],
     [' 50 ', 50],
     ['１５', 15],
+    ['\u200e١٥\u200b', 15],
     ['007', 7],
   ])('"%s" is read', (text, expected) => expect(parseInteger(text, 5, 50)).toBe(expected))
 

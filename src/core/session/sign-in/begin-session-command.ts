@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import type { AdoptInput, SignInInput } from '../../../shared/commands.ts'
+import { parsePastedGuid } from '../../../shared/pasted-guid.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
 import { maxProfiles, profileSchema, type Profile, type Settings } from '../../../shared/settings.ts'
+import { normalizeTypedText } from '../../../shared/typed-text.ts'
 import { highestWorknoOfAnyGateway, parseWorkno } from '../../../shared/workno.ts'
 import { parseGatewayAddress } from '../../gateway/gateway-address.ts'
 import type { SignInMode } from '../../gateway/gateway-requests.ts'
 import type { SignInRequest } from '../machine/session-events.ts'
-import { parsePastedGuid } from './hand-over-deep-link.ts'
 
 /**
  * A sign-in as the page gives it whole and the command line in part. What is left out stays as it
@@ -45,7 +46,7 @@ function readSignIn(
   known: Profile,
 ): Result<BeginSessionRequest> {
   const mode = given.mode ?? known.signInMode
-  const phone = given.phone?.normalize('NFKC').trim() ?? known.phone
+  const phone = given.phone === undefined ? known.phone : normalizeTypedText(given.phone)
   const profile = checked({ ...known, phone, signInMode: mode === 'loginex' ? 'loginex' : 'login' })
   if (!profile.ok) return profile
   return success({ kind: 'sign-in', mode, request: { profile: profile.value, password, isPasswordToBeStored } })
@@ -53,7 +54,7 @@ function readSignIn(
 
 function readAdopt(command: AdoptCommand, profile: Profile): Result<BeginSessionRequest> {
   const guid = parsePastedGuid(command.guid)
-  if (guid === null) return failure({ code: 'bad-input', detail: 'guid' })
+  if (guid === null) return failure({ code: 'guid-invalid' })
   return success({ kind: 'adopt', request: { profile, guid } })
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseHandOverDeepLink, parsePastedGuid } from './hand-over-deep-link.ts'
+import { parseHandOverDeepLink } from './hand-over-deep-link.ts'
 
 const profiles = [{ gateway: 'https://gateway.example:8043' }]
 const guid = '279fe21d-2caa-4437-84c3-ab9e9dae20f5.AgentGateway0'
@@ -25,18 +25,5 @@ describe('a link that hands a session over', () => {
     ['with an agent that is none', 'agentbar:session/adopt?gateway=gateway.example&agent=../20010'],
   ])('is passed over: one %s', (_, link) => {
     expect(parseHandOverDeepLink(link, profiles)).toBeNull()
-  })
-})
-
-describe('a pasted Guid', () => {
-  it.each([guid, ` ${guid}\n`, `JSESSIONID=${guid}`, `JSESSIONID=${guid}; Path=/`, `${guid}\nsecond line`])(
-    'is found in %j',
-    (text) => {
-      expect(parsePastedGuid(text)).toBe(guid)
-    },
-  )
-
-  it.each(['', 'short', 'with a blank inside it', '密码密码密码密码'])('is not seen in %j', (text) => {
-    expect(parsePastedGuid(text)).toBeNull()
   })
 })

@@ -1,6 +1,5 @@
 import type { Profile } from '../../../shared/settings.ts'
 import { highestWorknoOfAnyGateway, parseWorkno } from '../../../shared/workno.ts'
-import { guidFromHeader } from '../../gateway/guid.ts'
 import { parseGatewayAddress } from '../../gateway/gateway-address.ts'
 
 export interface HandOver {
@@ -33,6 +32,3 @@ function decoded(value: string | undefined): string {
     return ''
   }
 }
-
-/** A Guid as a person pastes it: bare, or as the header has it. Null when it is none. */
-export const parsePastedGuid = (text: string): string | null => guidFromHeader(text.trim().split(/\r?\n/)[0] ?? null)

@@ -71,7 +71,7 @@ describe('a session that is handed over by link', () => {
     clipboard.text = 'not a Guid'
     expect(await accept()).toEqual(failure({ code: 'question-outdated' }))
     handOver.open(link)
-    expect(await accept()).toEqual(failure({ code: 'bad-input', detail: 'guid' }))
+    expect(await accept()).toEqual(failure({ code: 'guid-invalid' }))
     expect(clipboard.text).toBe('not a Guid')
   })
 

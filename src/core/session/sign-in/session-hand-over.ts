@@ -1,7 +1,8 @@
+import { parsePastedGuid } from '../../../shared/pasted-guid.ts'
 import { failure, type Result } from '../../../shared/result.ts'
 import type { OpenQuestions } from '../../open-questions.ts'
 import { beginSession, type BeginSessionParts } from './begin-session.ts'
-import { parseHandOverDeepLink, parsePastedGuid } from './hand-over-deep-link.ts'
+import { parseHandOverDeepLink } from './hand-over-deep-link.ts'
 
 /** The system's clipboard, by which another program passes a Guid on. */
 export interface HandOverClipboard {
@@ -43,7 +44,7 @@ export class SessionHandOver {
     if (!question.ok) return question
     questions.close(id)
     const guid = parsePastedGuid(await clipboard.read())
-    if (guid === null) return failure({ code: 'bad-input', detail: 'guid' })
+    if (guid === null) return failure({ code: 'guid-invalid' })
     await clipboard.clear()
     const { gateway, agentId } = question.value
     const caFile = settings.current.profiles.find((profile) => profile.gateway === gateway)?.caFile ?? null

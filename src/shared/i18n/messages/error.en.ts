@@ -19,6 +19,9 @@ export const errorMessagesEn = {
     '{reason, select, no_regular_file {The CA file is no ordinary file.} file_too_large {The CA file is too large.} file_not_answering {The place of the CA file does not answer.} no_certificate {There is no certificate in the CA file.} file_not_chosen {The CA file was not chosen here.} other {The CA file could not be read.}}',
   'error.ca-file-unreadable.next':
     '{reason, select, file_not_answering {Check network and VPN, or choose a copy on this computer.} file_not_chosen {Choose it with the button under Advanced.} other {Choose a certificate file (PEM, DER or PKCS#7) that you may read.}}',
+  'error.guid-invalid.title': 'This is not a Guid.',
+  'error.guid-invalid.next':
+    'Pass on the whole of it: a UUID or 48 hexadecimal digits, with the node, as in 279fe21d-2caa-4437-84c3-ab9e9dae20f5.AgentGateway0.',
 
   'error.session-lost.title': 'Your session at the gateway has ended.',
   'error.session-lost.next': 'Sign in again, then look up again.',

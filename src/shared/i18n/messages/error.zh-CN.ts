@@ -21,6 +21,9 @@ export const errorMessagesZhCn = {
     '{reason, select, no_regular_file {CA 证书文件不是普通文件。} file_too_large {CA 证书文件过大。} file_not_answering {CA 证书文件所在的位置没有响应。} no_certificate {CA 证书文件中没有证书。} file_not_chosen {该 CA 证书文件不是在此处选择的。} other {CA 证书文件无法读取。}}',
   'error.ca-file-unreadable.next':
     '{reason, select, file_not_answering {请检查网络和 VPN，或选择本机上的副本。} file_not_chosen {请用高级选项中的按钮选择该文件。} other {请选择您有权读取的证书文件（PEM、DER 或 PKCS#7）。}}',
+  'error.guid-invalid.title': '这不是 Guid。',
+  'error.guid-invalid.next':
+    '请提供完整的 Guid：UUID 或 48 位十六进制数字，连同节点名，例如 279fe21d-2caa-4437-84c3-ab9e9dae20f5.AgentGateway0。',
 
   'error.session-lost.title': '您在网关上的会话已失效。',
   'error.session-lost.next': '请重新签入后再查询。',

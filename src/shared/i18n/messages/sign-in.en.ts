@@ -68,7 +68,8 @@ export const signInMessagesEn = {
   'adopt.submit': 'Use this session',
   'adopt.submitting': 'Asking the gateway…',
   'adopt.problem.guidMissing': 'Paste the Guid of the session.',
-  'adopt.problem.guidInvalid': 'This is not a Guid. It is one line without blanks, as in JSESSIONID=….',
+  'adopt.problem.guidInvalid':
+    'This is not a Guid: a UUID or 48 hexadecimal digits with the node, as in JSESSIONID=279fe21d-…-ab9e9dae20f5.AgentGateway0.',
   'adopt.problem.notAccepted.title': 'The gateway does not accept this Guid.',
   'adopt.problem.notAccepted.next':
     'It belongs to another work number, or it is no longer valid. Copy a fresh one and paste it soon.',

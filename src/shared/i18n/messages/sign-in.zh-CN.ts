@@ -70,7 +70,8 @@ export const signInMessagesZhCn = {
   'adopt.submit': '使用此会话',
   'adopt.submitting': '正在向网关确认…',
   'adopt.problem.guidMissing': '请粘贴会话的 Guid。',
-  'adopt.problem.guidInvalid': '这不是 Guid。Guid 为一行、不含空格，形如 JSESSIONID=…。',
+  'adopt.problem.guidInvalid':
+    '这不是 Guid：应为 UUID 或 48 位十六进制数字，连同节点名，例如 JSESSIONID=279fe21d-…-ab9e9dae20f5.AgentGateway0。',
   'adopt.problem.notAccepted.title': '网关不接受此 Guid。',
   'adopt.problem.notAccepted.next': '它属于其他工号，或已失效。请重新复制，并尽快粘贴。',
 } as const satisfies Record<keyof typeof signInMessagesEn, string>
