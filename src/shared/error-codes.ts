@@ -130,6 +130,8 @@ export interface AppError {
   /** The gateway's own words, cut to a sane length; never decided upon. */
   readonly message?: string
   readonly reason?: ErrorReason
+  /** Host and port that were tried (only `gateway-unreachable` and `gateway-timeout`). */
+  readonly address?: string
   /** How long was waited before giving up (only `gateway-timeout`). */
   readonly timeoutMs?: number
   /** A fact to be shown, never decided upon: an HTTP status, the field paths of bad input. */

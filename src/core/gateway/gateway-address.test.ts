@@ -1,16 +1,29 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseGatewayAddress } from './gateway-address.ts'
+import { parseGatewayAddress, splitGatewayAddress } from './gateway-address.ts'
 
 describe('parseGatewayAddress', () => {
   it.each([
     ['gateway.example', 'https://gateway.example:8043'],
     ['  Gateway.Example  ', 'https://gateway.example:8043'],
     ['gateway.example:443', 'https://gateway.example:443'],
-    ['https://gateway.example', 'https://gateway.example:8043'],
+    ['https://gateway.example', 'https://gateway.example:443'],
+    ['HTTPS://Gateway.Example/', 'https://gateway.example:443'],
     ['HTTPS://gateway.example:9898/', 'https://gateway.example:9898'],
     ['https://gateway.example:8043/agentgateway', 'https://gateway.example:8043'],
     ['https://gateway.example:8043/agentgateway/resource/', 'https://gateway.example:8043'],
+    // What a reverse proxy has before the gateway's own path.
+    ['https://gateway.example/cc/agentgateway/resource', 'https://gateway.example:443/cc'],
+    ['https://gateway.example:9443/a/b.c/agentgateway/', 'https://gateway.example:9443/a/b.c'],
+    ['gateway.example/cc', 'https://gateway.example:8043/cc'],
+    ['cc_gateway:8043', 'https://cc_gateway:8043'],
+    ['_gw.cc_1.corp', 'https://_gw.cc_1.corp:8043'],
+    ['gateway.corp.', 'https://gateway.corp.:8043'],
+    ['https://gateway.corp./agentgateway', 'https://gateway.corp.:443'],
+    ['10.1.2.3.', 'https://10.1.2.3:8043'],
+    // Marks that were copied with the address, and digits of other scripts.
+    ['\ufeff\u202agateway.example\u200b:8043\u202c\u00a0', 'https://gateway.example:8043'],
+    ['gateway.example:٨٠٤٣', 'https://gateway.example:8043'],
     ['10.1.2.3', 'https://10.1.2.3:8043'],
     ['[2001:db8::1]:8043', 'https://[2001:db8::1]:8043'],
     ['ｇａｔｅｗａｙ．ｅｘａｍｐｌｅ：８０４３', 'https://gateway.example:8043'],
@@ -35,7 +48,15 @@ describe('parseGatewayAddress', () => {
     'file:///etc/passwd',
     'agent:secret@gateway.example',
     'https://agent:secret@gateway.example:8043',
-    'https://gateway.example/elsewhere',
+    'https://gateway.example/a//b',
+    'https://gateway.example/%2e%2e/x',
+    'https://gateway.example/./agentgateway',
+    'https://gateway.example/agentgateway/agentgateway',
+    'https://gateway.example/agentgateway/other',
+    'gateway..example',
+    '.gateway.example',
+    'gateway.example..',
+    'gateway.example.123',
     'https://gateway.example/agentgateway/../admin',
     'https://gateway.example?x=1',
     'https://gateway.example#x',
@@ -54,7 +75,6 @@ describe('parseGatewayAddress', () => {
     'xn--BCHER-KVA.xn--a',
     'xn--fiqs8sirgfmh.xn--',
     '1א.example',
-    '٠.example',
     'x'.repeat(301),
   ])('refuses %j', (typed) => {
     expect(parseGatewayAddress(typed)).toEqual({ ok: false, error: { code: 'address-invalid' } })
@@ -81,8 +101,9 @@ describe('parseGatewayAddress', () => {
         if (!read.ok) return true
         const { protocol, username, password, pathname, search, hash } = new URL(read.value)
         const again = parseGatewayAddress(read.value)
-        const rest = username + password + pathname + search + hash
-        return protocol === 'https:' && rest === '/' && again.ok && again.value === read.value
+        const rest = username + password + search + hash
+        const isWhole = `/${splitGatewayAddress(read.value).prefix.slice(1)}` === pathname
+        return protocol === 'https:' && rest === '' && isWhole && again.ok && again.value === read.value
       }),
       { numRuns: 500 },
     )

@@ -10,10 +10,12 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}
  * for no name.
  */
 export function isHostName(host: string): boolean {
-  return host.split('.').every(isLabel)
+  // A final dot says that the name is whole: no search domain is added.
+  return host.replace(/\.$/, '').split('.').every(isLabel)
 }
 
 function isLabel(label: string): boolean {
+  if (label === '') return false
   const name = label.startsWith(encodedPrefix) ? decodedLabel(label) : label
   if (name === null) return false
   // A name with right-to-left letters begins with one (RFC 5893 §2).

@@ -37,6 +37,26 @@ describe('ToughCookieJar', () => {
     expect(jar.headerFor('/other')).toContain('elsewhere=1')
   })
 
+  it('keeps to the path of a reverse proxy, which the gateway behind it does not know', () => {
+    const jar = jarFor('https://gateway.example:443/cc')
+    jar.accept([
+      'node=1; Path=/agentgateway',
+      'proxy=1; Path=/cc/agentgateway',
+      'all=1; Path=/',
+      'bare=1',
+      'other=1; Path=/dd',
+    ])
+    expect(jar.headerFor(path)?.split('; ').sort()).toEqual(['all=1', 'bare=1', 'node=1', 'proxy=1'])
+    const again = new ToughCookieJar('https://gateway.example:443/cc', jar.serialise())
+    expect(again.headerFor(path)?.split('; ').sort()).toEqual(['all=1', 'bare=1', 'node=1', 'proxy=1'])
+  })
+
+  it('takes the cookies of a host whose name ends in a dot', () => {
+    const jar = jarFor('https://gateway.corp.:8043')
+    jar.accept(['own=1; Path=/', 'domain=1; Domain=gateway.corp; Path=/'])
+    expect(jar.headerFor(path)?.split('; ').sort()).toEqual(['domain=1', 'own=1'])
+  })
+
   it('sends no secure cookie over plain http', () => {
     const jar = jarFor('http://gateway.example:8000')
     jar.accept(['secure=1; Secure; Path=/', 'plain=1; Path=/'])

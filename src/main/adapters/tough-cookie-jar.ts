@@ -21,31 +21,40 @@ export class ToughCookieJar implements CookieJar {
   readonly #store = new MemoryCookieStore()
   readonly #jar = new ToughJar(this.#store, { rejectPublicSuffixes: false })
   readonly #origin: string
+  readonly #prefix: string
   /** Which cookies were set later than others. */
   readonly #setOrder = new WeakMap<Cookie, number>()
   #timesSet = 0
 
   /** `serialised` is an earlier result of `serialise`; anything else starts an empty jar. */
-  constructor(origin: string, serialised: string | null) {
-    this.#origin = origin
+  constructor(gateway: string, serialised: string | null) {
+    const { origin, pathname } = new URL(gateway)
+    // The final dot of a whole name is in no cookie's domain.
+    this.#origin = origin.replace(/\.(?=:\d+$|$)/, '')
+    this.#prefix = pathname.replace(/\/$/, '')
     this.accept(setCookiesOf(serialised))
   }
 
   headerFor(path: string): string | null {
-    return this.#jar.getCookieStringSync(this.#origin + path) || null
+    return this.#jar.getCookieStringSync(this.#origin + this.#prefix + path) || null
   }
 
   accept(setCookies: readonly string[], gatewayDate: string | null = null): void {
     const seatClockLead = leadOver(gatewayDate)
     for (const text of setCookies.slice(-maxCookies)) {
       if (text.length > maxCookieLength || !headerText.test(text)) continue
-      const cookie = Cookie.parse(text)
+      const cookie = Cookie.parse(this.#belowPrefix(text))
       if (!cookie) continue
       if (cookie.expires instanceof Date) cookie.setExpires(new Date(cookie.expires.getTime() + seatClockLead))
       const kept = this.#jar.setCookieSync(cookie, this.#origin, { ignoreError: true })
       if (kept) this.#setOrder.set(kept, (this.#timesSet += 1))
     }
     this.#dropExcess()
+  }
+
+  /** The gateway does not know what a reverse proxy has before its path. */
+  #belowPrefix(cookie: string): string {
+    return cookie.replace(/(;\s*path\s*=\s*)(?=\/agentgateway(?:[/;\s]|$))/i, `$1${this.#prefix}`)
   }
 
   /** Kept short: Windows' Credential Manager stores at most 2,560 bytes for the whole session. */

@@ -4,11 +4,12 @@ import { platform } from 'node:process'
 import { SavedColleaguesService } from '../../core/colleagues/saved-colleagues-service.ts'
 import { AppStore } from '../../core/app-store.ts'
 import { testConnection } from '../../core/gateway/connection-test.ts'
-import { parseGatewayAddress } from '../../core/gateway/gateway-address.ts'
+import { AddressedTransport } from '../../core/gateway/addressed-transport.ts'
+import { parseGatewayAddress, splitGatewayAddress } from '../../core/gateway/gateway-address.ts'
 import { KeyringEntries } from '../../core/keyring-entries.ts'
 import { LookupService } from '../../core/lookup/lookup-service.ts'
 import { damageNotice, NoticeBoard } from '../../core/notice-board.ts'
-import type { CredentialVault, GatewayRoute, Log, SettingsFile } from '../../core/ports.ts'
+import type { CredentialVault, GatewayRoute, Log, SettingsFile, Transport } from '../../core/ports.ts'
 import { ProxyCredentials } from '../../core/proxy-credentials.ts'
 import { OpenQuestions } from '../../core/open-questions.ts'
 import { ProfileService } from '../../core/session/profile-service.ts'
@@ -71,7 +72,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
   const onRemoved = (removed: Result<null>): void => notices.follow('keyring-not-cleared', removed)
   const keyring = new KeyringEntries({ vault: parts.vault, settings, onRemoved })
   const proxyCredentials = new ProxyCredentials({ keyring, settings, questions })
-  const createTransport = createGatewayTransportFactory({
+  const createOriginTransport = createGatewayTransportFactory({
     settings,
     questions,
     proxySignIn: proxyCredentials,
@@ -82,6 +83,10 @@ export function composeCore(parts: ComposeCoreParts): Core {
     },
     demoCertificatePem: parts.demoCertificatePem,
   })
+  const createTransport = (gateway: string, caFile: string | null): Result<Transport> => {
+    const transport = createOriginTransport(splitGatewayAddress(gateway).origin, caFile)
+    return transport.ok ? success(new AddressedTransport(gateway, transport.value)) : transport
+  }
   const openRoute = (profile: Profile, cookies: string | null): Result<GatewayRoute> => {
     const transport = createTransport(profile.gateway, profile.caFile)
     return success({ transport, cookies: new ToughCookieJar(profile.gateway, cookies) })

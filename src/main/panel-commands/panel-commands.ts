@@ -44,6 +44,7 @@ const answerSchema = v.variant('ok', [
       retcode: v.exactOptional(text),
       message: v.exactOptional(text),
       reason: v.exactOptional(v.picklist(errorReasons)),
+      address: v.exactOptional(text),
       timeoutMs: v.exactOptional(v.number()),
       detail: v.exactOptional(text),
       reportId: v.exactOptional(text),

@@ -23,6 +23,8 @@ export function describeError(t: Translator, error: AppError): ErrorText {
     reason: error.reason?.replaceAll('-', '_') ?? 'none',
     // Both may be words of the gateway or of the command line.
     detail: visibleText(error.detail ?? ''),
+    address: error.address ?? '',
+    hasAddress: error.address ? 'yes' : 'no',
     hasDetail: error.detail ? 'yes' : 'no',
     message: visibleText(error.message ?? ''),
     hasMessage: error.message ? 'yes' : 'no',

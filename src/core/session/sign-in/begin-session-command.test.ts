@@ -109,7 +109,12 @@ describe('a sign-in command', () => {
 
 it('a hand-over that names no CA file leaves that of the known profile', () => {
   const known = { ...exampleProfile, caFile: '/etc/ca.pem' }
-  const handed = { kind: 'adopt' as const, gateway: 'gateway.example', agentId: '20001', guid: `${'0a'.repeat(24)}.AgentGateway0` }
+  const handed = {
+    kind: 'adopt' as const,
+    gateway: 'gateway.example',
+    agentId: '20001',
+    guid: `${'0a'.repeat(24)}.AgentGateway0`,
+  }
   const settings = { ...defaultSettings, profiles: [known] }
   expect(parseBeginSessionCommand(handed, settings)).toMatchObject({ value: { request: { profile: known } } })
   expect(parseBeginSessionCommand({ ...handed, caFile: null }, settings)).toMatchObject({

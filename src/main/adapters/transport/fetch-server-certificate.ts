@@ -21,7 +21,7 @@ export function fetchServerCertificate(gateway: string): Promise<PresentedCertif
     const socket: TLSSocket = connect({
       host,
       port: Number(port || 443),
-      ...(isIP(host) === 0 ? { servername: host } : {}),
+      ...(isIP(host) === 0 ? { servername: host.replace(/\.$/, '') } : {}),
       // Safe: no request is sent over this connection.
       rejectUnauthorized: false,
     })

@@ -38,7 +38,7 @@ export function openTlsConnection(origin: string, { context, pin }: TlsTrust): O
   const socket = connect({
     host,
     port: Number(port || 443),
-    ...(isIP(host) === 0 ? { servername: host } : {}),
+    ...(isIP(host) === 0 ? { servername: host.replace(/\.$/, '') } : {}),
     ALPNProtocols: ['http/1.1'],
     secureContext: context,
     // Explicit: without it, NODE_TLS_REJECT_UNAUTHORIZED would decide.

@@ -62,11 +62,11 @@ export const errorMessagesZhCn = {
   'error.gateway-unreachable.title':
     '{reason, select, not_tls {该端口应答的不是 HTTPS。} tls_too_old {网关只支持过时且不安全的 TLS 版本。} malformed_reply {该地址的应答不符合 HTTP 协议。} handshake_refused {网关拒绝建立安全连接。} other {无法连接网关。}}',
   'error.gateway-unreachable.next':
-    '{reason, select, not_tls {请检查端口：可能填写了普通 http 的端口。} tls_too_old {请告知管理员：网关需要支持 TLS 1.2 或更高版本。} malformed_reply {请检查主机和端口；若无误，请将此代码告知管理员。} connection_refused {该端口没有服务。请检查网络和 VPN，以及端口；网关也可能已停止。} host_not_found {找不到此名称的主机。请检查名称是否有误，再检查网络和 VPN。} handshake_refused {请将此代码告知管理员：网关与本机没有共同的连接方式。} other {请检查网络和 VPN，然后重试。}}',
+    '{reason, select, not_tls {请检查端口：可能填写了普通 http 的端口。} tls_too_old {请告知管理员：网关需要支持 TLS 1.2 或更高版本。} malformed_reply {请检查主机和端口；若无误，请将此代码告知管理员。} connection_refused {该端口没有服务。请检查网络和 VPN，以及端口；网关也可能已停止。} host_not_found {找不到此名称的主机。请检查名称是否有误，再检查网络和 VPN。} handshake_refused {请将此代码告知管理员：网关与本机没有共同的连接方式。} other {请检查网络和 VPN，然后重试。}}{hasAddress, select, yes {已尝试 {address}。} other {}}',
   'error.gateway-timeout.title':
     '{reason, select, proxy_settings {本机的代理设置没有及时应答。} session_not_ready {会话没有及时就绪。} other {{hasSeconds, select, yes {网关 {seconds} 秒没有应答。} other {网关没有及时应答。}}}}',
   'error.gateway-timeout.next':
-    '{reason, select, proxy_settings {请检查系统设置中代理脚本（PAC）的地址，或联系管理员。} session_not_ready {AgentBar 正在恢复或检查会话，请稍后重试。} other {请按回车重试；若仍出现，请检查网络和 VPN。}}',
+    '{reason, select, proxy_settings {请检查系统设置中代理脚本（PAC）的地址，或联系管理员。} session_not_ready {AgentBar 正在恢复或检查会话，请稍后重试。} other {请按回车重试；若仍出现，请检查网络和 VPN{hasAddress, select, yes {，并核对地址 {address}} other {}}。}}',
   'error.gateway-http-status.title':
     '{hasDetail, select, yes {网关返回 HTTP 状态 {detail}。} other {网关返回 HTTP 错误。}}',
   'error.gateway-http-status.next': '请确认网关地址无误，一分钟后重试。',
