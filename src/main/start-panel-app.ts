@@ -5,6 +5,7 @@ import { parseClipboardWorkno } from '../core/lookup/lookup-deep-link.ts'
 import { PendingPanelRequest } from '../core/panel/pending-panel-request.ts'
 import { SessionHandOver } from '../core/session/sign-in/session-hand-over.ts'
 import type { UncaughtErrors } from '../core/uncaught-errors.ts'
+import { createTranslator, resolveLanguage } from '../shared/i18n/translator.ts'
 import type { Settings } from '../shared/settings.ts'
 import { setStartAtLogin, wasStartedAtLogin } from './adapters/electron-start-at-login.ts'
 import { serveLocalSocket } from './adapters/local-socket.ts'
@@ -94,6 +95,8 @@ async function start({ services, launch, uncaught, secondStarts, openUrls, isQui
     hasTray: () => trayHost.isPresent,
     isQuitting,
     log: services.log,
+    logFolder: services.logFolder,
+    texts: () => createTranslator(resolveLanguage(core.settings.current.language, systemLanguage())),
   })
   core.settings.onChanged((settings) => {
     applyTheme(settings)

@@ -20,6 +20,7 @@ export interface PlatformServices {
   readonly settingsFile: SettingsFile
   readonly vault: CredentialVault
   readonly log: Log
+  readonly logFolder: string
   readonly demo: DemoProfile | null
   readonly demoCertificatePem: string | null
   /** Finds out the keyring's state. */
@@ -47,9 +48,11 @@ export function preparePlatformServices(demoProfilePath: string | null): Platfor
   const hasOwnFolder = app.commandLine.hasSwitch('user-data-dir')
   if (demo && !hasOwnFolder) app.setPath('userData', join(app.getPath('appData'), 'AgentBar Demo'))
   const userData = prepareUserDataFolder()
-  const log = rotatingFileLog(join(userData.used, 'logs'))
+  const logFolder = join(userData.used, 'logs')
+  const log = rotatingFileLog(logFolder)
   const shared = {
     log,
+    logFolder,
     demo,
     demoCertificatePem: demo?.certificatePem ?? null,
     watchTrayHost: watchPlatformTrayHost,

@@ -50,7 +50,9 @@ describe('a command beside the panel', () => {
     const refused = failure({ code: 'busy', reason: 'already-signed-in' })
     expect(await answer({ command: 'sign-in', input: { ...input, mode: 'forcelogin' } })).toEqual(refused)
     const { password: _, phone: __, ...handed } = input
-    expect(await answer({ command: 'adopt', input: { ...handed, guid: 'x.AgentGateway0' } })).toEqual(refused)
+    expect(await answer({ command: 'adopt', input: { ...handed, guid: `${'0a'.repeat(24)}.AgentGateway0` } })).toEqual(
+      refused,
+    )
     expect(gateway.paths.filter((path) => !path.includes('agentevent'))).toEqual(before)
     expect(session.view.state).toBe('signed-in')
   })

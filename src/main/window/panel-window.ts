@@ -9,7 +9,6 @@ import { listDisplays, watchDisplays } from './displays.ts'
 import { initialHeight, panelWidth, placeOnDisplays, setBoundsIfChanged, windowHeightFor } from './place-on-displays.ts'
 import { TypeAheadBuffer } from './type-ahead-buffer.ts'
 import { hardenPage } from './harden-session.ts'
-import { reloadCrashedPage } from './reload-crashed-page.ts'
 import { showAndFocus, keepOnTop, hideAndRestoreFocus } from './window-focus.ts'
 
 /** A move by the agent is over when no further one follows within this time. */
@@ -43,7 +42,7 @@ export interface PanelWindowParts {
  */
 export class PanelWindow {
   readonly browserWindow: BrowserWindow
-  /** Resolves after the first paint of the page. */
+  /** Resolves after the first paint of the page, or its first crash: the rest goes on. */
   readonly painted: Promise<void>
   readonly #parts: PanelWindowParts
   readonly #typeAhead: TypeAheadBuffer
@@ -68,9 +67,9 @@ export class PanelWindow {
     })
     this.#typeAhead = new TypeAheadBuffer(this.browserWindow)
     hardenPage(this.browserWindow.webContents)
-    reloadCrashedPage(this.browserWindow.webContents, parts.log)
     this.#watchWindow()
     this.painted = new Promise((resolve) => {
+      this.browserWindow.webContents.once('render-process-gone', () => resolve())
       this.browserWindow.once('ready-to-show', () => {
         if (parts.isShown) this.#showAndFocus()
         resolve()
@@ -92,10 +91,11 @@ export class PanelWindow {
     this.#willShowListeners.add(listener)
   }
 
-  /** Resolves when the page has loaded. */
+  /** Resolves when the page has loaded, or has failed to: then it is loaded again. */
   async load(): Promise<void> {
     await this.#parts.isSessionHardened
-    await this.browserWindow.loadURL(pageUrl)
+    const log = (error: unknown): void => this.#parts.log.error('page not loaded', { what: String(error) })
+    await this.browserWindow.loadURL(pageUrl).catch(log)
   }
 
   /**

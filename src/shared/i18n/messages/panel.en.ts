@@ -77,4 +77,11 @@ export const panelMessagesEn = {
   'recent.title': 'Looked up before',
 
   'clipboard.title': 'On the clipboard',
+
+  'panel.crashed.title': 'The panel cannot be shown.',
+  'panel.crashed.next':
+    'Its page stopped several times in a row. AgentBar goes on, and so does your session. The log is in {folder}; your help desk may want it.',
+  'panel.crashed.tryAgain': 'Try again',
+  'panel.crashed.openLog': 'Open the log',
+  'panel.crashed.quit': 'Quit AgentBar',
 } as const

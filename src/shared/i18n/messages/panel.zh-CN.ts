@@ -79,4 +79,10 @@ export const panelMessagesZhCn = {
   'recent.title': '最近查询',
 
   'clipboard.title': '剪贴板',
+
+  'panel.crashed.title': '面板无法显示。',
+  'panel.crashed.next': '面板页面连续多次停止运行。AgentBar 和您的会话仍在运行。日志位于 {folder}，服务台可能需要它。',
+  'panel.crashed.tryAgain': '重试',
+  'panel.crashed.openLog': '打开日志',
+  'panel.crashed.quit': '退出 AgentBar',
 } as const satisfies Record<keyof typeof panelMessagesEn, string>
