@@ -110,6 +110,20 @@ test('the number on the clipboard is offered when the setting says so, and nothi
   await page.keyboard.press('Enter')
   await expect(fieldOf(page, 'workno')).toHaveText('20106')
 
+  // With marks that cannot be seen, as web pages and chat programs copy it; and typed so.
+  await searchBox(page).press('Escape')
+  await setClipboard(signedIn, '\u202a20\u00ad101\u202c\u200b')
+  await reopen(signedIn)
+  await expect(rows(page).first()).toContainText('20101')
+  for (const typed of ['\ufeff20011', '\u206820011\u2069', '٢٠٠١١', '۲۰۰۱۱', '20011\u00a0']) {
+    await searchBox(page).press('Escape')
+    await page.evaluate(() => window.agentBar.forgetAllRecent())
+    await searchBox(page).focus()
+    await page.keyboard.insertText(typed)
+    await page.keyboard.press('Enter')
+    await expect(fieldOf(page, 'workno')).toHaveText('20011')
+  }
+
   await searchBox(page).press('Escape')
   await setClipboard(signedIn, 'call 20101 back')
   await reopen(signedIn)

@@ -10,7 +10,7 @@ const prefixesByFile: Readonly<Record<string, readonly string[]>> = {
   error: ['error'],
   panel: [
     ...['actions', 'card', 'clipboard', 'colleague', 'empty', 'favourites', 'header', 'keys', 'recent'],
-    ...['search', 'sentence', 'availabilityNote'],
+    ...['search', 'sentence', 'availabilityNote', 'panel'],
   ],
   question: ['certificate', 'handOver', 'proxy'],
   session: ['banner', 'keyring', 'lost', 'notice', 'session'],
