@@ -6,7 +6,6 @@ import { PendingPanelRequest } from '../core/panel/pending-panel-request.ts'
 import { SessionHandOver } from '../core/session/sign-in/session-hand-over.ts'
 import type { UncaughtErrors } from '../core/uncaught-errors.ts'
 import { createTranslator, resolveLanguage } from '../shared/i18n/translator.ts'
-import type { Settings } from '../shared/settings.ts'
 import { setStartAtLogin, wasStartedAtLogin } from './adapters/electron-start-at-login.ts'
 import { serveLocalSocket } from './adapters/local-socket.ts'
 import { networkAddresses } from './adapters/network-addresses.ts'
@@ -87,7 +86,7 @@ async function start({ services, launch, uncaught, secondStarts, openUrls, isQui
   })
 
   // The window, still without its page.
-  applyTheme(core.settings.current)
+  nativeTheme.themeSource = core.settings.current.theme
   const trayHost = new TrayHost(services.watchTrayHost)
   const panel = createPanel({
     settings: core.settings,
@@ -99,7 +98,7 @@ async function start({ services, launch, uncaught, secondStarts, openUrls, isQui
     texts: () => createTranslator(resolveLanguage(core.settings.current.language, systemLanguage())),
   })
   core.settings.onChanged((settings) => {
-    applyTheme(settings)
+    nativeTheme.themeSource = settings.theme
     panel.apply()
   })
 
@@ -245,8 +244,4 @@ function trackQuitting(): () => boolean {
   let isQuitting = false
   app.once('before-quit', () => (isQuitting = true))
   return () => isQuitting
-}
-
-function applyTheme({ theme }: Pick<Settings, 'theme'>): void {
-  nativeTheme.themeSource = theme
 }

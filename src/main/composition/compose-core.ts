@@ -83,10 +83,8 @@ export function composeCore(parts: ComposeCoreParts): Core {
     },
     demoCertificatePem: parts.demoCertificatePem,
   })
-  const createTransport = (gateway: string, caFile: string | null): Result<Transport> => {
-    const transport = createOriginTransport(splitGatewayAddress(gateway).origin, caFile)
-    return transport.ok ? success(new AddressedTransport(gateway, transport.value)) : transport
-  }
+  const createTransport = (gateway: string, caFile: string | null): Transport =>
+    new AddressedTransport(gateway, createOriginTransport(splitGatewayAddress(gateway).origin, caFile))
   const openRoute = (profile: Profile, cookies: string | null): Result<GatewayRoute> => {
     const transport = createTransport(profile.gateway, profile.caFile)
     return success({ transport, cookies: new ToughCookieJar(profile.gateway, cookies) })
