@@ -6,7 +6,7 @@ import { parseWorkno } from '../../shared/workno.ts'
  * invalid number: anybody can make a link, so it can do no more than what an agent can type.
  */
 export function parseLookupDeepLink(link: string, highest: number): string | null {
-  const parts = /^agentbar:(?:\/\/)?lookup\/([^/?#\x00-\x20]{3,200})\/?$/i.exec(link)
+  const parts = /^agentbar:(?:\/\/)?lookup\/([^/?# \t\r\n]{3,200})\/?$/i.exec(link)
   const number = normalizeTypedText(withDecodedCharacters(parts?.[1] ?? ''))
   const read = /^[0-9]{3,6}$/.test(number) ? parseWorkno(number, highest) : null
   return read?.ok === true ? read.workno : null
