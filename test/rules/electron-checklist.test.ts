@@ -39,7 +39,11 @@ describe('of Electron’s security checklist', () => {
       ['main/window/create-panel-window.ts'],
     ],
     ['gives the page nothing of Electron’s', /exposeInMainWorld/, ['preload/index.ts']],
-    ['shows no modal error box', /showErrorBox|showMessageBoxSync/, []],
+    [
+      'shows a modal box only where no panel can start',
+      /showErrorBox|showMessageBoxSync/,
+      ['main/end-second-start.ts'],
+    ],
     ['catches what nobody caught in one place', /'uncaughtException'/, ['main/catch-uncaught-errors.ts']],
   ] as const)('the program %s', (_, pattern, files) => {
     expect(filesWith(pattern)).toEqual(files)
