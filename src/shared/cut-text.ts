@@ -15,7 +15,7 @@ export function cutText(text: string, maxLength: number): string {
   return end > 0 ? text.slice(0, end) : cutByCodePoint(text, maxLength)
 }
 
-/** For what begins with one endless character, of a letter and more marks than there is room for. */
+/** For one endless character, a letter with more marks than there is room for. */
 function cutByCodePoint(text: string, maxLength: number): string {
   const kept = text.slice(0, maxLength)
   return /[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept

@@ -18,7 +18,7 @@ const worknoSchema = v.pipe(v.string(), v.regex(/^[1-9][0-9]{2,5}$/))
 export const profileSchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
   name: v.pipe(v.string(), v.maxLength(60)),
-  /** Scheme, host, port and a reverse proxy's path: `https://gateway.example:8043`, `https://…:443/cc`. */
+  /** Scheme, host, port and a reverse proxy's path, as in `https://gateway.example:443/cc`. */
   gateway: v.pipe(v.string(), v.url(), v.maxLength(300)),
   agentId: worknoSchema,
   phone: v.pipe(v.string(), v.maxLength(24)),

@@ -8,7 +8,7 @@ export type SignInTime =
   | {
       readonly kind: 'known'
       readonly at: number
-      /** How long ago; null for a moment ago, which a clock a little behind takes for the future. */
+      /** How long ago; null for just now, which a clock a little behind takes for the future. */
       readonly seconds: number | null
       /** The gateway's clock minus this computer's, when they differ by more than a minute. */
       readonly clockDifferenceMs: number | null
@@ -17,8 +17,8 @@ export type SignInTime =
 const minuteMs = 60_000
 
 /**
- * Reads a sign-in time by the gateway's own clock, which also wrote it; by this computer's where the
- * gateway tells no time. `countedMs` is the time that has passed since the answer.
+ * Reads a sign-in time by the gateway's own clock, which also wrote it; by this computer's where
+ * the gateway tells no time. `countedMs` is the time that has passed since the answer.
  */
 export function signInTimeOf(
   { agent, gatewayTime, answeredAt }: Pick<LookupAnswer, 'agent' | 'gatewayTime' | 'answeredAt'>,

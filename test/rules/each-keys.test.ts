@@ -3,8 +3,8 @@ import { keysThatMayRepeat, type EachKey } from './each-keys.ts'
 import { parsed, readSources } from './syntax-tree.ts'
 
 /**
- * Lists that keep something in their rows (focus, an open question), so that the index would not do.
- * Each key is made unique here, by no wire and no file.
+ * Lists that keep something in their rows (focus, an open question), so that the index would not
+ * do. Each key is made unique here, by no wire and no file.
  */
 const uniqueByUs: Readonly<Record<EachKey, string>> = {
   'src/renderer/panel/ColleagueActionMenu.svelte: action': 'a constant list, each action once',

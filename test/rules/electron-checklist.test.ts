@@ -11,8 +11,8 @@ const filesWith = (pattern: RegExp): string[] =>
   sources.filter(({ text }) => pattern.test(text)).map(({ file }) => file.replaceAll('\\', '/'))
 
 /**
- * The points of Electron's security checklist that hold by what the program never writes. The others
- * are tried on the running program: test/e2e/window-security, page-security, page-network,
+ * The points of Electron's security checklist that hold by what the program never writes. The
+ * others are tried on the running program: test/e2e/window-security, page-security, page-network,
  * page-commands and uncaught-errors.
  */
 describe('of Electron’s security checklist', () => {

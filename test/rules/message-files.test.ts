@@ -5,7 +5,7 @@ import { projectFolder } from '../support/project-folder.ts'
 
 /** The prefixes of the keys in each message file. A key's prefix says where its text is. */
 const prefixesByFile: Readonly<Record<string, readonly string[]>> = {
-  agent: ['age', 'availability', 'cti', 'duration', 'field', 'media', 'mediaServer', 'status', 'value'],
+  agent: ['age', 'availability', 'cti', 'duration', 'field', 'media', 'mediaServer', 'signedIn', 'status', 'value'],
   cli: ['cli'],
   error: ['error'],
   panel: [

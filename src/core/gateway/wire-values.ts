@@ -10,8 +10,8 @@ export const wireInteger = v.pipe(
 )
 
 /**
- * Text, trimmed, also sent as a number. Anything else is the empty string. Half of a surrogate pair,
- * which a gateway leaves where it cuts a name, is shown as what it is: a character that was lost.
+ * Text, trimmed, also sent as a number. Anything else is the empty string. Half of a surrogate
+ * pair, which a gateway leaves where it cuts a name, is shown as a character that was lost.
  */
 export const wireText = v.pipe(
   v.unknown(),

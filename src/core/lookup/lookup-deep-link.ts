@@ -12,7 +12,7 @@ export function parseLookupDeepLink(link: string, highest: number): string | nul
   return read?.ok === true ? read.workno : null
 }
 
-/** Browsers write what is beyond ASCII, such as marks that were copied with a number, in `%` form. */
+/** Browsers write what is beyond ASCII, such as marks copied with a number, in `%` form. */
 function withDecodedCharacters(text: string): string {
   try {
     return text.replace(/(?:%[89a-f][0-9a-f])+/gi, decodeURIComponent)

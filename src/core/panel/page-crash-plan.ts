@@ -3,7 +3,7 @@ const calmMs = 60_000
 /** The waits before a page is loaded again, one for each crash in a row. */
 const delaysMs = [0, 500, 2_000, 5_000]
 
-/** Says when to load the page again after a crash, so that one which crashes at once ends somewhere. */
+/** Says when to load the page again after a crash, and when to give it up. */
 export class PageCrashPlan {
   readonly #now: () => number
   #crashes = 0

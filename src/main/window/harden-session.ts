@@ -2,8 +2,9 @@ import { app, type Session, type WebContents } from 'electron'
 import { pageOrigin } from './app-protocol.ts'
 
 /**
- * A proxy that cannot answer, for every host and this machine too. Whatever looks past the filter of
- * requests for a way to the network finds this one. `app:` is served by the program and needs none.
+ * A proxy that cannot answer, for every host and this machine too. Whatever looks past the filter
+ * of requests for a way to the network finds this one. `app:` is served by the program and needs
+ * none.
  */
 const deadEnd = { mode: 'fixed_servers', proxyRules: '127.0.0.1:9', proxyBypassRules: '<-loopback>' } as const
 

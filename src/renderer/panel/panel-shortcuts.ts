@@ -59,9 +59,9 @@ export function panelActionForKey(press: KeyPress, context: KeyContext): PanelAc
 }
 
 /**
- * The letter that a shortcut names. The letter of the layout counts, as its keyboard shows it. Where
- * the layout has no Latin letter on the key (Cyrillic, Greek, Hebrew, Arabic), its place counts, as
- * for the system's own shortcuts.
+ * The letter that a shortcut names. The letter of the layout counts, as its keyboard shows it.
+ * Where the layout has no Latin letter on the key (Cyrillic, Greek, Hebrew, Arabic), its place
+ * counts, as for the system's own shortcuts.
  */
 function commandLetter({ key, code }: Pick<KeyPress, 'key' | 'code'>): string {
   const isLatinLetter = /^\p{Script=Latin}$/u.test(key)

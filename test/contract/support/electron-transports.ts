@@ -33,6 +33,9 @@ export interface ElectronTransports {
   stop(): Promise<void>
 }
 
+/** Without it Chromium asks the machine's DNS server, and waits where there is none. */
+const unknownHost = '--host-resolver-rules=MAP gateway.invalid ~NOTFOUND'
+
 export async function startElectronTransports(): Promise<ElectronTransports> {
   const folder = await buildHost()
   const display = process.platform === 'linux' ? await startVirtualDisplay() : undefined
@@ -40,7 +43,7 @@ export async function startElectronTransports(): Promise<ElectronTransports> {
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const child = spawn(
     electron,
-    [...flags, '--disable-gpu', '--log-level=3', `--user-data-dir=${folder}/data`, folder],
+    [...flags, '--disable-gpu', '--log-level=3', unknownHost, `--user-data-dir=${folder}/data`, folder],
     {
       env: { ...process.env, ...display?.environment },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -4,7 +4,7 @@ const firstLifeMs = 5 * minuteMs
 const longestLifeMs = 60 * minuteMs
 
 /** How often a day a session may sign in by itself, whatever happened before. */
-export const autoSignInsPerDay = 10
+const autoSignInsPerDay = 10
 
 /** The sign-ins that nobody asked for. */
 export interface AutoSignIns {

@@ -78,6 +78,7 @@ export const panelMessagesEn = {
 
   'clipboard.title': 'On the clipboard',
 
+  'panel.undrawn': 'This view cannot be shown',
   'panel.crashed.title': 'The panel cannot be shown.',
   'panel.crashed.next':
     'Its page stopped several times in a row. AgentBar goes on, and so does your session. The log is in {folder}; your help desk may want it.',

@@ -80,6 +80,7 @@ export const panelMessagesZhCn = {
 
   'clipboard.title': '剪贴板',
 
+  'panel.undrawn': '此界面无法显示',
   'panel.crashed.title': '面板无法显示。',
   'panel.crashed.next': '面板页面连续多次停止运行。AgentBar 和您的会话仍在运行。日志位于 {folder}，服务台可能需要它。',
   'panel.crashed.tryAgain': '重试',
