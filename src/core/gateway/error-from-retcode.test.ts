@@ -42,6 +42,6 @@ describe('errorFromRetcode', () => {
     expect(errorFromRetcode('100-007', `  ${'x'.repeat(5_000)}`).message).toHaveLength(200)
     expect(errorFromRetcode('100-007', '   ')).not.toHaveProperty('message')
     expect(errorFromRetcode('100-007', `${'x'.repeat(199)}😀`).message).toBe('x'.repeat(199))
-    expect(errorFromRetcode('100-007', 'no\u001b]0;right\n').message).toBe('no ]0;right')
+    expect(errorFromRetcode('100-007', 'no\u001b]0;right\n').message).toBe('no\u001b]0;right')
   })
 })

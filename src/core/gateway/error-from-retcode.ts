@@ -37,7 +37,7 @@ const messageLimit = 200
 /** The error for a retcode other than `"0"`. One that is not listed is passed on as it is. */
 export function errorFromRetcode(retcode: string, message: string): AppError {
   const code = (Object.hasOwn(codeByRetcode, retcode) && codeByRetcode[retcode]) || 'gateway-refused'
-  const said = cutText(redactGuids(message).replace(/\p{C}/gu, ' ').trim(), messageLimit)
+  const said = cutText(redactGuids(message).trim(), messageLimit)
   return said === '' ? { code, retcode } : { code, retcode, message: said }
 }
 
