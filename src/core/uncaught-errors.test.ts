@@ -33,6 +33,13 @@ describe('UncaughtErrors', () => {
     expect(numbers()).toEqual(['report-1', 'report-2', 'report-3'])
   })
 
+  it('tells at once whether anything was thrown', () => {
+    const { errors } = uncaught()
+    expect(errors.hasTaken).toBe(false)
+    errors.take('early')
+    expect(errors.hasTaken).toBe(true)
+  })
+
   it('takes in whatever may be thrown, and survives a listener that throws', () => {
     const { errors, reports, listen } = uncaught()
     listen()

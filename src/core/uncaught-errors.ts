@@ -24,13 +24,20 @@ export class UncaughtErrors {
   readonly #seenAt = new Map<string, number>()
   #waiting: UncaughtErrorReport[] = []
   #listener: ((report: UncaughtErrorReport) => void) | null = null
+  #hasTaken = false
 
   constructor(parts: UncaughtErrorsParts) {
     this.#parts = parts
   }
 
+  /** Whether anything was thrown so far. */
+  get hasTaken(): boolean {
+    return this.#hasTaken
+  }
+
   /** Takes in whatever was thrown. */
   readonly take = (thrown: unknown): void => {
+    this.#hasTaken = true
     const what = describeThrown(thrown)
     const now = this.#parts.now()
     const seenAt = this.#seenAt.get(what)

@@ -28,5 +28,5 @@ if (launch.ok && launch.value.kind === 'panel') startPanelApp({ launch: launch.v
 else {
   prepareWindowless(uncaught)
   // Loaded on demand: the panel needs none of it.
-  void import('./cli/run-command-line.ts').then(({ runCommandLine }) => runCommandLine(launch))
+  void import('./cli/run-command-line.ts').then(({ runCommandLine }) => runCommandLine(launch, uncaught))
 }

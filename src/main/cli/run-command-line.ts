@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import { describeThrown } from '../../core/uncaught-errors.ts'
+import { describeThrown, type UncaughtErrors } from '../../core/uncaught-errors.ts'
 import { describeError } from '../../shared/i18n/describe-error.ts'
 import { createTranslator, resolveLanguage, type Translator } from '../../shared/i18n/translator.ts'
 import type { AppError } from '../../shared/error-codes.ts'
@@ -32,18 +32,20 @@ interface Outcome {
 
 /**
  * Runs a command without a window and exits. An unexpected error is printed as one line, with exit
- * code 1.
+ * code 1. After one that nobody caught, the command says nothing more: `prepareWindowless` has it
+ * printed, and exits.
  */
-export async function runCommandLine(launch: Result<Launch>): Promise<void> {
+export async function runCommandLine(launch: Result<Launch>, uncaught: UncaughtErrors): Promise<void> {
   try {
-    app.exit(await runAndPrint(launch))
+    const exitCode = await runAndPrint(launch, uncaught)
+    if (!uncaught.hasTaken) app.exit(exitCode)
   } catch (error) {
-    await exitUnexpectedly(describeThrown(error))
+    if (!uncaught.hasTaken) await exitUnexpectedly(describeThrown(error))
   }
 }
 
 /** Resolves with the exit code. */
-async function runAndPrint(launch: Result<Launch>): Promise<number> {
+async function runAndPrint(launch: Result<Launch>, uncaught: UncaughtErrors): Promise<number> {
   const command = launch.ok && launch.value.kind !== 'panel' ? launch.value : null
   const platformServices = preparePlatformServices(command?.kind === 'lookup' ? command.demoProfile : null)
   await app.whenReady()
@@ -54,7 +56,7 @@ async function runAndPrint(launch: Result<Launch>): Promise<number> {
   const outcome = command ? await run(command, core, platformServices, t) : usageError
   await core.session.stop()
   platformServices.stop()
-  return printed(outcome, t)
+  return uncaught.hasTaken ? exitCodeFor('internal') : printed(outcome, t)
 }
 
 /** Prints the answer, or why there is none, and resolves with the exit code. */
