@@ -6,6 +6,7 @@ const archiveRules = (native) => [
   { file: /^package\.json$/, isNeeded: true },
   { file: /^out\/main\/index\.js$/, isNeeded: true },
   { file: /^out\/main\/keyring-process\.js$/, isNeeded: true },
+  { file: /^out\/main\/system-certificates-worker\.js$/, isNeeded: true },
   { file: /^out\/main\/chunks\/[^/]+\.js$/ },
   { file: /^out\/preload\/index\.cjs$/, isNeeded: true },
   { file: /^out\/renderer\/index\.html$/, isNeeded: true },

@@ -8,6 +8,7 @@ const good = {
     'package.json',
     'out/main/index.js',
     'out/main/keyring-process.js',
+    'out/main/system-certificates-worker.js',
     'out/main/chunks/keyring-calls-a1.js',
     'out/preload/index.cjs',
     'out/renderer/index.html',
