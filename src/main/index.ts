@@ -3,7 +3,7 @@ import { app } from 'electron'
 import { catchUncaughtErrors } from './catch-uncaught-errors.ts'
 import { prepareWindowless } from './cli/prepare-windowless.ts'
 import { ownArguments, parseLaunchArguments } from './cli/launch-arguments.ts'
-import { removeUnsafeSettings } from './lifecycle/remove-unsafe-settings.ts'
+import { removeUnsafeEnvironment } from './lifecycle/remove-unsafe-environment.ts'
 import { startPanelApp } from './start-panel-app.ts'
 import { registerAppScheme } from './window/app-protocol.ts'
 import { hardenBlink } from './window/harden-session.ts'
@@ -12,7 +12,7 @@ import { hardenBlink } from './window/harden-session.ts'
 // that never resolves.
 
 const uncaught = catchUncaughtErrors()
-removeUnsafeSettings(process.env, app.commandLine)
+removeUnsafeEnvironment(process.env, app.commandLine)
 // With --no-sandbox, as root on a build machine, it would stop the network process. The window
 // enables its sandbox itself as well.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()

@@ -7,7 +7,7 @@ import { ask, expectError, lookUp } from './support/panel.ts'
 import { filesBelow, placesOf } from './support/secret-search.ts'
 import { currentGuid } from './support/session-probes.ts'
 import { readSettingsFile } from './support/settings-file.ts'
-import { sessionOf } from './support/sign-in.ts'
+import { sessionOf, signInArguments } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
 // A session that is adopted by its Guid has no load balancer's cookies.
@@ -16,10 +16,6 @@ test.use({ gatewayOptions: { requireCookie: false } })
 test.describe.configure({ timeout: 60_000 })
 
 const namesOf = ({ requests }: Gateway): string[] => requests.map(({ name }) => name ?? 'unknown')
-const signInArgs = ({ url, caFile }: Gateway): string[] => {
-  const { agentId, phone } = agent
-  return ['session', 'sign-in', '--gateway', url, '--agent', agentId, '--phone', phone, '--ca', caFile]
-}
 
 test('session sign-out signs the running panel out for good, although its password is stored', async ({
   signedIn,
@@ -81,8 +77,8 @@ test('session sign-in signs the running panel in, which keeps the session alive,
 }) => {
   const app = await launch()
   const signedIn = { code: 0, stdout: `Signed in: 20010 at ${gateway.url}.\n`, stderr: '' }
-  expect(await command(signInArgs(gateway), 'wrong\n')).toMatchObject({ code: 11, stdout: '' })
-  expect(await command(signInArgs(gateway), `${agent.password}\n`)).toEqual(signedIn)
+  expect(await command(signInArguments(gateway), 'wrong\n')).toMatchObject({ code: 11, stdout: '' })
+  expect(await command(signInArguments(gateway), `${agent.password}\n`)).toEqual(signedIn)
   await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in')
   await gateway.control.waitForHeldPoll(agent.agentId)
   await lookUp(app.page, '20011')
@@ -116,7 +112,7 @@ test('session sign-in sends a stranger nothing that listens where a killed panel
     }),
   )
   await new Promise<void>((resolve) => stranger.listen(channel, resolve))
-  const refused = await command(signInArgs(gateway), `${agent.password}\n`)
+  const refused = await command(signInArguments(gateway), `${agent.password}\n`)
   stranger.close()
   expect(received).toMatch(/^\{"nonce":"[0-9a-f]{64}"\}\n$/)
   expect(refused).toMatchObject({ code: 15, stdout: '' })
@@ -136,7 +132,10 @@ test('session sign-in is refused while the panel is signed in, also by force, an
   await expect.poll(profiles).toMatchObject([{ isSessionStored: true, isPasswordStored: true }])
   const before = profiles()
   for (const mode of ['login', 'force']) {
-    const refused = await command([...signInArgs(gateway), '--phone', '70999', '--mode', mode], `${agent.password}\n`)
+    const refused = await command(
+      [...signInArguments(gateway), '--phone', '70999', '--mode', mode],
+      `${agent.password}\n`,
+    )
     expect(refused).toEqual({
       code: 15,
       stdout: '',

@@ -1,24 +1,12 @@
-import { agent, type Gateway } from './support/gateway.ts'
+import { agent } from './support/gateway.ts'
 import { runCli, type CliResult, type OutputPlace } from './support/run-cli.ts'
+import { signInArguments } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 
 interface Places {
   readonly stdout?: OutputPlace
   readonly stderr?: OutputPlace
 }
-
-const signInArgs = ({ url, caFile }: Gateway): string[] => [
-  'session',
-  'sign-in',
-  '--gateway',
-  url,
-  '--agent',
-  agent.agentId,
-  '--phone',
-  agent.phone,
-  '--ca',
-  caFile,
-]
 
 /** `commandTo` runs a command whose output goes elsewhere; `signedInBefore` signs in first. */
 const test = base.extend<{
@@ -28,7 +16,7 @@ const test = base.extend<{
   commandTo: async ({ testDesktop, userData }, use) =>
     use((places, args, input) => runCli({ userData, environment: testDesktop.environment, ...places }, args, input)),
   signedInBefore: async ({ command, gateway }, use) => {
-    expect(await command(signInArgs(gateway), `${agent.password}\n`)).toMatchObject({ code: 0 })
+    expect(await command(signInArguments(gateway), `${agent.password}\n`)).toMatchObject({ code: 0 })
     await use(null)
     await command(['session', 'sign-out'])
   },
@@ -96,7 +84,7 @@ test('a password file with a mark is read without it, and one that is no text is
   command,
   gateway,
 }) => {
-  const signIn = (input: Uint8Array) => commandTo({}, signInArgs(gateway), input)
+  const signIn = (input: Uint8Array) => commandTo({}, signInArguments(gateway), input)
   const { password } = agent
   for (const text of [Buffer.from('密码\n', 'utf16le'), Buffer.from([...Buffer.from(password), 0xff, 0x0a])]) {
     expect(await signIn(text)).toEqual({

@@ -1,10 +1,10 @@
 import { basename } from 'node:path'
 import type { AgentInfo } from '../../src/shared/agent-info.ts'
-import { agent, type Gateway } from './support/gateway.ts'
+import { agent } from './support/gateway.ts'
 import { lookUp } from './support/panel.ts'
 import { readKeyring } from './support/keyring.ts'
 import { readSettingsFile } from './support/settings-file.ts'
-import { sessionOf, signIn } from './support/sign-in.ts'
+import { sessionOf, signIn, signInArguments } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 
 type Command = (
@@ -12,23 +12,10 @@ type Command = (
   input?: string,
 ) => Promise<{ stdout: string; stderr: string; code: number | null }>
 
-const signInArgs = ({ url, caFile }: Gateway): string[] => [
-  'session',
-  'sign-in',
-  '--gateway',
-  url,
-  '--agent',
-  agent.agentId,
-  '--phone',
-  agent.phone,
-  '--ca',
-  caFile,
-]
-
 /** After a sign-in by the command line. */
 const test = base.extend<{ signedInCommand: Command }>({
   signedInCommand: async ({ command, gateway }, use) => {
-    const outcome = await command(signInArgs(gateway), `${agent.password}\n`)
+    const outcome = await command(signInArguments(gateway), `${agent.password}\n`)
     expect(outcome).toEqual({ code: 0, stdout: `Signed in: 20010 at ${gateway.url}.\n`, stderr: '' })
     await use(command)
     await command(['session', 'sign-out'])
@@ -117,8 +104,8 @@ test('an unreachable gateway and one that sends nonsense have their own exit cod
 
 test('a lookup without a session says so, before and after a sign-in', async ({ command, gateway }) => {
   expectRefusal(await command(['lookup', '20011']), 3, 'No gateway is set up yet.')
-  expectRefusal(await command(signInArgs(gateway), 'wrong\n'), 11, '100-004')
-  await command(signInArgs(gateway), `${agent.password}\n`)
+  expectRefusal(await command(signInArguments(gateway), 'wrong\n'), 11, '100-004')
+  await command(signInArguments(gateway), `${agent.password}\n`)
   await command(['session', 'sign-out'])
   expectRefusal(await command(['lookup', '20011']), 3, 'You are not signed in.')
 })
@@ -200,7 +187,7 @@ test('a relative CA file belongs to the folder of the command, and the panel fin
   folder,
   userData,
 }) => {
-  const args = [...signInArgs(gateway).slice(0, -1), basename(gateway.caFile)]
+  const args = [...signInArguments(gateway).slice(0, -1), basename(gateway.caFile)]
   const signedIn = await command(args, `${agent.password}\n`, folder)
   expect(signedIn).toMatchObject({ code: 0, stderr: '' })
   expect(readSettingsFile(userData).profiles[0]?.caFile).toBe(gateway.caFile)

@@ -4,7 +4,7 @@ import { readKeyring } from './support/keyring.ts'
 import { ask, expectError, lookUp, openDetails } from './support/panel.ts'
 import { filesBelow, placesOf, processTexts } from './support/secret-search.ts'
 import { readSettingsFile } from './support/settings-file.ts'
-import { sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
+import { sessionOf, signIn, signInArguments, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
 const canary = 'Canary-Pw!7d1f93a2'
@@ -87,20 +87,8 @@ test('the search for secrets finds one that is there', () => {
 })
 
 test('a password on standard input of a command is visible in no process', async ({ command, gateway, userData }) => {
-  const args = [
-    'session',
-    'sign-in',
-    '--gateway',
-    gateway.url,
-    '--agent',
-    agent.agentId,
-    '--phone',
-    agent.phone,
-    '--ca',
-    gateway.caFile,
-  ]
   gateway.control.faults.add({ on: 'onlineagent/*', method: 'PUT', fault: 'delay', ms: 500 })
-  const outcome = command(args, `${canary}\n`)
+  const outcome = command(signInArguments(gateway), `${canary}\n`)
   await gateway.control.waitForRequest(({ name }) => name === 'login', 15_000)
   expect(placesOf([canary], processTexts())).toEqual([])
   const { stdout, stderr, code } = await outcome

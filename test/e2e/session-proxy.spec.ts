@@ -10,7 +10,7 @@ import { startProxy, type ProxyAccount, type TestProxy } from './support/proxy.t
 import { runCli } from './support/run-cli.ts'
 import { storedSession } from './support/session-probes.ts'
 import { readSettingsFile, writeSettingsFile } from './support/settings-file.ts'
-import { sessionOf } from './support/sign-in.ts'
+import { sessionOf, signInArguments } from './support/sign-in.ts'
 import { expect, test as base } from './support/test.ts'
 
 const account: ProxyAccount = { username: 'agent', password: 'Through-the-proxy-7' }
@@ -26,19 +26,6 @@ const test = base.extend<{ companyProxy: TestProxy }>({
 })
 // Chromium does not use the CA file, so the certificate is pinned.
 test.use({ gatewayOptions: { tls: 'self-signed' } })
-
-const signInArgs = ({ url, caFile }: Gateway): string[] => [
-  'session',
-  'sign-in',
-  '--gateway',
-  url,
-  '--agent',
-  agent.agentId,
-  '--phone',
-  agent.phone,
-  '--ca',
-  caFile,
-]
 
 async function submit(page: Page, { url }: Gateway): Promise<void> {
   await page.locator('input[name="gateway"]').fill(url)
@@ -154,7 +141,7 @@ for (const [source, from] of Object.entries(proxySources))
       expect(gateway.requests.length).toBeGreaterThan(sent)
       expect(proxy.requests.slice(asked).map(({ target }) => target)).toContain(`127.0.0.1:${gateway.port}`)
     }
-    await expectThroughProxy(signInArgs(gateway), `${agent.password}\n`)
+    await expectThroughProxy(signInArguments(gateway), `${agent.password}\n`)
     await expectThroughProxy(['session', 'status'])
     await expectThroughProxy(['lookup', '20011'])
     await proxy.stop()
@@ -170,7 +157,7 @@ test('fifty tests of a connection through the proxy make no more than one networ
   gateway,
 }) => {
   // The page may test with the CA file of a profile, and with no other.
-  expect(await command(signInArgs(gateway), `${agent.password}\n`)).toMatchObject({ code: 0 })
+  expect(await command(signInArguments(gateway), `${agent.password}\n`)).toMatchObject({ code: 0 })
   expect(await command(['session', 'sign-out'])).toMatchObject({ code: 0 })
   const proxy = await startProxy()
   const { page, electron } = await launch({ args: proxy.switches })
@@ -201,7 +188,7 @@ test('a proxy script that never answers holds neither panel nor command longer t
 }) => {
   const requestTimeoutMs = 2_000
   writeSettingsFile(userData, { requestTimeoutMs })
-  expect(await command(signInArgs(gateway), `${agent.password}\n`)).toMatchObject({ code: 0 })
+  expect(await command(signInArguments(gateway), `${agent.password}\n`)).toMatchObject({ code: 0 })
   const silent = createServer(() => undefined).listen(0, '127.0.0.1')
   await once(silent, 'listening')
   const { port } = silent.address() as AddressInfo

@@ -45,5 +45,11 @@ export async function signIn(app: RunningApp, gateway: Gateway, choices: SignInC
   await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in')
 }
 
+/** The command that signs the agent in; the password comes by standard input. */
+export function signInArguments({ url, caFile }: Gateway): string[] {
+  const { agentId, phone } = agent
+  return ['session', 'sign-in', '--gateway', url, '--agent', agentId, '--phone', phone, '--ca', caFile]
+}
+
 /** The session state in the panel's header. */
 export const sessionOf = (page: Page) => page.getByTestId('session')

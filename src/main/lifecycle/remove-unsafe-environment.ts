@@ -29,7 +29,7 @@ export const unsafeSwitches = [
  * Removes them, so that whoever prepares a shortcut or an environment cannot read along. Must run
  * before Electron is ready.
  */
-export function removeUnsafeSettings(environment: NodeJS.ProcessEnv, commandLine: CommandLineSwitches): void {
+export function removeUnsafeEnvironment(environment: NodeJS.ProcessEnv, commandLine: CommandLineSwitches): void {
   for (const name of unsafeVariables) Reflect.deleteProperty(environment, name)
   for (const name of unsafeSwitches) commandLine.removeSwitch(name)
 }
