@@ -1,4 +1,4 @@
-import { card, fieldOf, lookUp } from './support/panel.ts'
+import { card, fieldOf, lookUp, setPageClock } from './support/panel.ts'
 import { expect, test } from './support/test.ts'
 
 test('the time in state counts on, and an old card is marked', async ({ signedIn: { page }, gateway }) => {
@@ -8,19 +8,19 @@ test('the time in state counts on, and an old card is marked', async ({ signedIn
   await expect(fieldOf(page, 'duration')).toHaveText(/^for 4 min \d+ sec$/)
   const answeredAt = Date.now()
 
-  await page.clock.setFixedTime(answeredAt + 20_000)
+  await setPageClock(page, answeredAt + 20_000)
   await expect(card(page)).toHaveAttribute('data-freshness', 'stale')
   await expect(fieldOf(page, 'age')).toHaveText(/^(19|2\d) sec ago · may have changed$/)
   // What was counted by the monotonic clock does not follow the computer's.
   await expect(fieldOf(page, 'duration')).toHaveText(/^for 4 min [0-2]?\d sec$/)
 
-  await page.clock.setFixedTime(answeredAt + 65_000)
+  await setPageClock(page, answeredAt + 65_000)
   await expect(card(page)).toHaveAttribute('data-freshness', 'old')
   await expect(fieldOf(page, 'age')).toContainText('out of date')
   await expect(card(page)).toContainText('Look up again before you hand over.')
 
   // A clock that is set back makes nothing young again.
-  await page.clock.setFixedTime(answeredAt - 3_600_000)
+  await setPageClock(page, answeredAt - 3_600_000)
   await expect(card(page)).toHaveAttribute('data-freshness', 'old')
   await expect(fieldOf(page, 'age')).toContainText('out of date')
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { agent, type Gateway, type LookupFault } from './support/gateway.ts'
 import { untilFitted } from './support/layout.ts'
-import { ask, card, expectError, lookUp, openDetails, searchBox } from './support/panel.ts'
+import { ask, card, expectError, lookUp, openDetails, searchBox, setPageClock } from './support/panel.ts'
 import { projectFolder } from '../support/project-folder.ts'
 import type { RunningApp } from './support/running-app.ts'
 import { writeSettingsFile, writeSettingsFileText } from './support/settings-file.ts'
@@ -175,10 +175,10 @@ async function pictureSettings(page: Page, picture: (state: string) => Promise<v
 async function pictureAges({ page }: RunningApp, picture: (state: string) => Promise<void>): Promise<void> {
   await lookUp(page, '20101')
   const answeredAt = Date.now()
-  await page.clock.setFixedTime(answeredAt + 25_000)
+  await setPageClock(page, answeredAt + 25_000)
   await expect(card(page)).toHaveAttribute('data-freshness', 'stale')
   await picture('stale')
-  await page.clock.setFixedTime(answeredAt + 190_000)
+  await setPageClock(page, answeredAt + 190_000)
   await expect(card(page)).toHaveAttribute('data-freshness', 'old')
   await picture('old')
   await searchBox(page).press('Escape')

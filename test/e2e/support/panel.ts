@@ -30,6 +30,14 @@ export async function expectError(page: Page, code: ErrorCode): Promise<Locator>
   return note
 }
 
+/**
+ * Sets the page's clock (epoch milliseconds), which then stands still. In one step: Playwright's
+ * own `clock` takes two, and a tick between them sees the year 1970.
+ */
+export async function setPageClock(page: Page, time: number): Promise<void> {
+  await page.evaluate((now) => void (Date.now = () => now), time)
+}
+
 /** The dialog over the panel that asks the agent for a decision. */
 export const questionOf = (page: Page, kind: Question['kind']): Locator =>
   page.locator(`[data-testid="question"][data-kind="${kind}"]`)
