@@ -43,7 +43,7 @@ export async function launchApp({ userData, environment, args = [], executable }
   const child = electron.process()
   child.stdout?.on('data', (chunk: Buffer) => said.push(`main: ${chunk.toString('utf8').trimEnd()}`))
   child.stderr?.on('data', (chunk: Buffer) => said.push(`main: ${chunk.toString('utf8').trimEnd()}`))
-  const page = await electron.firstWindow()
+  const page = await electron.firstWindow({ timeout: 30_000 })
   page.on('console', (message) => said.push(`page: ${message.type()} ${message.text()}`))
   page.on('pageerror', (error) => said.push(`page: ${error.message}`))
   await page
