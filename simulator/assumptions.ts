@@ -65,6 +65,8 @@ export interface Assumptions {
   readonly isContentTypeRequired: boolean
   /** §7: agentinfonoskills omits `skilllist`, or returns null or an empty list. */
   readonly skillsWhenWithout: 'absent' | 'null' | 'empty'
+  /** §10.12: the names of rest reasons, as a list of objects or as an object from code to text. */
+  readonly restReasonsReply: 'list' | 'map'
   /** §3.1: ctiStatus of an agent in pre-rest, a rest that begins after the current call. */
   readonly preRestCtiStatus: number
 }
@@ -99,5 +101,6 @@ export const defaultAssumptions: Assumptions = {
   phonesOutOfRange: ['70014'],
   isContentTypeRequired: false,
   skillsWhenWithout: 'absent',
+  restReasonsReply: 'list',
   preRestCtiStatus: 5,
 }

@@ -1,5 +1,6 @@
 import { isSignedIn, toAgentInfo } from '../roster/colleague.ts'
 import type { Colleague } from '../roster/colleague.ts'
+import { restReasons } from '../roster/seed-data.ts'
 import type { SessionHandler, HandlerContext } from './handler.ts'
 import { failureReply, successReply } from '../wire/handler-reply.ts'
 import { withSession } from './with-session.ts'
@@ -41,6 +42,13 @@ export const onlineAgentsBySkillHandler = withSession((_request, context) => {
     ),
   }))
   return successReply(entries)
+})
+
+/** GET restreason: what the platform calls the reasons of a rest (docs/gateway.md §7, §10.12). */
+export const restReasonsHandler = withSession((_request, { assumptions }) => {
+  if (assumptions.restReasonsReply === 'map')
+    return successReply(Object.fromEntries(restReasons.map(({ code, name }) => [code, name])))
+  return successReply(restReasons.map(({ code, name }) => ({ restCause: code, restCauseDesc: name })))
 })
 
 /** GET groupbyagent/{workno}: the agent's team, or null (docs/gateway.md §7). */

@@ -33,6 +33,14 @@ export const skills = [
   { name: '微信社交', id: 18, mediatype: 53 },
 ] as const satisfies readonly Skill[]
 
+/** What the platform calls the reasons of a rest. Reason 10 has no name there. */
+export const restReasons = [
+  { code: 1, name: '用餐' },
+  { code: 2, name: '小休' },
+  { code: 3, name: '培训' },
+  { code: 4, name: '会议' },
+] as const
+
 export const surnames = [
   ...Array.from('王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蒋蔡余'),
   '欧阳',

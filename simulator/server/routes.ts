@@ -91,6 +91,7 @@ export const routes: readonly Route[] = [
     `${agentGroup}/agentongroupex`,
     colleagueListHandlers.agentsOnGroupHandler,
   ),
+  route('GET', 'getAgentRestReason', `${agentGroup}/restreason`, colleagueListHandlers.restReasonsHandler),
 ]
 
 function route(method: string, name: string, path: string, handle: Handler): Route {

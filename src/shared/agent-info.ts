@@ -44,4 +44,6 @@ export interface LookupAnswer {
   /** The gateway's own clock when it replied (epoch milliseconds); null when it did not say. */
   readonly gatewayTime: number | null
   readonly answeredAt: number
+  /** What the gateway calls the reason of a rest; null for no rest, and where it gives no name. */
+  readonly reasonName: string | null
 }

@@ -7,11 +7,13 @@ import { parseGatewayReply } from './parse-gateway-reply.ts'
 import { guidFromHeader } from './guid.ts'
 import { PollTimeout } from './poll-timeout.ts'
 import { parseAgentInfo } from './parse-agent-info.ts'
+import { parseRestReasons, type RestReasons } from './parse-rest-reasons.ts'
 import {
   agentByWorknoRequest,
   agentEventRequest,
   agentStatusRequest,
   contentTypeHeader,
+  restReasonsRequest,
   signInRequest,
   signOutRequest,
   type GatewayCall,
@@ -123,6 +125,12 @@ export class GatewayClient {
   async queryAgentInfoByWorkNo(workno: string, signal?: CancelSignal, waitsForPoll = true): Promise<Result<AgentInfo>> {
     const reply = await this.#sendWithRetry(agentByWorknoRequest(this.agentId, workno), { signal, waitsForPoll })
     return reply.ok ? parseAgentInfo(reply.value.result, workno) : reply
+  }
+
+  /** The names of rest reasons. A refusal says nothing about the session: few gateways have this. */
+  async queryRestReasons(signal?: CancelSignal): Promise<Result<RestReasons>> {
+    const reply = await this.#sendWithRetry(restReasonsRequest(this.agentId), { signal })
+    return reply.ok ? success(parseRestReasons(reply.value.result)) : reply
   }
 
   /** Asks whether the session lives. The agent's own state in the reply is not used. */

@@ -40,6 +40,12 @@ export const signInRequest = (agentId: string, mode: SignInMode, { password, pho
   }),
 })
 
+/** `getAgentRestReason`: the names of rest reasons, docs/gateway.md §7. */
+export const restReasonsRequest = (agentId: string): GatewayCall => ({
+  method: 'GET',
+  path: `${resource}/agentgroup/${segment(agentId)}/restreason`,
+})
+
 /** `getAgentEvent`, the long poll, docs/gateway.md §5.1. */
 export const agentEventRequest = (agentId: string): GatewayCall => ({
   method: 'GET',

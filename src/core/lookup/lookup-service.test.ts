@@ -6,6 +6,8 @@ import { failure, success, type Result } from '../../shared/result.ts'
 import type { SessionAnswer } from '../session/session-effect-runner.ts'
 import { LookupService } from './lookup-service.ts'
 
+const noReasons = () => Promise.resolve(failure({ code: 'gateway-http-status' }))
+
 const answerAbout = (workno: string): SessionAnswer => ({
   agent: agentNamed(workno),
   profileId: 'profile-1',
@@ -37,7 +39,11 @@ function serviceWith(highest = 59_999) {
     (workno: string) => new Promise<Result<SessionAnswer>>((answer) => void open.push({ workno, answer })),
   )
   const settings = { current: { highestWorkno: highest, requestTimeoutMs: 10_000 }, activeProfile: exampleProfile }
-  const service = new LookupService({ clock, settings, session: { queryAgentInfoByWorkNo: ask } })
+  const service = new LookupService({
+    clock,
+    settings,
+    session: { queryAgentInfoByWorkNo: ask, queryRestReasons: noReasons },
+  })
   return { service, clock, ask, open, settings }
 }
 
@@ -66,7 +72,7 @@ describe('queryAgentInfoByWorkNo', () => {
     clock.advance(1_500)
     const answeredAt = clock.now()
     open[0]?.answer(success(answerAbout('20011')))
-    expect(await asked).toEqual(success({ ...answerAbout('20011'), answeredAt }))
+    expect(await asked).toEqual(success({ ...answerAbout('20011'), answeredAt, reasonName: null }))
   })
 
   it('shares one request among equal lookups in flight, however they were typed', async () => {
@@ -151,7 +157,7 @@ describe('queryAgentInfoByWorkNo', () => {
     const service = new LookupService({
       clock: new ManualClock(),
       settings: { current: { highestWorkno: 59_999, requestTimeoutMs: 10_000 }, activeProfile: exampleProfile },
-      session: { queryAgentInfoByWorkNo: ask },
+      session: { queryAgentInfoByWorkNo: ask, queryRestReasons: noReasons },
     })
     await expect(service.queryAgentInfoByWorkNo('20011')).rejects.toThrow('surprise')
     await expect(service.queryAgentInfoByWorkNo('20011')).rejects.toThrow('surprise')

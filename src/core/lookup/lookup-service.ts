@@ -4,6 +4,7 @@ import { parseWorkno } from '../../shared/workno.ts'
 import type { Clock } from '../ports.ts'
 import type { SessionService } from '../session/session-service.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
+import { RestReasonNames } from './rest-reason-names.ts'
 
 type LookupSetting = 'highestWorkno' | 'requestTimeoutMs'
 
@@ -13,7 +14,7 @@ export interface LookupServiceParts {
     readonly current: Pick<SettingsService['current'], LookupSetting>
     readonly activeProfile: SettingsService['activeProfile']
   }
-  readonly session: Pick<SessionService, 'queryAgentInfoByWorkNo'>
+  readonly session: Pick<SessionService, 'queryAgentInfoByWorkNo' | 'queryRestReasons'>
 }
 
 /** A request's own time-out comes first, because it knows what was waited for. */
@@ -27,10 +28,12 @@ const ownTimeoutFirstMs = 250
  */
 export class LookupService {
   readonly #parts: LookupServiceParts
+  readonly #restReasons: RestReasonNames
   readonly #inFlight = new Map<string, Promise<Result<LookupAnswer>>>()
 
   constructor(parts: LookupServiceParts) {
     this.#parts = parts
+    this.#restReasons = new RestReasonNames(parts)
   }
 
   queryAgentInfoByWorkNo(text: string): Promise<Result<LookupAnswer>> {
@@ -43,10 +46,12 @@ export class LookupService {
     const shared = this.#inFlight.get(key)
     if (shared) return shared
     const answer = this.#inTime(session.queryAgentInfoByWorkNo(workno))
-      .then((asked): Result<LookupAnswer> => {
+      .then(async (asked): Promise<Result<LookupAnswer>> => {
         if (!asked.ok) return asked
+        const answeredAt = clock.now()
+        const reasonName = await this.#restReasons.nameFor(asked.value.agent, source)
         if (this.#source !== source) return failure({ code: 'cancelled' })
-        return success({ ...asked.value, answeredAt: clock.now() })
+        return success({ ...asked.value, answeredAt, reasonName })
       })
       .finally(() => this.#inFlight.delete(key))
     this.#inFlight.set(key, answer)

@@ -4,6 +4,7 @@ import type { SessionView } from '../../shared/app-snapshot.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { Profile } from '../../shared/settings.ts'
 import type { GatewayClient } from '../gateway/gateway-client.ts'
+import type { RestReasons } from '../gateway/parse-rest-reasons.ts'
 import type { CancelSignal, Log } from '../ports.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
 import type { SessionEffect, SessionEvent } from './machine/session-events.ts'
@@ -214,6 +215,13 @@ export class SessionEffectRunner {
     return asked.ok
       ? success({ agent: asked.value, profileId, gatewayTime: this.#connection.client?.gatewayTime ?? null })
       : asked
+  }
+
+  /** The names of rest reasons, of the gateway that answers lookups. */
+  async queryRestReasons(): Promise<Result<RestReasons>> {
+    const { client, lookupSignal } = this.#connection
+    if (!client || !hasSession(this.#state) || !this.isProfileInUse) return failure({ code: 'not-signed-in' })
+    return client.queryRestReasons(lookupSignal)
   }
 
   /**

@@ -2,6 +2,7 @@ import type { SessionView } from '../../shared/app-snapshot.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { Profile } from '../../shared/settings.ts'
 import type { SignInMode } from '../gateway/gateway-requests.ts'
+import type { RestReasons } from '../gateway/parse-rest-reasons.ts'
 import type { SessionContext, SessionEvent, SignInRequest } from './machine/session-events.ts'
 import { canSignIn, canTakeOver, hasSession, mayRestore } from './machine/session-state.ts'
 import { SessionEffectRunner, type SessionAnswer, type SessionEffectRunnerParts } from './session-effect-runner.ts'
@@ -145,6 +146,11 @@ export class SessionService {
     if (this.#runner.state.pendingRestore !== null) await this.#restoring
     if (!hasSession(this.#runner.state)) await this.#runner.whenIdle()
     return this.#runner.queryAgentInfoByWorkNo(workno)
+  }
+
+  /** The names of rest reasons by code. Their refusal never touches the session. */
+  queryRestReasons(): Promise<Result<RestReasons>> {
+    return this.#runner.queryRestReasons()
   }
 
   /**

@@ -9,7 +9,7 @@ import type { Translator } from '../../shared/i18n/translator.ts'
 
 /** Formats a colleague as lines for a terminal, with the same fields as the panel's card. */
 export function formatAgentInfo(t: Translator, answer: LookupAnswer): string[] {
-  const { agent, answeredAt } = answer
+  const { agent, answeredAt, reasonName } = answer
   const signInTime = signInTimeOf(answer)
   const clockNote = signInTimeNote(t, signInTime)
   const note = availabilityNote(t, agent)
@@ -17,7 +17,7 @@ export function formatAgentInfo(t: Translator, answer: LookupAnswer): string[] {
     [t('field.name'), agent.name],
     [t('field.workno'), agent.workno],
     [t('field.availability'), availabilityLabel(t, availabilityOf(agent)) + (note === null ? '' : ` (${note})`)],
-    [t('field.state'), statusLabel(t, agent.status)],
+    [t('field.state'), statusLabel(t, agent.status) + (reasonName === null ? '' : ` · ${reasonName}`)],
     [
       t('field.duration'),
       agent.currentstatetime === null ? t('value.none') : formatDuration(t, agent.currentstatetime),

@@ -32,6 +32,7 @@ export const exampleAnswer = (differences: Partial<AgentInfo> = {}, answeredAt =
   agent: { ...exampleAgent, ...liLei, ...differences },
   profileId: exampleProfileView.id,
   gatewayTime: null,
+  reasonName: null,
   answeredAt,
 })
 
