@@ -127,7 +127,7 @@ export class GatewayClient {
     return reply.ok ? parseAgentInfo(reply.value.result, workno) : reply
   }
 
-  /** The names of rest reasons. A refusal says nothing about the session: few gateways have this. */
+  /** The names of rest reasons. A refusal says nothing of the session: few gateways have them. */
   async queryRestReasons(signal?: CancelSignal): Promise<Result<RestReasons>> {
     const reply = await this.#sendWithRetry(restReasonsRequest(this.agentId), { signal })
     return reply.ok ? success(parseRestReasons(reply.value.result)) : reply
