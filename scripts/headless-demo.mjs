@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { projectFolder } from './setup/folders.mjs'
@@ -8,23 +8,23 @@ import { startVirtualDisplay } from './setup/virtual-display.mjs'
 import { startDemoGateway } from './start/demo-gateway.mjs'
 import { cardLines, missingFields, cardFields } from './start/card-text.mjs'
 
-const WORKNO = '20011'
 const ANSWER_TIMEOUT_MS = 30_000
 const hint = 'output/headless-demo.log has the output of the app; `npm test -- e2e` checks the panel in parts.'
 
 /**
  * What `npm start` does without a display: starts the app and the simulator on a virtual display,
- * looks a colleague up in the panel, prints the card and saves a screenshot.
+ * looks the suggested colleague up in the panel, prints the card and saves a screenshot.
  * @returns exit code 0. @throws StepFailure when the panel does not show the card.
  */
 export async function runHeadlessDemo() {
   const screenshot = path.join(projectFolder, 'output', 'panel.png')
   mkdirSync(path.dirname(screenshot), { recursive: true })
-  const answer = await step(`Looking ${WORKNO} up on a virtual display, against the simulator`, async () => {
+  const answer = await step('Looking a colleague up on a virtual display, against the simulator', async () => {
     const display = await startVirtualDisplay()
     const gateway = await startDemoGateway()
+    const { workno } = JSON.parse(readFileSync(gateway.profileFile, 'utf8')).suggestedColleague
     const app = await launch(display.environment, gateway.profileFile)
-    const found = await lookUp(await app.firstWindow({ timeout: ANSWER_TIMEOUT_MS }), screenshot)
+    const found = await lookUp(workno, await app.firstWindow({ timeout: ANSWER_TIMEOUT_MS }), screenshot)
     await app.close()
     return found
   })
@@ -50,12 +50,12 @@ async function launch(displayEnvironment, profileFile) {
   return app
 }
 
-async function lookUp(panel, screenshot) {
+async function lookUp(workno, panel, screenshot) {
   const card = panel.getByTestId('card')
   const refusal = panel.getByTestId('error')
   try {
     const search = panel.getByRole('combobox')
-    await search.fill(WORKNO, { timeout: ANSWER_TIMEOUT_MS })
+    await search.fill(workno, { timeout: ANSWER_TIMEOUT_MS })
     await search.press('Enter')
     await card.or(refusal).first().waitFor({ timeout: ANSWER_TIMEOUT_MS })
   } catch (error) {
@@ -69,14 +69,14 @@ async function lookUp(panel, screenshot) {
   })
   await panel.screenshot({ path: screenshot })
   if (await refusal.isVisible()) {
-    throw new StepFailure(`The panel shows an error for ${WORKNO}.`, { output: await refusal.innerText(), hint })
+    throw new StepFailure(`The panel shows an error for ${workno}.`, { output: await refusal.innerText(), hint })
   }
   // The closed card shortens a long list of skills.
   await openDetails(card)
   const answer = await readFields(card)
   const missing = missingFields(answer)
   if (missing.length === 0) return answer
-  throw new StepFailure(`The card for ${WORKNO} lacks: ${missing.join(', ')}.`, {
+  throw new StepFailure(`The card for ${workno} lacks: ${missing.join(', ')}.`, {
     output: await card.innerText(),
     hint,
   })

@@ -1,10 +1,13 @@
 import type { Colleague, ColleagueState, Skill, RecordVariant } from './colleague.ts'
 import { offlineState } from './colleague.ts'
+import { signInBefore } from './sign-in-before.ts'
 import { skills, teams } from './seed-data.ts'
 
 /** The VDN of the agents, as in the documented sample. */
 export const vdnId = 6
 const otherVdnId = 7
+/** Free, with a name and all that a card shows. */
+export const suggestedColleague = { workno: '20101', name: '李娜' } as const
 const minuteMs = 60_000
 
 type StatePair = readonly [status: number, ctiStatus: number]
@@ -41,7 +44,7 @@ const longLatinName =
  */
 function edgeCases(preRestCtiStatus: number): readonly (readonly [string, string, StatePair, EdgeCase?])[] {
   return [
-    ['20101', '李娜', idle, { minutes: 4, team: 1 }],
+    [suggestedColleague.workno, suggestedColleague.name, idle, { minutes: 4, team: 1 }],
     ['20102', '赵敏', [7, 5], { minutes: 7, team: 4 }],
     ['20103', '孙浩然', [7, 2], { minutes: 0, team: 5 }],
     ['20104', 'Sofia Martinez', [7, 3], { minutes: 1, team: 6 }],
@@ -99,18 +102,23 @@ export function createEdgeCaseColleagues(startedAt: number, preRestCtiStatus: nu
     takesInboundCalls: edgeCase.takesInboundCalls ?? true,
     phone: edgeCase.phone ?? String(70_940 + index + 3),
     mediaServers: edgeCase.mediaServers ?? 'TTT',
-    state: createColleagueState(state, edgeCase, startedAt),
+    state: createColleagueState(state, edgeCase, startedAt, (index * 7) % 45),
   }))
 }
 
-function createColleagueState([status, ctiStatus]: StatePair, edgeCase: EdgeCase, startedAt: number): ColleagueState {
+function createColleagueState(
+  [status, ctiStatus]: StatePair,
+  edgeCase: EdgeCase,
+  startedAt: number,
+  minutesLate: number,
+): ColleagueState {
   if (status === signedOut[0] && ctiStatus === signedOut[1]) return offlineState(startedAt)
   const since = startedAt - (edgeCase.minutes ?? 1) * minuteMs
   return {
     status,
     ctiStatus,
     since,
-    signedInAt: since - 95 * minuteMs,
+    signedInAt: signInBefore(since, minutesLate),
     reason: edgeCase.reason ?? 0,
     isInConference: edgeCase.isInConference ?? false,
   }

@@ -1,5 +1,6 @@
 import type { Colleague, ColleagueState } from './colleague.ts'
 import { offlineState } from './colleague.ts'
+import { signInBefore } from './sign-in-before.ts'
 import { randomInteger, pickRandom } from './seeded-random.ts'
 import type { RandomSource } from './seeded-random.ts'
 
@@ -48,8 +49,8 @@ export function createSimulatedWorkday(
   function enter(status: number, at: number, before: ColleagueState | undefined): void {
     const activity = activities[status]
     if (activity === undefined) throw new RangeError(`no activity for status ${status}`)
-    const shiftMs = randomInteger(random, 10, 240) * 60_000
-    const signedInAt = before === undefined ? at - shiftMs : (before.signedInAt ?? at)
+    const minutesLate = randomInteger(random, 0, 45)
+    const signedInAt = before === undefined ? signInBefore(at, minutesLate) : (before.signedInAt ?? at)
     colleague.state =
       status === 2
         ? offlineState(at)

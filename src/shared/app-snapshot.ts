@@ -144,6 +144,8 @@ export interface AppSnapshot {
   readonly platform: 'linux' | 'win32' | 'darwin' | 'other'
   /** True when the program runs against the bundled demo gateway. */
   readonly isDemo: boolean
+  /** Whom the demo suggests to look up; null without a demo. */
+  readonly demoColleague: Pick<AgentInfo, 'workno' | 'name'> | null
   /** The language of the system, used while the setting says `system`. */
   readonly systemLanguage: 'zh-CN' | 'en'
   readonly session: SessionView

@@ -40,6 +40,7 @@ export interface ComposeCoreParts {
   readonly mayPoll: boolean
   /** If set, the only trusted certificate: that of the demo gateway. */
   readonly demoCertificatePem: string | null
+  readonly demoColleague: AppSnapshot['demoColleague']
 }
 
 export interface Core {
@@ -180,7 +181,7 @@ const platforms: Readonly<Record<string, AppSnapshot['platform']>> = {
 }
 
 function firstSnapshot(
-  { version, systemLanguage, demoCertificatePem }: ComposeCoreParts,
+  { version, systemLanguage, demoCertificatePem, demoColleague }: ComposeCoreParts,
   settings: SettingsService,
 ): AppSnapshot {
   return {
@@ -188,6 +189,7 @@ function firstSnapshot(
     version,
     platform: platforms[platform] ?? 'other',
     isDemo: demoCertificatePem !== null,
+    demoColleague,
     systemLanguage,
     session: { state: 'signed-out', problem: null },
     keyring: 'unknown',

@@ -8,8 +8,9 @@ const demoProfileSchema = v.strictObject({
   agentId: v.string(),
   password: v.string(),
   phone: v.string(),
+  suggestedColleague: v.strictObject({ workno: v.string(), name: v.string() }),
 })
-/** A demo gateway: its address, its certificate, and an agent who can sign in there. */
+/** A demo gateway: its address, its certificate, an agent who can sign in there, and a colleague to look up. */
 export type DemoProfile = v.InferOutput<typeof demoProfileSchema>
 
 /** Reads the file of `--demo-profile`. Fails with `bad-input` if it is not a demo profile. */

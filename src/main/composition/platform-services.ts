@@ -23,6 +23,7 @@ export interface PlatformServices {
   readonly logFolder: string
   readonly demo: DemoProfile | null
   readonly demoCertificatePem: string | null
+  readonly demoColleague: DemoProfile['suggestedColleague'] | null
   /** Finds out the keyring's state. */
   readonly probeKeyring: () => Promise<unknown>
   /**
@@ -55,6 +56,7 @@ export function preparePlatformServices(demoProfilePath: string | null): Platfor
     logFolder,
     demo,
     demoCertificatePem: demo?.certificatePem ?? null,
+    demoColleague: demo?.suggestedColleague ?? null,
     watchTrayHost: watchPlatformTrayHost,
     userData,
   }

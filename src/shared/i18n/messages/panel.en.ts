@@ -17,7 +17,7 @@ export const panelMessagesEn = {
 
   'empty.title': 'Who can take your customer?',
   'empty.hint': 'Type a work number from {lowest} to {highest} and press Enter.',
-  'empty.demoHint': 'In the demo, try 20011.',
+  'empty.demoHint': 'In the demo, try {workno} ({name}).',
 
   'keys.title': 'Keys',
   'keys.show': 'Keys',

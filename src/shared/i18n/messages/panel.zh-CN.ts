@@ -19,7 +19,7 @@ export const panelMessagesZhCn = {
 
   'empty.title': '谁能接待您的客户？',
   'empty.hint': '输入 {lowest} 至 {highest} 之间的工号，按回车查询。',
-  'empty.demoHint': '演示模式下可以试试 20011。',
+  'empty.demoHint': '演示模式下可以试试 {workno}（{name}）。',
 
   'keys.title': '快捷键',
   'keys.show': '快捷键',
