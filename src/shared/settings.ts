@@ -134,6 +134,8 @@ const settingTable = {
   hotkey: setting(v.nullable(v.pipe(v.string(), v.check(isAllowedHotkey))), 'Control+Shift+Space', 'hidden'),
   /** A pinned panel stays where it is. Otherwise it hides when another window takes the focus. */
   isPanelPinned: setting(v.boolean(), true, 'editable'),
+  /** Whether the details stay open for the next colleague. */
+  areDetailsKeptOpen: setting(v.boolean(), false, 'editable'),
   panelPositions: setting(v.pipe(v.array(panelPositionSchema), v.maxLength(20)), [], 'hidden'),
   opacityPercent: setting(integer(40, 100), 100, 'editable'),
   trayIcon: setting(v.picklist(['system', 'light', 'dark']), 'system', 'editable'),

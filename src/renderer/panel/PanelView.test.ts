@@ -29,7 +29,7 @@ describe('the panel', () => {
       'Second line',
       '70942',
     ])
-    expect(fieldOf(card, 'duration')).toBe('for 20 min 10 sec')
+    expect(fieldOf(card, 'duration')).toBe('20 min 10 sec')
     expect(fieldOf(card, 'age')).toBe('just now')
     expect(fieldOf(card, 'skills')).toContain('media 6')
     expect(card.querySelector('[data-shape="free"]')).not.toBeNull()

@@ -70,8 +70,8 @@ export const agentMessagesEn = {
 
   'age.now': 'just now',
   'age.ago': '{duration} ago',
-  'age.stale': '{age} · may have changed',
-  'age.old': '{age} · out of date',
+  'age.stale': 'may have changed',
+  'age.old': 'out of date',
 
   'field.availability': 'Availability',
   'field.state': 'State',
@@ -85,7 +85,7 @@ export const agentMessagesEn = {
   'field.status': 'Gateway state',
   'field.platform-state': 'Platform state',
   'field.reason': 'Reason code',
-  'field.signed-in-since': 'Signed in since',
+  'field.signed-in-for': 'Signed in for',
   'field.media-servers': 'Media servers',
   'field.conference': 'Multimedia conference',
   'field.vdn': 'VDN',

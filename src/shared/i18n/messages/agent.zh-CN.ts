@@ -66,8 +66,8 @@ export const agentMessagesZhCn = {
 
   'age.now': '刚刚',
   'age.ago': '{duration}前',
-  'age.stale': '{age} · 可能有变',
-  'age.old': '{age} · 已过时',
+  'age.stale': '可能有变',
+  'age.old': '已过期',
 
   'field.availability': '可否接听',
   'field.state': '状态',
@@ -81,7 +81,7 @@ export const agentMessagesZhCn = {
   'field.status': '网关状态',
   'field.platform-state': '平台状态',
   'field.reason': '原因码',
-  'field.signed-in-since': '签入时间',
+  'field.signed-in-for': '签入时长',
   'field.media-servers': '媒体服务器',
   'field.conference': '多媒体会议',
   'field.vdn': 'VDN',

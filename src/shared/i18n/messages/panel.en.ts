@@ -37,8 +37,10 @@ export const panelMessagesEn = {
   'availabilityNote.conference': 'In a multimedia conference',
   'availabilityNote.contradiction': 'The gateway says {state}, the platform says {platformState}.',
   'availabilityNote.noVoice': 'Not signed in to the call server, so no call can reach this colleague.',
-  'availabilityNote.lastKnown': 'Look up again before you hand over.',
+  'availabilityNote.lastKnown': 'Looked up {age}. Look up again before you hand over.',
 
+  'card.lastKnown': 'Last:',
+  'card.own': 'you',
   'card.refresh': 'Look up again',
   'card.copyPhone': 'Copy phone number',
   'card.copied': 'Copied',

@@ -39,8 +39,10 @@ export const panelMessagesZhCn = {
   'availabilityNote.conference': '多媒体会议中',
   'availabilityNote.contradiction': '网关状态为“{state}”，平台状态为“{platformState}”，两者不一致。',
   'availabilityNote.noVoice': '未签入电话服务器，接不到电话。',
-  'availabilityNote.lastKnown': '转接前请重新查询。',
+  'availabilityNote.lastKnown': '{age}查询，转接前请重新查询。',
 
+  'card.lastKnown': '上次：',
+  'card.own': '您本人',
   'card.refresh': '重新查询',
   'card.copyPhone': '复制电话号码',
   'card.copied': '已复制',
