@@ -129,8 +129,7 @@ describe('the panel', () => {
     const page = await renderPage({}, found)
     await lookUp('20011')
     await screen.findByTestId('card')
-    box().select()
-    await userEvent.keyboard('{Control>}c{/Control}')
+    await userEvent.keyboard('{Control>}ac{/Control}')
     expect(page.calls.map(([name]) => name)).not.toContain('copyText')
   })
 

@@ -40,6 +40,7 @@ export class PanelSearch {
   #lookedUpText = ''
   /** What is shown while a lookup is pending and not yet slow. */
   #frozenView = $state.raw<{ readonly isTyping: boolean; readonly isListShown: boolean } | null>(null)
+  readonly #lookupListeners = new Set<() => void>()
   readonly #sections = $derived.by(() => {
     const { favouriteColleagues: favourites, recentColleagues: recent } = this.#dependencies.app.snapshot
     return buildSuggestionSections({ favourites, recent, clipboard: this.#clipboard }, this.#typed)
@@ -103,6 +104,15 @@ export class PanelSearch {
   /** Repeats the last lookup. */
   async lookUpAgain(): Promise<void> {
     await this.#lookUp((onSlow) => this.lookup.lookUpAgain(onSlow))
+  }
+
+  /**
+   * Calls the listener when a lookup has begun, with its number in `lookup.query`. Not at its end:
+   * the agent may be typing the next number by then. The returned function ends the subscription.
+   */
+  onLookup(listener: () => void): () => void {
+    this.#lookupListeners.add(listener)
+    return () => void this.#lookupListeners.delete(listener)
   }
 
   /** Shows, and says, that the card could not be drawn. */
@@ -184,6 +194,7 @@ export class PanelSearch {
     }
     const pending = start(unfreeze)
     this.#lookedUpText = this.lookup.query
+    for (const listener of this.#lookupListeners) listener()
     const outcome = await pending
     unfreeze()
     if (!outcome) return
