@@ -14,6 +14,7 @@ const typedWorkno = v.pipe(v.string(), v.maxLength(40))
 
 /** As the program gave it to the page. */
 const workno = profileSchema.entries.agentId
+const copiedText = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 const profileId = profileSchema.entries.id
 
 export const signInSchema = v.strictObject({
@@ -91,6 +92,11 @@ const command = <Input, Output = null>(schema: v.GenericSchema<unknown, Input>):
  */
 export const commands = {
   queryAgentInfoByWorkNo: command<string, LookupAnswer>(typedWorkno),
+  /**
+   * Asks again what is shown, though nobody typed it: only within the seat's budget, while the panel
+   * is on the screen and the session works. Null when that forbids it now.
+   */
+  refreshAgentInfoByWorkNo: command<string, LookupAnswer | null>(workno),
   readSnapshot: command<undefined, AppSnapshot>(nothing),
   signIn: command(signInSchema),
   signOut: command(nothing),
@@ -130,7 +136,9 @@ export const commands = {
   /** What was asked of the panel from outside, once; null when there is nothing. */
   takePanelRequest: command<undefined, PanelRequest | null>(nothing),
   dismissNotice: command(v.pipe(v.string(), v.maxLength(60))),
-  copyText: command(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+  copyText: command(copiedText),
+  /** Copies the text, hides the panel and gives the focus back to the program before. */
+  copyAndHide: command(copiedText),
   /** Height of the content in CSS pixels; main clamps it. */
   resizePanel: command(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000))),
   hidePanel: command(nothing),

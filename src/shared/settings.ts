@@ -145,6 +145,8 @@ const settingTable = {
   historyDays: setting(integer(1, 90), 14, 'editable'),
   /** Whether a work number on the clipboard is offered when the panel opens. */
   isClipboardRead: setting(v.boolean(), false, 'editable'),
+  /** What Ctrl+Enter copies for the agent's softphone. */
+  copyAndHideCopies: setting(v.picklist(['phone', 'workno']), 'phone', 'editable'),
   recentColleagues: setting(v.pipe(v.array(savedColleagueSchema), v.maxLength(1000)), [], 'hidden'),
   favouriteColleagues: setting(v.pipe(v.array(savedColleagueSchema), v.maxLength(600)), [], 'hidden'),
   /** Limits of this desktop that the agent has dismissed. */

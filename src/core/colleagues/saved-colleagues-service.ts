@@ -60,10 +60,7 @@ export class SavedColleaguesService {
     clock.after(noteDelayMs, () => {
       // It may have been removed meanwhile, and a later profile may have the same id.
       if (!settings.profile(profileId)) return
-      const colleague = toSavedColleague(agent, profileId, answeredAt)
-      const { status } = agent
-      const last = { availability: availabilityOf(agent), status, at: answeredAt }
-      this.#lookedUp.set(keyOf(colleague), { colleague, last })
+      const colleague = this.#note({ agent, profileId, answeredAt })
       const { isHistoryKept, historyLimit, favouriteColleagues } = settings.current
       settings.changeLater({
         recentColleagues: isHistoryKept ? [...withMostRecent(this.#recent, colleague, historyLimit)] : [],
@@ -72,6 +69,15 @@ export class SavedColleaguesService {
       this.#writeLater()
       onChanged()
     })
+  }
+
+  /**
+   * Notes the answer to a lookup that nobody typed: in memory only, and the lists keep their order.
+   */
+  noteState(answer: Pick<LookupAnswer, 'agent' | 'profileId' | 'answeredAt'>): void {
+    if (!this.#parts.settings.profile(answer.profileId)) return
+    this.#note(answer)
+    this.#parts.onChanged()
   }
 
   /**
@@ -129,6 +135,13 @@ export class SavedColleaguesService {
     this.#cancelWrite?.()
     this.#cancelWrite = null
     this.#parts.settings.flush()
+  }
+
+  #note({ agent, profileId, answeredAt }: Pick<LookupAnswer, 'agent' | 'profileId' | 'answeredAt'>): SavedColleague {
+    const colleague = toSavedColleague(agent, profileId, answeredAt)
+    const last = { availability: availabilityOf(agent), status: agent.status, at: answeredAt }
+    this.#lookedUp.set(keyOf(colleague), { colleague, last })
+    return colleague
   }
 
   get #recent(): readonly SavedColleague[] {

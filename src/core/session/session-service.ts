@@ -32,6 +32,15 @@ export class SessionService {
   }
 
   /**
+   * Whether the machine is awake and the session works, as far as is known. Only then something may
+   * be asked that nobody has typed.
+   */
+  get isAwakeAndSignedIn(): boolean {
+    const { phase, isAsleep, isDoubted } = this.#runner.state
+    return phase === 'signed-in' && !isAsleep && !isDoubted && this.#runner.isProfileInUse
+  }
+
+  /**
    * Goes on with the stored session, else signs in with the stored password. Without either it
    * stays signed out.
    */

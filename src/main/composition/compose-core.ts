@@ -7,7 +7,9 @@ import { testConnection } from '../../core/gateway/connection-test.ts'
 import { AddressedTransport } from '../../core/gateway/addressed-transport.ts'
 import { parseGatewayAddress, splitGatewayAddress } from '../../core/gateway/gateway-address.ts'
 import { KeyringEntries } from '../../core/keyring-entries.ts'
+import { AutomaticLookup } from '../../core/lookup/automatic-lookup.ts'
 import { LookupService } from '../../core/lookup/lookup-service.ts'
+import { RequestBudget } from '../../core/lookup/request-budget.ts'
 import { damageNotice, NoticeBoard } from '../../core/notice-board.ts'
 import type { CredentialVault, GatewayRoute, Log, SettingsFile, Transport } from '../../core/ports.ts'
 import { ProxyCredentials } from '../../core/proxy-credentials.ts'
@@ -49,6 +51,7 @@ export interface Core {
   readonly notices: NoticeBoard
   readonly session: SessionService
   readonly lookup: LookupService
+  readonly automaticLookup: AutomaticLookup
   readonly colleagues: SavedColleaguesService
   readonly profiles: ProfileService
   readonly questions: OpenQuestions
@@ -127,6 +130,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
     settings,
     onChanged: () => store.update(colleagues.view),
   })
+  const lookup = new LookupService({ clock: systemClock, settings, session })
   store.update(colleagues.view)
   settings.onChanged(() => {
     colleagues.applySettings()
@@ -150,7 +154,8 @@ export function composeCore(parts: ComposeCoreParts): Core {
     questions,
     proxyCredentials,
     profiles: new ProfileService({ settings, secrets, session }),
-    lookup: new LookupService({ clock: systemClock, settings, session }),
+    lookup,
+    automaticLookup: new AutomaticLookup({ lookup, session, budget: new RequestBudget(systemClock) }),
     testConnection: async ({ gateway, caFile }) => {
       const address = parseGatewayAddress(gateway)
       if (!address.ok) return address

@@ -2,6 +2,7 @@ import type { SavedColleaguesService } from '../../core/colleagues/saved-colleag
 import type { HotkeyService } from '../../core/desktop/hotkey-service.ts'
 import type { AppStore } from '../../core/app-store.ts'
 import { withoutPin, withPin } from '../../core/gateway/certificate-pins.ts'
+import type { AutomaticLookup } from '../../core/lookup/automatic-lookup.ts'
 import type { LookupService } from '../../core/lookup/lookup-service.ts'
 import { isDamageNotice, type NoticeBoard } from '../../core/notice-board.ts'
 import type { PendingPanelRequest } from '../../core/panel/pending-panel-request.ts'
@@ -12,6 +13,7 @@ import { beginSession } from '../../core/session/sign-in/begin-session.ts'
 import type { SessionService } from '../../core/session/session-service.ts'
 import { ChosenCaFiles } from '../../core/settings/chosen-ca-files.ts'
 import type { SettingsService } from '../../core/settings/settings-service.ts'
+import type { LookupAnswer } from '../../shared/agent-info.ts'
 import type { ConnectionTest, QuestionAnswer, SignInInput } from '../../shared/commands.ts'
 import { success, type Result } from '../../shared/result.ts'
 import { desktopLimits, type SettingsPatch } from '../../shared/settings.ts'
@@ -20,6 +22,7 @@ import type { CommandHandlers } from './dispatcher.ts'
 export interface HandlerParts {
   readonly store: AppStore
   readonly lookup: LookupService
+  readonly automaticLookup: AutomaticLookup
   readonly session: SessionService
   readonly profiles: ProfileService
   readonly settings: SettingsService
@@ -32,7 +35,7 @@ export interface HandlerParts {
   readonly colleagues: SavedColleaguesService
   readonly hotkey: Pick<HotkeyService, 'change' | 'pause'>
   readonly pendingPanelRequest: Pick<PendingPanelRequest, 'take'>
-  readonly panel: { resize(height: number): void; hide(): void; resetPosition(): void }
+  readonly panel: { readonly isOnScreen: boolean; resize(height: number): void; hide(): void; resetPosition(): void }
   readonly setStartAtLogin: (isWanted: boolean) => Result<null>
   /** Logs an error of the page, and returns its report number. */
   readonly logPageError: (what: string) => string
@@ -55,6 +58,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       if (answer.ok) colleagues.recordLookup(answer.value)
       return answer
     },
+    refreshAgentInfoByWorkNo: (workno) => refreshAgentInfoByWorkNo(parts, workno),
     readSnapshot: () => success(store.current),
     signIn: (input) => ifChosen(input, () => beginSession(parts, { kind: 'sign-in', ...input })),
     signOut: () => session.signOut(),
@@ -88,12 +92,29 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     takePanelRequest: () => success(parts.pendingPanelRequest.take()),
     dismissNotice: (id) => done(() => dismissNotice(parts, id)),
     copyText: (text) => done(() => parts.writeClipboard(text)),
+    copyAndHide: (text) =>
+      done(async () => {
+        // The agent pastes as soon as the other program has the focus.
+        await parts.writeClipboard(text)
+        panel.hide()
+      }),
     resizePanel: (height) => done(() => panel.resize(height)),
     hidePanel: () => done(() => panel.hide()),
     resetPanelPosition: () => done(() => panel.resetPosition()),
     reportPageError: (what) => success(parts.logPageError(what)),
     quit: () => done(() => parts.quit()),
   }
+}
+
+/** A panel that nobody can see asks nothing by itself, whatever the page believes. */
+async function refreshAgentInfoByWorkNo(
+  { automaticLookup, colleagues, panel }: HandlerParts,
+  workno: string,
+): Promise<Result<LookupAnswer | null>> {
+  if (!panel.isOnScreen) return success(null)
+  const answer = await automaticLookup.queryAgentInfoByWorkNo(workno)
+  if (answer.ok && answer.value) colleagues.noteState(answer.value)
+  return answer
 }
 
 /** The system decides about a start at login: what it refuses is not saved either. */

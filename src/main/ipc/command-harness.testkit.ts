@@ -10,7 +10,9 @@ import { AppStore } from '../../core/app-store.ts'
 import { SavedColleaguesService } from '../../core/colleagues/saved-colleagues-service.ts'
 import { HotkeyService } from '../../core/desktop/hotkey-service.ts'
 import { KeyringEntries } from '../../core/keyring-entries.ts'
+import { AutomaticLookup } from '../../core/lookup/automatic-lookup.ts'
 import { LookupService } from '../../core/lookup/lookup-service.ts'
+import { RequestBudget } from '../../core/lookup/request-budget.ts'
 import { NoticeBoard } from '../../core/notice-board.ts'
 import { OpenQuestions } from '../../core/open-questions.ts'
 import { PendingPanelRequest } from '../../core/panel/pending-panel-request.ts'
@@ -37,7 +39,12 @@ const systemCalls = () => ({
   chooseCaFile: vi.fn<HandlerParts['chooseCaFile']>(async () => null),
   logPageError: vi.fn<HandlerParts['logPageError']>(() => 'report-7'),
   quit: vi.fn<HandlerParts['quit']>(),
-  panel: { resize: vi.fn<(height: number) => void>(), hide: vi.fn<() => void>(), resetPosition: vi.fn<() => void>() },
+  panel: {
+    isOnScreen: true,
+    resize: vi.fn<(height: number) => void>(),
+    hide: vi.fn<() => void>(),
+    resetPosition: vi.fn<() => void>(),
+  },
   hotkeyPort: { claim: vi.fn((accelerator: string) => accelerator !== ''), release: vi.fn<(name: string) => void>() },
 })
 
@@ -59,6 +66,7 @@ export function createCommandHarness() {
   const keyring = new KeyringEntries({ vault, settings })
   const now = () => clock.now()
   const hotkeyParts = { port: hotkeyPort, now, settings, onPressed: vi.fn(), onChanged: vi.fn() }
+  const lookup = new LookupService({ clock, settings, session })
   const parts: HandlerParts = {
     ...system,
     store,
@@ -68,7 +76,8 @@ export function createCommandHarness() {
     questions,
     colleagues,
     pendingPanelRequest,
-    lookup: new LookupService({ clock, settings, session }),
+    lookup,
+    automaticLookup: new AutomaticLookup({ lookup, session, budget: new RequestBudget(clock) }),
     profiles: new ProfileService({ settings, session, secrets: new SessionSecrets(keyring, settings) }),
     proxyCredentials: new ProxyCredentials({ keyring, settings, questions }),
     hotkey: new HotkeyService(hotkeyParts),
@@ -87,7 +96,7 @@ export function createCommandHarness() {
   return {
     ...system,
     hotkeyPort,
-    ...{ clock, gateway, session, settings, vault, store, notices, questions, pendingPanelRequest },
+    ...{ clock, gateway, session, settings, colleagues, vault, store, notices, questions, pendingPanelRequest },
     call,
     signInInput,
     signIn: () => call('signIn', signInInput),

@@ -82,6 +82,18 @@ export const panelAndColleagueCommandCases = {
       expect(writeClipboard).toHaveBeenCalledExactlyOnceWith('70942')
     },
   },
+  copyAndHide: {
+    'hides the panel once the text is on the clipboard, not before': async () => {
+      const { call, writeClipboard, panel } = createCommandHarness()
+      writeClipboard.mockImplementation(async () => {
+        await Promise.resolve()
+        expect(panel.hide).not.toHaveBeenCalled()
+      })
+      expect(await call('copyAndHide', '70942')).toEqual(success(null))
+      expect(writeClipboard).toHaveBeenCalledExactlyOnceWith('70942')
+      expect(panel.hide).toHaveBeenCalledOnce()
+    },
+  },
   chooseCaFile: {
     'gives the file that the agent chose, or null': async () => {
       const { call, chooseCaFile } = createCommandHarness()

@@ -23,6 +23,61 @@ export const sessionCommandCases = {
       expect(recent()).toEqual([])
     },
   },
+  refreshAgentInfoByWorkNo: {
+    'answers and updates the state in the lists, but neither their order nor what is saved': async () => {
+      const { call, signIn, recent, settings, colleagues, clock } = createCommandHarness()
+      await signIn()
+      for (const workno of ['20011', '20012']) await call('queryAgentInfoByWorkNo', workno)
+      const saved = settings.current
+      clock.advance(5_000)
+      const asked = await call('refreshAgentInfoByWorkNo', '20011')
+      expect(asked).toMatchObject({ value: { agent: { workno: '20011' } } })
+      expect(recent()).toEqual(['20012', '20011'])
+      expect(settings.current).toBe(saved)
+      const answeredAt = asked.ok ? asked.value?.answeredAt : null
+      expect(colleagues.view.recentColleagues[1]?.last?.at).toBe(answeredAt)
+    },
+    'asks no more than the seat’s budget, whatever the page does': async () => {
+      const { call, signIn, gateway, clock } = createCommandHarness()
+      await signIn()
+      clock.advance(60_000)
+      const before = gateway.paths.length
+      const answers = await Promise.all(Array.from({ length: 20 }, () => call('refreshAgentInfoByWorkNo', '20011')))
+      const asked = gateway.paths.slice(before).filter((path) => path.endsWith('/20011'))
+      expect(answers.filter((answer) => answer.ok && answer.value !== null)).toHaveLength(asked.length)
+      expect(asked.length).toBeLessThanOrEqual(5)
+      expect(answers.every(({ ok }) => ok)).toBe(true)
+    },
+    'lets the agent look up when the budget is spent': async () => {
+      const { call, signIn } = createCommandHarness()
+      await signIn()
+      for (let asks = 0; asks < 20; asks += 1) await call('refreshAgentInfoByWorkNo', '20011')
+      expect(await call('queryAgentInfoByWorkNo', '20011')).toMatchObject({ value: { agent: { workno: '20011' } } })
+    },
+    'asks nothing while the panel is hidden, the machine sleeps, or nobody is signed in': async () => {
+      const { call, signIn, gateway, panel, session } = createCommandHarness()
+      const lookups = (): number => gateway.paths.filter((path) => path.endsWith('/20011')).length
+      expect(await call('refreshAgentInfoByWorkNo', '20011')).toEqual(success(null))
+      await signIn()
+      panel.isOnScreen = false
+      expect(await call('refreshAgentInfoByWorkNo', '20011')).toEqual(success(null))
+      panel.isOnScreen = true
+      session.notify({ type: 'slept' })
+      expect(await call('refreshAgentInfoByWorkNo', '20011')).toEqual(success(null))
+      expect(lookups()).toBe(0)
+      session.notify({ type: 'resumed' })
+      await call('retryNow')
+      expect(await call('refreshAgentInfoByWorkNo', '20011')).toMatchObject({ value: { agent: { workno: '20011' } } })
+      expect(lookups()).toBe(1)
+    },
+    'gives the code of a failure and notes nobody': async () => {
+      const { call, signIn, gateway, recent } = createCommandHarness()
+      await signIn()
+      gateway.lookupFault = '100-007'
+      expect(await call('refreshAgentInfoByWorkNo', '20011')).toMatchObject({ error: { code: 'colleague-not-found' } })
+      expect(recent()).toEqual([])
+    },
+  },
   readSnapshot: {
     'gives the whole snapshot of the moment': async () => {
       const { call, store } = createCommandHarness()
