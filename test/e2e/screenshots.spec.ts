@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { agent, type Gateway, type LookupFault } from './support/gateway.ts'
 import { untilFitted } from './support/layout.ts'
+import { openSettings } from './support/open-settings.ts'
 import { ask, card, expectError, lookUp, openDetails, searchBox, setPageClock } from './support/panel.ts'
 import { projectFolder } from '../support/project-folder.ts'
 import type { RunningApp } from './support/running-app.ts'
@@ -165,10 +166,11 @@ async function pictureLists(page: Page, picture: (state: string) => Promise<void
 }
 
 async function pictureSettings(page: Page, picture: (state: string) => Promise<void>): Promise<void> {
-  await page.locator('header button').nth(1).click()
-  await expect(page.getByTestId('settings')).toBeVisible()
-  await picture('settings')
-  await page.locator('header button').first().click()
+  for (const tab of ['personal', 'session', 'administration'] as const) {
+    await openSettings(page, tab)
+    await picture(`settings-${tab}`)
+    await page.keyboard.press('Escape')
+  }
   await expect(searchBox(page)).toBeVisible()
 }
 

@@ -4,6 +4,7 @@ import { createAuthority, type CertificateKind } from '../../simulator/server/cr
 import type { Simulator } from '../../simulator/simulator.ts'
 import { startGatewayServer } from '../contract/support/gateway-server.ts'
 import { agent, type Gateway } from './support/gateway.ts'
+import { openSettings } from './support/open-settings.ts'
 import { ask, button, expectError, lookUp, questionOf } from './support/panel.ts'
 import { restartGateway } from './support/restart-gateway.ts'
 import { readSettingsFile } from './support/settings-file.ts'
@@ -110,7 +111,7 @@ test.describe('a gateway with a self-signed certificate', () => {
     await signInByPin(page, gateway)
     await lookUp(page, '20011')
     await gateway.control.waitForHeldPoll(agent.agentId)
-    await page.getByRole('button', { name: 'Settings' }).click()
+    await openSettings(page, 'administration')
     await page.getByRole('button', { name: `No longer trust the certificate of ${gateway.url}` }).click()
     const question = questionOf(page, 'certificate')
     await expect(question.getByTestId('certificate-reason')).toHaveAttribute('data-code', 'certificate-unknown')

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { AgentInfo } from '../../src/shared/agent-info.ts'
+import { openSettings } from './support/open-settings.ts'
 import type { CliResult } from './support/run-cli.ts'
 import { agent } from './support/gateway.ts'
 import { lookUp } from './support/panel.ts'
@@ -179,7 +180,7 @@ test.describe('a command beside the panel', () => {
   })
 
   test('fails after the panel has signed out', async ({ signedIn: { page }, command, gateway }) => {
-    await page.getByRole('button', { name: 'Settings' }).click()
+    await openSettings(page, 'session')
     await page.getByRole('button', { name: 'Sign out' }).click()
     await expect(page.getByText('Nobody is signed in.')).toBeVisible()
     expectReason(await command(['lookup', '20011', '--json']), 3, 'You are not signed in.')

@@ -1,5 +1,6 @@
 import { agent } from './support/gateway.ts'
 import { keyringPid, killKeyring } from './support/keyring.ts'
+import { openSettings } from './support/open-settings.ts'
 import { bannerOf, button, lookUp } from './support/panel.ts'
 import { runCli } from './support/run-cli.ts'
 import type { RunningApp } from './support/running-app.ts'
@@ -55,7 +56,7 @@ test('a keyring that hangs does not slow the panel down or keep the program from
     await asked
     await lookUp(page, '20102')
     await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
-    await page.getByRole('button', { name: 'Settings' }).click()
+    await openSettings(page, 'administration')
     await expect(page.getByTestId('keyring-state')).toHaveAttribute('data-state', 'not-answering')
     await endsByItself(app)
   } finally {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { agent, startGateway, type Gateway } from './support/gateway.ts'
 import { keyringEntry } from './support/keyring.ts'
+import { openSettings } from './support/open-settings.ts'
 import { button, card, lookUp, questionOf, searchBox } from './support/panel.ts'
 import { currentGuid } from './support/session-probes.ts'
 import { readSettingsFile } from './support/settings-file.ts'
@@ -29,7 +30,6 @@ async function signInByPin(page: Page, { url }: Gateway): Promise<void> {
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in', patiently)
 }
 
-const openSettings = (page: Page): Promise<void> => page.getByRole('button', { name: 'Settings' }).click()
 const back = (page: Page): Promise<void> => page.getByRole('button', { name: 'Back' }).click()
 const rowOf = (page: Page, { port }: Gateway) => page.getByTestId('profile').filter({ hasText: String(port) })
 
@@ -43,7 +43,7 @@ test('two gateways have their own session and certificate, and switching signs o
   const { page } = await launch()
   await signInByPin(page, gateway)
   await lookUp(page, '20011')
-  await openSettings(page)
+  await openSettings(page, 'session')
   await button(page, 'Add another gateway').click()
   await expect(page.locator('input[name="gateway"]')).toHaveValue('')
   await signInByPin(page, trial)
@@ -56,7 +56,7 @@ test('two gateways have their own session and certificate, and switching signs o
   expect(readSettingsFile(userData).pins.map((pin) => pin.gateway)).toEqual([gateway.url, trial.url])
 
   // Back to the first: this session ends, and that one begins with the stored password.
-  await openSettings(page)
+  await openSettings(page, 'session')
   await expect(rowOf(page, trial)).toHaveAttribute('data-active', 'true')
   await rowOf(page, gateway).getByRole('button', { name: /^Use / }).click()
   await button(page, 'Change over').click()
@@ -79,7 +79,7 @@ test('two gateways have their own session and certificate, and switching signs o
   expect(await entry('session:profile-2')).toBeNull()
 
   // Removing a gateway deletes its secrets and no others.
-  await openSettings(page)
+  await openSettings(page, 'session')
   await rowOf(page, trial)
     .getByRole('button', { name: /^Remove / })
     .click()
@@ -100,10 +100,10 @@ test('a gateway can be named, and choosing the current one sends nothing', async
 }) => {
   const { page } = await launch()
   await signInByPin(page, gateway)
-  await openSettings(page)
+  await openSettings(page, 'session')
   await button(page, 'Add another gateway').click()
   await signInByPin(page, trial)
-  await openSettings(page)
+  await openSettings(page, 'session')
   await rowOf(page, trial)
     .getByRole('button', { name: /^Rename / })
     .click()

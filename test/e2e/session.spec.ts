@@ -1,3 +1,4 @@
+import { openSettings } from './support/open-settings.ts'
 import { ask, expectError, fieldOf, lookUp } from './support/panel.ts'
 import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
@@ -70,7 +71,7 @@ test('signing out in the settings ends the session at the gateway, and signing i
   signedIn: { page },
   gateway,
 }) => {
-  await page.getByRole('button', { name: 'Settings' }).click()
+  await openSettings(page, 'session')
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByText('Nobody is signed in.')).toBeVisible()
   expect(gateway.control.guidOf(agent.agentId)).toBeUndefined()

@@ -1,13 +1,11 @@
-import type { Page } from '@playwright/test'
 import { evaluateInMain } from './support/evaluate-in-main.ts'
 import { agent } from './support/gateway.ts'
+import { openSettings } from './support/open-settings.ts'
 import { ask, fieldOf, lookUp, openDetails, searchBox } from './support/panel.ts'
 import { readSettingsFile } from './support/settings-file.ts'
 import { sessionOf, signIn } from './support/sign-in.ts'
 import { cutOff } from './support/layout.ts'
 import { expect, test } from './support/test.ts'
-
-const openSettings = (page: Page) => page.getByRole('button', { name: 'Settings' }).click()
 
 test('the language changes at once, in everything on the screen', async ({ panel: { page } }) => {
   await lookUp(page, '20102')
@@ -73,7 +71,7 @@ test('the buttons enlarge the text up to 200 %', async ({ panel: { page } }) => 
 })
 
 test('the highest work number is a setting, which accepts only valid numbers', async ({ panel: { page, gateway } }) => {
-  await openSettings(page)
+  await openSettings(page, 'administration')
   const highest = page.getByLabel('Highest work number')
   await highest.fill('12')
   await highest.press('Tab')

@@ -13,6 +13,7 @@ export type PanelAction =
   | 'forget'
   | 'select-box'
   | 'toggle-shortcuts'
+  | 'open-settings'
   /** A character typed elsewhere in the panel. The event goes on, so that it arrives in the box. */
   | 'type-in-box'
 
@@ -80,6 +81,10 @@ function actionForCommandKey(letter: string, isShifted: boolean, { hasSelection 
       return 'select-box'
     case 'p':
       return 'toggle-favourite'
+    // The second one: as an input method for Chinese gives it.
+    case ',':
+    case '，':
+      return 'open-settings'
     default:
       return null
   }
@@ -95,6 +100,7 @@ export function shortcutLabels(isMac: boolean) {
     'toggle-favourite': `${command} P`,
     'open-actions': `${command} K`,
     'select-box': `${command} L`,
+    'open-settings': `${command} ,`,
     forget: isMac ? '⌦' : 'Delete',
   } as const satisfies Partial<Record<PanelAction, string>>
 }

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event'
 import type { AppSnapshot, ProfileView } from '../../shared/app-snapshot.ts'
 import { failure, success } from '../../shared/result.ts'
 import { exampleCertificateQuestion, exampleProfileView } from '../testing/example-data.ts'
+import { openSettings as openSettingsTab, type SettingsTab } from '../testing/open-settings.ts'
 import { renderPage } from '../testing/render-page.ts'
 
 type Script = Parameters<typeof renderPage>[1]
@@ -13,9 +14,9 @@ const signedOut = { state: 'signed-out', problem: null } as const
 const press = (name: string): Promise<void> => userEvent.click(screen.getByRole('button', { name }))
 const fieldOf = (label: string): HTMLInputElement => screen.getByLabelText(label)
 
-async function openSettings(script: Script = {}, differences: Partial<AppSnapshot> = {}) {
+async function openSettings(script: Script = {}, differences: Partial<AppSnapshot> = {}, tab: SettingsTab = 'Sign-in') {
   const page = await renderPage({ profiles, ...differences }, script)
-  await press('Settings')
+  await openSettingsTab(tab)
   return page
 }
 
@@ -99,7 +100,7 @@ describe('the keyring in the settings', () => {
   it.each(['available', 'locked', 'absent', 'changed', 'not-answering', 'unknown'] as const)(
     'is said to be %s in words, and can be asked again',
     async (keyring) => {
-      const page = await openSettings({ probeKeyring: () => success(null) }, { keyring })
+      const page = await openSettings({ probeKeyring: () => success(null) }, { keyring }, 'Administration')
       const state = screen.getByTestId('keyring-state')
       expect(state.dataset['state']).toBe(keyring)
       expect(state.textContent.length).toBeGreaterThan(10)
@@ -114,7 +115,7 @@ describe('the trusted certificates in the settings', () => {
   it('are listed with their fingerprints, and each can be removed', async () => {
     const { gateway, certificate } = exampleCertificateQuestion()
     const pins = [{ gateway, fingerprint256: certificate.fingerprint256 }]
-    const page = await openSettings({ removeCertificatePin: () => success(null) }, { pins })
+    const page = await openSettings({ removeCertificatePin: () => success(null) }, { pins }, 'Administration')
     expect(within(screen.getByTestId('pin')).getByTestId('fingerprint').textContent).toBe(certificate.fingerprint256)
     await press(`No longer trust the certificate of ${gateway}`)
     expect(page.calls).toEqual([['removeCertificatePin', gateway]])

@@ -4,14 +4,15 @@ import userEvent from '@testing-library/user-event'
 import type { AppSnapshot } from '../../shared/app-snapshot.ts'
 import { success } from '../../shared/result.ts'
 import { exampleSignedInSnapshot } from '../testing/example-data.ts'
+import { openSettings as openSettingsTab, type SettingsTab } from '../testing/open-settings.ts'
 import { renderPage } from '../testing/render-page.ts'
 
 type Script = Parameters<typeof renderPage>[1]
 const fieldOf = (label: string): HTMLInputElement => screen.getByLabelText(label)
 
-async function openSettings(differences: Partial<AppSnapshot> = {}, script: Script = {}) {
+async function openSettings(differences: Partial<AppSnapshot> = {}, script: Script = {}, tab?: SettingsTab) {
   const page = await renderPage(differences, { updateSettings: () => success(null), ...script })
-  await userEvent.click(screen.getByRole('button', { name: 'Settings' }))
+  await openSettingsTab(tab)
   return page
 }
 
@@ -33,13 +34,13 @@ describe('the settings of the search', () => {
   })
 
   it.each([
-    ['Highest work number', '100', '101 to 999999', '999999', { highestWorkno: 999_999 }],
+    ['Highest work number', '100', '101 to 999999', '999999', { highestWorkno: 999_999 }, 'Administration'],
     ['How many', '4', '5 to 50', '5', { historyLimit: 5 }],
     ['How many', '100', '5 to 50', '５０', { historyLimit: 50 }],
     ['For how many days', '0', '1 to 90', ' 1', { historyDays: 1 }],
     ['For how many days', '91', '1 to 90', '90', { historyDays: 90 }],
-  ])('take "%s" within its range only', async (label, wrong, range, right, patch) => {
-    const page = await openSettings()
+  ] as const)('take "%s" within its range only', async (label, wrong, range, right, patch, tab?: SettingsTab) => {
+    const page = await openSettings({}, {}, tab)
     await enter(label, wrong)
     const problem = screen.getByText(`Enter a number from ${range}.`)
     expect(fieldOf(label).getAttribute('aria-invalid')).toBe('true')

@@ -3,13 +3,14 @@ import { screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { failure, success } from '../../shared/result.ts'
 import { exampleAnswer } from '../testing/example-data.ts'
+import { openSettings as openSettingsTab, type SettingsTab } from '../testing/open-settings.ts'
 import { renderPage } from '../testing/render-page.ts'
 
 type Script = Parameters<typeof renderPage>[1]
 
-async function openSettings(script: Script = {}): ReturnType<typeof renderPage> {
+async function openSettings(script: Script = {}, tab?: SettingsTab): ReturnType<typeof renderPage> {
   const page = await renderPage({}, script)
-  await userEvent.click(screen.getByRole('button', { name: 'Settings' }))
+  await openSettingsTab(tab)
   return page
 }
 
@@ -33,7 +34,7 @@ describe('the settings view', () => {
   })
 
   it('signs out', async () => {
-    const page = await openSettings({ signOut: () => success(null) })
+    const page = await openSettings({ signOut: () => success(null) }, 'Sign-in')
     await userEvent.click(screen.getByRole('button', { name: 'Sign out' }))
     expect(page.calls).toEqual([['signOut', undefined]])
   })
@@ -42,7 +43,7 @@ describe('the settings view', () => {
     [{ code: 'gateway-unreachable' } as const, 'the gateway has not confirmed it'],
     [{ code: 'gateway-refused', retcode: '100-010' } as const, '100-010'],
   ])('says what became of a sign-out that failed with %j', async (problem, words) => {
-    await openSettings({ signOut: () => failure(problem) })
+    await openSettings({ signOut: () => failure(problem) }, 'Sign-in')
     await userEvent.click(screen.getByRole('button', { name: 'Sign out' }))
     const note = await screen.findByTestId('error')
     expect(note.dataset['code']).toBe(problem.code)
@@ -50,25 +51,31 @@ describe('the settings view', () => {
   })
 
   it('forgets the stored password', async () => {
-    const page = await openSettings({ forgetPassword: () => success(null) })
+    const page = await openSettings({ forgetPassword: () => success(null) }, 'Sign-in')
     await userEvent.click(screen.getByRole('button', { name: 'Forget the stored password' }))
     expect(page.calls).toEqual([['forgetPassword', undefined]])
   })
 
   it('quits the program, by the keyboard too', async () => {
-    const page = await openSettings({ quit: () => success(null) })
+    const page = await openSettings({ quit: () => success(null) }, 'Administration')
     const button = screen.getByRole('button', { name: 'Quit AgentBar' })
     button.focus()
     await userEvent.keyboard('{Enter}')
     expect(page.calls).toEqual([['quit', undefined]])
   })
 
-  it('has a heading for each group, and tells the version at its end', async () => {
-    await openSettings()
-    expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual([
-      ...['General', 'Panel', 'Hotkey', 'Search'],
-      ...['Session', 'Gateways', 'Keyring', 'Trusted certificates'],
-    ])
+  it.each([
+    ['Preferences', ['General', 'Hotkey', 'Search', 'Panel']],
+    ['Sign-in', ['Session', 'Gateways']],
+    ['Administration', ['Work numbers', 'Keyring', 'Trusted certificates']],
+  ] as const)('has a heading for each group of %s', async (tab, headings) => {
+    await openSettings({}, tab)
+    expect(screen.getByRole('tab', { selected: true }).textContent.trim()).toBe(tab)
+    expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual(headings)
+  })
+
+  it('tells the version at the end of the administration', async () => {
+    await openSettings({}, 'Administration')
     expect(screen.getByTestId('settings').textContent.trim()).toMatch(/AgentBar 0\.1\.0$/)
   })
 

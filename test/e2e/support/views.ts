@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import type { SharedApp } from './shared-app.ts'
+import { openSettings, type SettingsTab } from './open-settings.ts'
 import { ask, card, expectError, lookUp, openDetails, questionOf, searchBox } from './panel.ts'
 
 /** A view, and how an agent opens it on a page that was just loaded, in either language. */
@@ -8,11 +9,13 @@ export interface View {
   readonly open: (app: SharedApp) => Promise<void>
 }
 
-const openSettings = async ({ page }: SharedApp): Promise<void> => {
-  await page.evaluate(() => window.agentBar.updateSettings({ isHistoryKept: true }))
-  await page.getByRole('button', { name: /^(Settings|设置)$/ }).click()
-  await expect(page.getByTestId('settings')).toBeVisible()
-}
+/** The settings at this tab, with all that the history has. */
+const settingsAt =
+  (tab: SettingsTab) =>
+  async ({ page }: SharedApp): Promise<void> => {
+    await page.evaluate(() => window.agentBar.updateSettings({ isHistoryKept: true }))
+    await openSettings(page, tab)
+  }
 
 /** Two colleagues looked up, one of them a favourite, and the list of both open. */
 const openSuggestions = async ({ page }: SharedApp): Promise<void> => {
@@ -79,30 +82,32 @@ export const signedInViews: readonly View[] = [
       await expect(page.getByTestId('keys')).toBeVisible()
     },
   },
-  { name: 'settings', open: openSettings },
+  { name: 'settings-personal', open: settingsAt('personal') },
   {
     name: 'settings-search',
     open: async (app) => {
-      await openSettings(app)
-      await app.page.getByTestId('hotkey').evaluate((group) => group.scrollIntoView({ block: 'center' }))
+      await settingsAt('personal')(app)
+      await app.page.getByTestId('hotkey').evaluate((group) => group.scrollIntoView({ block: 'start' }))
+    },
+  },
+  {
+    name: 'settings-panel',
+    open: async (app) => {
+      await settingsAt('personal')(app)
+      await app.page.locator('main').evaluate((main) => main.scrollTo({ top: main.scrollHeight }))
     },
   },
   {
     name: 'settings-hotkey',
     open: async (app) => {
-      await openSettings(app)
+      await settingsAt('personal')(app)
       const hotkey = app.page.getByTestId('hotkey')
       await hotkey.getByRole('button').first().click()
       await expect(hotkey).toHaveAttribute('data-state', 'recording')
     },
   },
-  {
-    name: 'settings-gateways',
-    open: async (app) => {
-      await openSettings(app)
-      await app.page.locator('main').evaluate((main) => main.scrollTo({ top: main.scrollHeight }))
-    },
-  },
+  { name: 'settings-session', open: settingsAt('session') },
+  { name: 'settings-administration', open: settingsAt('administration') },
 ]
 
 /** The views before the first sign-in. */

@@ -29,6 +29,7 @@ export const panelMessagesEn = {
   'keys.actions': 'More actions',
   'keys.forget': 'Remove the chosen one from the list',
   'keys.select': 'Select the search box',
+  'keys.settings': 'Open the settings',
   'keys.escape': 'Clear; once more: hide',
   'keys.pages': 'Scroll the card',
   'keys.help': 'Show or hide this list',

@@ -31,6 +31,7 @@ export const panelMessagesZhCn = {
   'keys.actions': '更多操作',
   'keys.forget': '将所选同事移出列表',
   'keys.select': '选中查询框',
+  'keys.settings': '打开设置',
   'keys.escape': '清空；再按一次隐藏',
   'keys.pages': '滚动卡片',
   'keys.help': '显示或关闭此列表',

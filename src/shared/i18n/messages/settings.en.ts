@@ -1,5 +1,9 @@
 /** Texts of the settings, the gateways and the trusted certificates, in English. */
 export const settingsMessagesEn = {
+  'settings.tab.personal': 'Preferences',
+  'settings.tab.session': 'Sign-in',
+  'settings.tab.administration': 'Administration',
+  'settings.group.worknoRange': 'Work numbers',
   'settings.group.general': 'General',
   'settings.group.panel': 'Panel',
   'settings.group.hotkey': 'Hotkey',

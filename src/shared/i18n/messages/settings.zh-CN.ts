@@ -2,6 +2,10 @@ import type { settingsMessagesEn } from './settings.en.ts'
 
 /** Texts of the settings, the gateways and the trusted certificates, in simplified Chinese. */
 export const settingsMessagesZhCn = {
+  'settings.tab.personal': '个人',
+  'settings.tab.session': '签入',
+  'settings.tab.administration': '管理',
+  'settings.group.worknoRange': '工号范围',
   'settings.group.general': '通用',
   'settings.group.panel': '面板',
   'settings.group.hotkey': '快捷键',
