@@ -138,7 +138,7 @@ test('an agent who wants the details keeps them open for every colleague, until 
 }) => {
   await lookUp(page, '20101')
   await page.getByRole('button', { name: /^(Settings|设置)$/ }).click()
-  const keep = page.getByRole('checkbox', { name: /details open|保持卡片详情展开/ })
+  const keep = page.getByRole('checkbox', { name: /details open|保持详情展开/ })
   await keep.check()
   await page.locator('header button').first().click()
   await expect(detailsOf(page)).toHaveAttribute('aria-expanded', 'true')
@@ -190,4 +190,22 @@ test('the agent’s own card says whose it is', async ({ panel: { page } }) => {
   await expect(fieldOf(page, 'own')).toBeVisible()
   await lookUp(page, '20101')
   await expect(fieldOf(page, 'own')).toHaveCount(0)
+})
+
+test('a rest has its reason in words beside the state, and its number in the details', async ({
+  panel: { page, gateway },
+}) => {
+  gateway.control.setState('20108', { status: 8, ctiStatus: 8, reason: 1, secondsInState: 12 * 60 + 40 })
+  await lookUp(page, '20108')
+  await expect(fieldOf(page, 'reason-name')).toHaveText('用餐')
+  const verdict = ['state', 'reason-name', 'duration'] as const
+  const lefts = (await Promise.all(verdict.map((name) => placeOf(fieldOf(page, name))))).map(({ left }) => left)
+  expect(lefts).toEqual(inOrder(lefts))
+  await openDetails(page)
+  await expect(fieldOf(page, 'reason')).toHaveText('用餐 (1)')
+  // A reason that the gateway has no word for.
+  gateway.control.setState('20108', { status: 8, ctiStatus: 8, reason: 10 })
+  await ask(page, '20108')
+  await expect(fieldOf(page, 'reason')).toHaveText('10')
+  await expect(fieldOf(page, 'reason-name')).toHaveCount(0)
 })

@@ -9,7 +9,9 @@ import { projectFolder } from '../support/project-folder.ts'
 import type { RunningApp } from './support/running-app.ts'
 import { writeSettingsFile, writeSettingsFileText } from './support/settings-file.ts'
 import { sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
+import type { SharedApp } from './support/shared-app.ts'
 import { expect, test } from './support/test.ts'
+import { firstRunViews, signedInViews, type View } from './support/views.ts'
 
 /**
  * Pictures of every state for a review, in output/screenshots/LANGUAGE-THEME/STATE.png. Each state
@@ -36,8 +38,8 @@ const nameOf = ({ language, theme, textSizePercent }: Look): string =>
   `${language}-${theme}${textSizePercent === 100 ? '' : `-${textSizePercent}`}`
 
 /** Takes a screenshot once the window has the height of its content. */
-function photographer(page: Page, look: Look): (state: string) => Promise<void> {
-  const target = join(folder, nameOf(look))
+function photographer(page: Page, look: Look, name = nameOf(look)): (state: string) => Promise<void> {
+  const target = join(folder, name)
   mkdirSync(target, { recursive: true })
   return async (state) => {
     await page.mouse.move(0, 0)
@@ -221,4 +223,28 @@ for (const look of looks.filter(({ textSizePercent }) => textSizePercent === 100
     await picture('session-recovering')
     await gateway.control.comeBack()
   })
+}
+
+/** Each view as the accessibility tests know it, and with the colours of a high-contrast theme. */
+for (const look of looks.filter(({ textSizePercent }) => textSizePercent === 100)) {
+  for (const forcedColors of [null, 'active'] as const) {
+    const name = `${nameOf(look)}${forcedColors === null ? '' : '-contrast'}`
+
+    async function pictureViews(app: SharedApp, views: readonly View[]): Promise<void> {
+      const { page } = app
+      await page.emulateMedia({ forcedColors })
+      const picture = photographer(page, look, name)
+      for (const view of views) {
+        await app.startOver()
+        await page.evaluate(({ language, theme }) => window.agentBar.updateSettings({ language, theme }), look)
+        await expect(page.locator('html')).toHaveAttribute('lang', look.language)
+        await view.open(app)
+        await picture(`view-${view.name}`)
+      }
+      await page.emulateMedia({ forcedColors: null })
+    }
+
+    test(`screenshots of the signed-in views in ${name}`, ({ panel }) => pictureViews(panel, signedInViews))
+    test(`screenshots of the first views in ${name}`, ({ firstRun }) => pictureViews(firstRun, firstRunViews))
+  }
 }

@@ -18,7 +18,7 @@ async function openSettings(differences: Partial<AppSnapshot> = {}, script: Scri
 describe('the panel’s settings', () => {
   it.each([
     ['Keep the panel open when another window is used', { isPanelPinned: false }],
-    ['Keep the card’s details open', { areDetailsKeptOpen: true }],
+    ['Keep details open for the next colleague', { areDetailsKeptOpen: true }],
     ['Start with the computer, hidden', { isStartedAtLogin: true }],
     ['For dark bars', { trayIcon: 'dark' }],
     ['More translucent', { opacityPercent: 90 }],

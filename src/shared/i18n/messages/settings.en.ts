@@ -31,7 +31,7 @@ export const settingsMessagesEn = {
   'settings.trayIcon.system': 'Automatic',
   'settings.trayIcon.light': 'For light bars',
   'settings.trayIcon.dark': 'For dark bars',
-  'settings.detailsKeptOpen': 'Keep the card’s details open',
+  'settings.detailsKeptOpen': 'Keep details open for the next colleague',
   'settings.startAtLogin': 'Start with the computer, hidden',
   'settings.resetPosition': 'Reset the panel position',
   'settings.positionReset': 'The panel is at its first place again.',

@@ -32,7 +32,7 @@ export const settingsMessagesZhCn = {
   'settings.trayIcon.system': '自动',
   'settings.trayIcon.light': '浅色任务栏',
   'settings.trayIcon.dark': '深色任务栏',
-  'settings.detailsKeptOpen': '保持卡片详情展开',
+  'settings.detailsKeptOpen': '查询下一位同事时保持详情展开',
   'settings.startAtLogin': '开机时自动启动（不显示面板）',
   'settings.resetPosition': '恢复面板位置',
   'settings.positionReset': '面板已回到初始位置。',
