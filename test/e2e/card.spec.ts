@@ -198,9 +198,10 @@ test('a rest has its reason in words beside the state, and its number in the det
   gateway.control.setState('20108', { status: 8, ctiStatus: 8, reason: 1, secondsInState: 12 * 60 + 40 })
   await lookUp(page, '20108')
   await expect(fieldOf(page, 'reason-name')).toHaveText('用餐')
-  const verdict = ['state', 'reason-name', 'duration'] as const
-  const lefts = (await Promise.all(verdict.map((name) => placeOf(fieldOf(page, name))))).map(({ left }) => left)
-  expect(lefts).toEqual(inOrder(lefts))
+  const verdict = await card(page)
+    .locator('[data-availability] [data-field]')
+    .evaluateAll((fields) => fields.map((field) => field.getAttribute('data-field')))
+  expect(verdict).toEqual(['availability', 'state', 'reason-name', 'duration', 'age'])
   await openDetails(page)
   await expect(fieldOf(page, 'reason')).toHaveText('用餐 (1)')
   // A reason that the gateway has no word for.

@@ -43,6 +43,7 @@ const allowedInterfaces = new Set([
   'getAgentEvent',
   'getAgentStatus',
   'queryAgentInfoByWorkNo',
+  'getAgentRestReason',
 ])
 
 /** The requests that AgentBar must never send. */
