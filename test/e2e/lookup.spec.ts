@@ -130,6 +130,7 @@ test('numbers sent as strings and strings sent as numbers give the same card', a
     await ask(page, '20101')
     await expect(fieldOf(page, 'workno')).toHaveText('20101')
     await lookUp(page, '20011')
+    await openDetails(page)
     expect.soft(await fieldsOf(page), variant).toEqual(documented)
     gateway.control.faults.clear()
   }

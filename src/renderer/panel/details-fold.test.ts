@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { areDetailsOpen, foldAfter, toggleDetails, type DetailsFold } from './details-fold.ts'
 
-/** Whether the details are open on each of these cards, one after the other, after a first toggle. */
+/** Whether the details are open on each of these cards in turn, after a first toggle. */
 function openOn(worknos: readonly string[], areKeptOpen: boolean): boolean[] {
   let fold: DetailsFold = toggleDetails(null, worknos[0] ?? '', areKeptOpen)
   return worknos.map((workno) => {
