@@ -102,7 +102,7 @@ export function createEdgeCaseColleagues(startedAt: number, preRestCtiStatus: nu
     takesInboundCalls: edgeCase.takesInboundCalls ?? true,
     phone: edgeCase.phone ?? String(70_940 + index + 3),
     mediaServers: edgeCase.mediaServers ?? 'TTT',
-    state: createColleagueState(state, edgeCase, startedAt, (index * 7) % 45),
+    state: createColleagueState(state, edgeCase, startedAt, 12 + ((index * 7) % 30)),
   }))
 }
 

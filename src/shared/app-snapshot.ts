@@ -111,6 +111,8 @@ export interface ColleagueView extends Pick<AgentInfo, 'workno' | 'name' | 'grou
     readonly availability: Availability
     /** CC-Gateway status, table 1. */
     readonly status: number
+    /** Empty if the answer had none. */
+    readonly phonenumber: string
     /** When it was answered (epoch milliseconds). */
     readonly at: number
   } | null

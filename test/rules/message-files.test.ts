@@ -9,7 +9,7 @@ const prefixesByFile: Readonly<Record<string, readonly string[]>> = {
   cli: ['cli'],
   error: ['error'],
   panel: [
-    ...['actions', 'card', 'clipboard', 'colleague', 'empty', 'favourites', 'header', 'keys', 'recent'],
+    ...['actions', 'card', 'clipboard', 'colleague', 'empty', 'favourites', 'header', 'keys', 'near', 'recent'],
     ...['search', 'sentence', 'availabilityNote', 'panel'],
   ],
   question: ['certificate', 'handOver', 'proxy'],

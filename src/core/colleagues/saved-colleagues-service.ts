@@ -139,7 +139,12 @@ export class SavedColleaguesService {
 
   #note({ agent, profileId, answeredAt }: Pick<LookupAnswer, 'agent' | 'profileId' | 'answeredAt'>): SavedColleague {
     const colleague = toSavedColleague(agent, profileId, answeredAt)
-    const last = { availability: availabilityOf(agent), status: agent.status, at: answeredAt }
+    const last = {
+      availability: availabilityOf(agent),
+      status: agent.status,
+      phonenumber: agent.phonenumber,
+      at: answeredAt,
+    }
     this.#lookedUp.set(keyOf(colleague), { colleague, last })
     return colleague
   }

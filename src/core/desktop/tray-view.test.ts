@@ -149,22 +149,26 @@ describe('the menu', () => {
 describe('a colleague in the menu', () => {
   const label = (parts: Partial<ColleagueView>, t: Translator) =>
     lines(shown({ recentColleagues: [colleague('20011', parts)] }, t).menu)[3]
-  const busy = { availability: 'busy', status: 7 } as const
+  const busy = { availability: 'busy', status: 7, phonenumber: '70942' } as const
 
   it('has the availability of the last answer with its time', () => {
-    expect(label({ name: '张三', last: { ...busy, at: thisMorning } }, en)).toBe('张三 20011 · Busy at 08:05')
-    expect(label({ name: '张三', last: { ...busy, at: thisMorning } }, zh)).toBe('张三 20011 · 08:05 正忙')
+    expect(label({ name: '张三', last: { ...busy, at: thisMorning } }, en)).toBe(
+      `张三 20011 · ${en('availability.busy')} (asked 08:05)`,
+    )
+    expect(label({ name: '张三', last: { ...busy, at: thisMorning } }, zh)).toBe(
+      `张三 20011 · ${zh('availability.busy')}（08:05 查询）`,
+    )
   })
 
   it('is never free alone when there is no phone to hand the customer to', () => {
-    const last = { availability: 'free-no-phone', status: 4, at: thisMorning } as const
-    expect(label({ last }, en)).toBe('20011 · Free, no phone at 08:05')
-    expect(label({ last }, zh)).toBe('20011 · 08:05 可以接，无电话')
+    const last = { availability: 'free-no-phone', status: 4, phonenumber: '', at: thisMorning } as const
+    expect(label({ last }, en)).toBe(`20011 · ${en('availability.free-no-phone')} (asked 08:05)`)
+    expect(label({ last }, zh)).toBe(`20011 · ${zh('availability.free-no-phone')}（08:05 查询）`)
   })
 
   it('has the day too if that is not today', () => {
-    expect(label({ last: { ...busy, at: yesterday } }, en)).toMatch(/^20011 · Busy at Mar 4, 2024.*08:05$/)
-    expect(label({ last: { ...busy, at: yesterday } }, zh)).toMatch(/^20011 · 2024年3月4日.*08:05 正忙$/)
+    expect(label({ last: { ...busy, at: yesterday } }, en)).toMatch(/^20011 · [^(]+ \(asked Mar 4, 2024.*08:05\)$/)
+    expect(label({ last: { ...busy, at: yesterday } }, zh)).toMatch(/^20011 · [^（]+（2024年3月4日.*08:05 查询）$/)
   })
 
   it('has no availability without an answer, and no number twice', () => {

@@ -95,5 +95,5 @@ function colleagueLabel({ workno, name, last }: ColleagueView, t: Translator, no
   const who = visibleText(name === workno ? workno : `${name} ${workno}`)
   if (!last) return who
   const state = availabilityLabel(t, last.availability)
-  return `${who} · ${t('tray.stateAt', { state, time: formatClockTime(t.language, last.at, now) })}`
+  return `${who} · ${t('colleague.stateAt', { state, time: formatClockTime(t.language, last.at, now) })}`
 }

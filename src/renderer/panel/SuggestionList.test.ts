@@ -115,26 +115,41 @@ describe('the suggestions', () => {
 
   it('have the state in its colour while the answer is fresh, later its time', async () => {
     const states = [
-      { availability: 'free', status: 4, at: Date.now() - 14_000 },
-      { availability: 'busy', status: 7, at: new Date(2024, 2, 4, 8, 5).getTime() },
+      { availability: 'free', status: 4, phonenumber: '70942', at: Date.now() - 14_000 },
+      { availability: 'busy', status: 7, phonenumber: '', at: new Date(2024, 2, 4, 8, 5).getTime() },
     ] as const
     const recentColleagues = states.map((last, index) => exampleColleague(String(20_001 + index), 'Somebody', last))
     await renderPage({ recentColleagues })
     const stateOf = (workno: string) => optionOf(workno).querySelector('[data-field="last"]')
     expect(stateOf('20001')?.textContent).toBe('Free')
     expect(stateOf('20001')?.classList.contains('tone-free')).toBe(true)
-    expect(stateOf('20002')?.textContent).toMatch(/^Busy · Mar 4, 2024.*08:05$/)
+    expect(stateOf('20002')?.textContent).toMatch(/ \(asked Mar 4, 2024.*08:05\)$/)
     expect(stateOf('20002')?.classList.contains('tone-busy')).toBe(false)
+  })
+
+  it('have the phone of the last answer, where there was one, and Ctrl+C copies it', async () => {
+    const last = { availability: 'free', status: 4, at: Date.now() } as const
+    const recentColleagues = [
+      exampleColleague('20001', 'Somebody', { ...last, phonenumber: '70942' }),
+      exampleColleague('20002', 'Somebody', { ...last, phonenumber: '' }),
+      exampleColleague('20003', 'Somebody'),
+    ]
+    const page = await renderPage({ recentColleagues }, { copyText: () => success(null) })
+    const phoneOf = (workno: string) => optionOf(workno).querySelector('[data-field="phone"]')
+    expect(phoneOf('20001')?.textContent?.trim()).toBe('70942')
+    expect([phoneOf('20002'), phoneOf('20003')]).toEqual([null, null])
+    await userEvent.keyboard('{ArrowDown}{Control>}c{/Control}')
+    expect(page.calls).toContainEqual(['copyText', '70942'])
   })
 
   it('have no fresh state from before the machine slept, and none at all before an answer', async () => {
     const at = Date.now() - 1_000
     const recentColleagues = [
-      exampleColleague('20001', 'Somebody', { availability: 'free', status: 4, at }),
+      exampleColleague('20001', 'Somebody', { availability: 'free', status: 4, phonenumber: '70942', at }),
       exampleColleague('20002', 'Somebody'),
     ]
     await renderPage({ recentColleagues, sleptAt: at + 500 })
-    expect(optionOf('20001').querySelector('[data-field="last"]')?.textContent).toContain('Free ·')
+    expect(optionOf('20001').querySelector('[data-field="last"]')?.textContent).toMatch(/^Free \(asked /)
     expect(optionOf('20002').querySelector('[data-field="last"]')).toBeNull()
   })
 })

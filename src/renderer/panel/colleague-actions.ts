@@ -15,7 +15,7 @@ export interface ActionTarget {
   /** The section of a suggestion; null for the colleague of the card. */
   readonly kind: SectionKind | null
   readonly isFavourite: boolean
-  /** Empty unless the card shows this colleague. */
+  /** As card or suggestion show it; empty where it is not known. */
   readonly phone: string
 }
 
@@ -35,7 +35,8 @@ export function actionTarget(
   const colleague = active?.colleague ?? answer?.agent
   if (!colleague) return null
   const { workno, name } = colleague
-  const phone = answer?.agent.workno === workno ? answer.agent.phonenumber : ''
+  const shown = answer?.agent.workno === workno ? answer.agent : active?.colleague.last
+  const phone = shown?.phonenumber ?? ''
   return { colleague: { workno, name }, kind: active?.kind ?? null, isFavourite: isFavourite(workno), phone }
 }
 

@@ -9,6 +9,7 @@ import type { CurrentTranslator } from '../app/current-translator.svelte.ts'
 import type { LiveAnnouncer } from '../app/live-announcer.svelte.ts'
 import type { TickingClock } from '../app/ticking-clock.svelte.ts'
 import type { LookupState, LookupOutcome } from './lookup-state.svelte.ts'
+import { buildNearSections, isTypo } from './near-numbers.ts'
 import { SuggestionCursor } from './suggestion-cursor.svelte.ts'
 import {
   flattenSections,
@@ -46,6 +47,12 @@ export class PanelSearch {
     return buildSuggestionSections({ favourites, recent, clipboard: this.#clipboard }, this.#typed)
   })
 
+  readonly #near = $derived.by(() => {
+    const { favouriteColleagues: favourites, recentColleagues: recent } = this.#dependencies.app.snapshot
+    const { phase, query } = this.lookup
+    return phase.name === 'failed' && isTypo(phase.error) ? buildNearSections({ favourites, recent }, query) : []
+  })
+
   constructor(dependencies: PanelSearchDependencies) {
     this.#dependencies = dependencies
     this.lookup = dependencies.lookup
@@ -55,9 +62,19 @@ export class PanelSearch {
     return this.#sections
   }
 
+  /** The colleagues near a mistyped number, as long as its error is shown. */
+  get nearSections(): readonly SuggestionSection[] {
+    return this.#overlay === null && !this.isTyping ? this.#near : []
+  }
+
   /** The text in the box is not looked up yet, so a card would be of somebody else. */
   get isTyping(): boolean {
     return this.#frozenView?.isTyping ?? this.#typed !== ''
+  }
+
+  /** The typed text is no number, so Enter needs a suggestion. */
+  get isName(): boolean {
+    return /\p{L}/u.test(this.#typed)
   }
 
   get areShortcutsShown(): boolean {
@@ -78,8 +95,9 @@ export class PanelSearch {
   /** The suggestion that Enter looks up. */
   get active(): Suggestion | null {
     const { workno } = this.cursor
-    if (workno === null || !this.isListShown) return null
-    return flattenSections(this.#sections).find(({ colleague }) => colleague.workno === workno) ?? null
+    if (workno === null) return null
+    const shown = this.isListShown ? this.#sections : this.nearSections
+    return flattenSections(shown).find(({ colleague }) => colleague.workno === workno) ?? null
   }
 
   /**
@@ -90,7 +108,7 @@ export class PanelSearch {
     this.#unfreezeView()
     this.#typed = text === this.#lookedUpText ? '' : text.trim()
     if (this.#overlay === 'shortcuts') this.#overlay = null
-    const [best] = this.#isName ? this.#worknos : []
+    const [best] = this.isName ? this.#worknos : []
     if (best === undefined) this.cursor.chooseNone()
     else this.cursor.choose(best)
   }
@@ -120,11 +138,11 @@ export class PanelSearch {
     if (this.lookup.noteUndrawn(answer, error)) this.#announceError(error)
   }
 
-  /** Moves the cursor by one, and opens the list for it. */
+  /** Moves the cursor by one, and opens the list for it unless near numbers are shown. */
   move(step: 1 | -1): void {
     this.#unfreezeView()
-    this.#overlay = 'list'
-    this.cursor.move(step, this.#worknos, !this.#isName)
+    if (this.nearSections.length === 0) this.#overlay = 'list'
+    this.cursor.move(step, this.#worknos, !this.isName)
   }
 
   /** Moves the cursor to a neighbour of the active row, which is about to be removed. */
@@ -173,13 +191,9 @@ export class PanelSearch {
     return true
   }
 
-  /** The typed text is no number, so Enter needs a suggestion. */
-  get #isName(): boolean {
-    return /\p{L}/u.test(this.#typed)
-  }
-
   get #worknos(): readonly string[] {
-    return flattenSections(this.#sections).map(({ colleague }) => colleague.workno)
+    const near = this.nearSections
+    return flattenSections(near.length > 0 ? near : this.#sections).map(({ colleague }) => colleague.workno)
   }
 
   /**
@@ -222,6 +236,8 @@ export class PanelSearch {
   #announceError(error: AppError): void {
     const { texts, announcer } = this.#dependencies
     const { title, nextStep } = describeError(texts.t, error)
-    announcer.announce(`${title} ${nextStep}`)
+    const near = flattenSections(this.nearSections).length
+    const choice = near === 0 ? [] : [texts.t('near.announced', { count: near })]
+    announcer.announce([title, nextStep, ...choice].join(' '))
   }
 }

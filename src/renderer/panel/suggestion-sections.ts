@@ -3,7 +3,7 @@ import { normalizeTypedText } from '../../shared/typed-text.ts'
 import { foldForMatching, matchText, unmatchedParts, type TextPart } from './match-text.ts'
 
 /** The section of a suggestion: where it comes from. */
-export type SectionKind = 'clipboard' | 'favourites' | 'recent'
+export type SectionKind = 'clipboard' | 'favourites' | 'recent' | 'near'
 
 export interface Suggestion {
   readonly kind: SectionKind

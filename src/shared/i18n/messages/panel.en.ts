@@ -13,7 +13,11 @@ export const panelMessagesEn = {
   'search.placeholder': 'Work number',
   'search.clear': 'Clear (Esc)',
   'search.searching': 'Looking up {workno}…',
+  'search.noMatch': 'No match for “{name}”.',
+  'search.noMatchHint':
+    'Names are searched among favourites and recent colleagues only. For anyone else, type the work number.',
   'search.tryAgain': 'Try again',
+  'search.changeRange': 'Change the highest number…',
 
   'empty.title': 'Who can take your customer?',
   'empty.hint': 'Type a work number from {lowest} to {highest} and press Enter.',
@@ -60,7 +64,7 @@ export const panelMessagesEn = {
   'sentence.phone': 'Phone {phone}.',
   'sentence.copied': 'Phone number {phone} copied.',
 
-  'colleague.stateAt': '{state} · {time}',
+  'colleague.stateAt': '{state} (asked {time})',
   'colleague.favourite': 'Favourite',
   'colleague.addFavourite': 'Add to favourites',
   'colleague.removeFavourite': 'Remove from favourites',
@@ -78,6 +82,9 @@ export const panelMessagesEn = {
   'favourites.title': 'Favourites',
 
   'recent.title': 'Looked up before',
+
+  'near.title': 'Similar numbers',
+  'near.announced': '{count, plural, one {# similar number} other {# similar numbers}}: press Down.',
 
   'clipboard.title': 'On the clipboard',
 

@@ -15,7 +15,10 @@ export const panelMessagesZhCn = {
   'search.placeholder': '输入工号',
   'search.clear': '清空（Esc）',
   'search.searching': '正在查询 {workno}…',
+  'search.noMatch': '没有匹配“{name}”的同事。',
+  'search.noMatchHint': '姓名只在常用和最近查询的同事中查找；查找其他同事，请输入工号。',
   'search.tryAgain': '重试',
+  'search.changeRange': '更改最大工号…',
 
   'empty.title': '谁能接待您的客户？',
   'empty.hint': '输入 {lowest} 至 {highest} 之间的工号，按回车查询。',
@@ -62,7 +65,7 @@ export const panelMessagesZhCn = {
   'sentence.phone': '电话 {phone}。',
   'sentence.copied': '已复制电话号码 {phone}。',
 
-  'colleague.stateAt': '{time} {state}',
+  'colleague.stateAt': '{state}（{time} 查询）',
   'colleague.favourite': '常用',
   'colleague.addFavourite': '设为常用',
   'colleague.removeFavourite': '取消常用',
@@ -80,6 +83,9 @@ export const panelMessagesZhCn = {
   'favourites.title': '常用',
 
   'recent.title': '最近查询',
+
+  'near.title': '相近的工号',
+  'near.announced': '有 {count} 个相近的工号，按向下键选择。',
 
   'clipboard.title': '剪贴板',
 

@@ -1,7 +1,6 @@
 /** Texts of the tray menu, in English. */
 export const trayMessagesEn = {
   'tray.open': 'Open AgentBar',
-  'tray.stateAt': '{state} at {time}',
   'tray.resetPosition': 'Reset the panel’s position',
   'tray.quit': 'Quit AgentBar',
 } as const
