@@ -20,7 +20,7 @@ export function endSecondStart({ used, problem }: UserDataFolder): void {
 async function refuseStart(error: AppError): Promise<void> {
   // Earlier, neither the language nor, on Linux, a message is to be had.
   await app.whenReady()
-  const { title, nextStep, smallPrint } = describeError(createTranslator(systemLanguage()), error)
+  const { title, nextStep, smallPrint } = describeError(createTranslator(systemLanguage(), process.platform), error)
   process.stderr.write(`agentbar: ${title} ${nextStep} [${smallPrint}]\n`)
   dialog.showErrorBox('AgentBar', `${title}\n\n${nextStep}\n\n${smallPrint}`)
   app.exit(1)

@@ -95,7 +95,7 @@ async function start({ services, launch, uncaught, secondStarts, openUrls, isQui
     isQuitting,
     log: services.log,
     logFolder: services.logFolder,
-    texts: () => createTranslator(resolveLanguage(core.settings.current.language, systemLanguage())),
+    texts: () => createTranslator(resolveLanguage(core.settings.current.language, systemLanguage()), process.platform),
   })
   core.settings.onChanged((settings) => {
     nativeTheme.themeSource = settings.theme

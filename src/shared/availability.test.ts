@@ -27,8 +27,8 @@ const table: Readonly<Record<number, string>> = {
   5: 's B X B B B B s B B B s s s',
   6: 'f X f X X X X X X X X X f f',
   7: 'b B X b b b b B B B B B b b',
-  8: 's B X B B B B B B s B B s s',
-  9: 's o s s s s s s s s s s s s',
+  8: 'b B X B B B B B B b B B b b',
+  9: 'b o b b b b b b b b b b b b',
   10: '? o ? ? ? ? ? ? ? ? ? ? ? ?',
   [-1]: '? o ? ? ? ? ? ? ? ? ? ? ? ?',
 }

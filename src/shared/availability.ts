@@ -42,14 +42,17 @@ export function availabilityOf(
   // A colleague who pressed busy during a call contradicts the platform, and is busy all the same.
   if (hasConflictingStates(agent)) return isIdle(agent) || ctiStatus === idleOnPlatform ? 'unknown' : 'busy'
   if (status === 2 || ctiStatus === 0) return 'offline'
-  if (agent.inMultimediaConf === true || status === 7 || status === 3) return 'busy'
-  if (status === 5 || status === 8 || status === 9) return 'soon'
+  if (agent.inMultimediaConf === true || busyStatuses.includes(status)) return 'busy'
+  if (status === 5) return 'soon'
   if (!isIdle(agent)) return 'unknown'
   if (agent.phonenumber === '') return 'free-no-phone'
   return canTakeVoice(agent.mediatype) ? 'free' : 'unknown'
 }
 
 const idleOnPlatform = 1
+
+/** Not ready, talking, rest, and pre-rest, which ends in a rest and not in being idle. */
+const busyStatuses: readonly number[] = [3, 7, 8, 9]
 
 /** Whether the gateway's own status would allow a call. */
 const isIdle = ({ status }: Pick<AgentInfo, 'status'>): boolean => status === 4 || status === 6

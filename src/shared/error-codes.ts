@@ -132,6 +132,10 @@ export interface AppError {
   readonly reason?: ErrorReason
   /** Host and port that were tried (only `gateway-unreachable` and `gateway-timeout`). */
   readonly address?: string
+  /** The work number that was asked for (only `colleague-not-found`). */
+  readonly workno?: string
+  /** The work numbers that are taken here (only `workno-out-of-range`). */
+  readonly range?: { readonly lowest: number; readonly highest: number }
   /** How long was waited before giving up (only `gateway-timeout`). */
   readonly timeoutMs?: number
   /** A fact to be shown, never decided upon: an HTTP status, the field paths of bad input. */

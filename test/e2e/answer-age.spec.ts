@@ -18,7 +18,7 @@ test('the time in state counts on, and an old card is marked', async ({ signedIn
   await setPageClock(page, answeredAt + 65_000)
   await expect(card(page)).toHaveAttribute('data-freshness', 'old')
   await expect(fieldOf(page, 'age')).toContainText('out of date')
-  await expect(card(page)).toContainText('Look up again before you hand over.')
+  await expect(card(page)).toContainText('Look up again before you transfer.')
 
   // A clock that is set back makes nothing young again.
   await setPageClock(page, answeredAt - 3_600_000)

@@ -52,7 +52,7 @@ test('session adopt lets the running panel continue with that session, unpolled,
     stdout: `Signed in: 20010 at ${gateway.url}.\n`,
     stderr: '',
   })
-  await expect(sessionOf(page)).toContainText('Session of another client')
+  await expect(sessionOf(page)).toContainText('Session of another program')
   await lookUp(page, '20011')
 
   await owner.signOut()

@@ -26,7 +26,7 @@ test.describe.configure({ timeout: 90_000 })
 
 const notWritten =
   'agentbar: The output could not be written (ENOSPC). ' +
-  'The command itself was done. Check where its output goes, for example a full disk. [output-not-written]\n'
+  'The command itself was done. Check where its output goes; the disk may be full. [output-not-written]\n'
 
 test('a lookup whose output cannot be written ends with its own exit code and one line', async ({
   signedInBefore: _,

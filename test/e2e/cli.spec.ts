@@ -77,7 +77,7 @@ test('lookup prints what matters as text', async ({ signedInCommand }) => {
 
 test('an unknown number and an invalid one have their own exit codes', async ({ signedInCommand: command }) => {
   expectRefusal(await command(['lookup', '58999', '--json']), 4, '100-007')
-  expectRefusal(await command(['lookup', '99']), 5, 'No work number is that high or that low.')
+  expectRefusal(await command(['lookup', '99']), 5, 'Work number out of range.')
 })
 
 for (const args of [

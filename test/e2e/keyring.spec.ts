@@ -56,7 +56,7 @@ test('without a keyring the app starts, shows a notice, and keeps the session in
   const app = await launch({ environment })
   const { page } = app
   await expect(page.getByTestId('keyring')).toHaveAttribute('data-state', 'absent')
-  await expect(page.getByTestId('keyring')).toContainText('This system has no keyring.')
+  await expect(page.getByTestId('keyring')).toContainText('The system keyring is not available.')
   await expect(page.getByRole('checkbox')).toBeDisabled()
 
   await signIn(app, gateway, { isPasswordStored: false })
@@ -101,7 +101,7 @@ test('a stored session in a locked keyring is mentioned, and a password signs in
   const app = await launch({ environment: bus.environment })
   const { page } = app
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'locked')
-  await expect(page.getByTestId('session-banner')).toContainText('Your keyring is locked.')
+  await expect(page.getByTestId('session-banner')).toContainText('The system keyring is locked.')
   expect(gateway.requestsOf('login')).toHaveLength(1)
   expect(readSettingsFile(userData).profiles[0]?.isSessionStored).toBe(true)
 })

@@ -22,7 +22,7 @@ test('a row has the phone of the last answer, and its state with the time at whi
   await expect(stateOf(page, '20101')).not.toContainText(clockTime)
 
   await setPageClock(page, Date.now() + 30_000)
-  await expect(stateOf(page, '20101')).toHaveText(/ \(asked \d\d:\d\d\)$/)
+  await expect(stateOf(page, '20101')).toHaveText(/ \(as of \d\d:\d\d\)$/)
   await page.evaluate(() => window.agentBar.updateSettings({ language: 'zh-CN' }))
   await expect(stateOf(page, '20101')).toHaveText(/（\d\d:\d\d 查询）$/)
   expect(await violations(page)).toEqual([])

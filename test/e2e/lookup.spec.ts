@@ -80,8 +80,8 @@ const readings = [
   ['20113', 'free', 'Idle'],
   ['20126', 'free-no-phone', 'Idle'],
   ['20107', 'soon', 'Wrap-up'],
-  ['20108', 'soon', 'Rest'],
-  ['20109', 'soon', 'Rest pending'],
+  ['20108', 'busy', 'On break'],
+  ['20109', 'busy', 'Break pending'],
   ['20102', 'busy', 'Talking'],
   ['20106', 'busy', 'Not ready'],
   ['20118', 'busy', 'Idle'],
@@ -110,9 +110,9 @@ test('a colleague who is signed out is not said to be so twice', async ({ panel:
 
 test('a contradiction, a conference and a missing call server are shown', async ({ panel: { page } }) => {
   await lookUp(page, '20116')
-  await expect(fieldOf(page, 'availability-note')).toHaveText('The gateway says Idle, the platform says Talking.')
+  await expect(fieldOf(page, 'availability-note')).toHaveText('Gateway: Idle. Platform: Talking. They disagree.')
   await lookUp(page, '20139')
-  await expect(fieldOf(page, 'availability-note')).toHaveText('The gateway says Not ready, the platform says Talking.')
+  await expect(fieldOf(page, 'availability-note')).toHaveText('Gateway: Not ready. Platform: Talking. They disagree.')
   await lookUp(page, '20118')
   await expect(fieldOf(page, 'availability-note')).toHaveText('In a multimedia conference')
   await lookUp(page, '20119')
@@ -148,7 +148,7 @@ test('an unknown number is shown as such, with the gateway’s code in small pri
   await lookUp(page, '20011')
   await ask(page, '58999')
   const note = await expectError(page, 'colleague-not-found')
-  await expect(note).toContainText('No colleague with this number, or the platform has a fault.')
+  await expect(note).toContainText('No colleague 58999 in your VDN.')
   await expect(note).toContainText('100-007')
   await expect(card(page)).toHaveCount(0)
   await expect(page.getByTestId('announcement')).toContainText('No colleague with this number')

@@ -38,7 +38,7 @@ test('an adopted session is never polled or signed out, and its owner notices no
   const app = await launch()
   const { page } = app
   await adopt(app, gateway, owner.handedOver)
-  await expect(sessionOf(page)).toContainText('Session of another client')
+  await expect(sessionOf(page)).toContainText('Session of another program')
   await lookUp(page, '20011')
 
   // The events of the sign-in come first.
@@ -70,7 +70,7 @@ test('an adopted session is not polled after a crash, sleep or restart either', 
 
   const app = await launch()
   await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'signed-in')
-  await expect(sessionOf(app.page)).toContainText('Session of another client')
+  await expect(sessionOf(app.page)).toContainText('Session of another program')
   const checks = gateway.requestsOf('getAgentStatus').length
   await app.electron.evaluate(({ powerMonitor }) => void (powerMonitor.emit('suspend'), powerMonitor.emit('resume')))
   await expect.poll(() => gateway.requestsOf('getAgentStatus').length).toBe(checks + 1)
@@ -133,7 +133,7 @@ test('the command line adopts with a Guid on standard input, and the panel conti
   expect(JSON.parse(status.stdout)).toMatchObject({ state: 'signed-in', kind: 'adopted', agentId: agent.agentId })
 
   const app = await launch()
-  await expect(sessionOf(app.page)).toContainText('Session of another client')
+  await expect(sessionOf(app.page)).toContainText('Session of another program')
   await lookUp(app.page, '20011')
   await app.quit()
   expect(gateway.requestsOf('getAgentEvent')).toEqual([])

@@ -34,7 +34,7 @@ async function submitWithoutCa(page: Page, { url }: Pick<Gateway, 'url'>): Promi
 
 async function signInByPin(page: Page, gateway: Gateway): Promise<void> {
   await submitWithoutCa(page, gateway)
-  await button(questionOf(page, 'certificate'), 'Trust this certificate for this gateway').click()
+  await button(questionOf(page, 'certificate'), 'Trust and connect').click()
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
 }
 
@@ -167,7 +167,7 @@ for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const)
     const server = await startGatewayServer(undefined, { clientAuthorityPem, maxVersion })
     const { page } = await launch()
     await submitWithoutCa(page, { url: server.origin })
-    await button(questionOf(page, 'certificate'), 'Trust this certificate for this gateway').click()
+    await button(questionOf(page, 'certificate'), 'Trust and connect').click()
     await expectError(page, 'client-certificate-needed')
     expect(server.requests).toEqual([])
     await server.stop()

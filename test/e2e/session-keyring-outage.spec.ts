@@ -80,13 +80,13 @@ test('a keyring that hangs at the start holds nothing up, and a password signs i
     const app = await launch({ environment: bus })
     const { page } = app
     await expect(sessionOf(page)).toHaveAttribute('data-state', 'locked', patiently)
-    await expect(bannerOf(page)).toContainText('Your keyring does not answer.')
+    await expect(bannerOf(page)).toContainText('The system keyring does not answer.')
     const command = await runCli({ userData, environment: bus }, ['lookup', '20011'])
     expect(command).toMatchObject({ code: 14, stdout: '' })
-    expect(command.stderr).toContain('The keyring does not answer.')
+    expect(command.stderr).toContain('The system keyring does not answer.')
     // The gateway still has the session that cannot be read.
     gateway.control.forceSignOut(agent.agentId, false)
-    await button(bannerOf(page), 'Sign in anew').click()
+    await button(bannerOf(page), 'Sign in again').click()
     await signIn(app, gateway, { isPasswordStored: false })
     await lookUp(page, '20011')
     await endsByItself(app)

@@ -30,15 +30,15 @@ test('a session in a locked keyring waits, and continues once it is unlocked', a
   const { page } = app
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'locked', patiently)
   const banner = bannerOf(page)
-  await expect(banner).toContainText('Your keyring is locked.')
+  await expect(banner).toContainText('The system keyring is locked.')
   expect(await runCli({ userData, environment: bus }, ['lookup', '20011', '--json'])).toMatchObject({
     code: 14,
     stdout: '',
-    stderr: expect.stringContaining('The keyring is locked.') as unknown,
+    stderr: expect.stringContaining('The system keyring is locked.') as unknown,
   })
   await untilReadAfterStart(app)
-  await button(banner, 'Ask the keyring again').click()
-  await expect(button(banner, 'Ask the keyring again')).toBeEnabled(patiently)
+  await button(banner, 'Check again').click()
+  await expect(button(banner, 'Check again')).toBeEnabled(patiently)
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'locked')
 
   await unlockKeyring(bus)
@@ -114,11 +114,11 @@ test('a replaced keyring is reported to have lost the session, which is not take
   const command = await runCli({ userData, environment: bus }, ['lookup', '20011'])
   expect(command).toMatchObject({
     code: 14,
-    stderr: expect.stringContaining('The keyring no longer holds what was stored.') as unknown,
+    stderr: expect.stringContaining('The system keyring no longer holds what was stored.') as unknown,
   })
   const app = await launch({ environment: bus })
   const banner = bannerOf(app.page)
-  await expect(banner).toContainText('The keyring no longer holds what was stored.', patiently)
+  await expect(banner).toContainText('The system keyring no longer holds what was stored.', patiently)
   await expect(banner).toContainText('Sign in once with your password')
   expect(gateway.requestsOf('login')).toHaveLength(1)
 

@@ -26,7 +26,7 @@ async function signInByPin(page: Page, { url }: Gateway): Promise<void> {
   await page.locator('input[name="phone"]').fill(agent.phone)
   await page.locator('input[name="password"]').fill(agent.password)
   await button(page, 'Sign in').click()
-  await button(questionOf(page, 'certificate'), 'Trust this certificate for this gateway').click()
+  await button(questionOf(page, 'certificate'), 'Trust and connect').click()
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in', patiently)
 }
 
@@ -59,7 +59,7 @@ test('two gateways have their own session and certificate, and switching signs o
   await openSettings(page, 'session')
   await expect(rowOf(page, trial)).toHaveAttribute('data-active', 'true')
   await rowOf(page, gateway).getByRole('button', { name: /^Use / }).click()
-  await button(page, 'Change over').click()
+  await button(page, 'Switch').click()
   await expect(rowOf(page, gateway)).toHaveAttribute('data-active', 'true', patiently)
   await back(page)
   // The card of the other gateway must not look like an answer of this one.
@@ -113,7 +113,7 @@ test('a gateway can be named, and choosing the current one sends nothing', async
   await expect.poll(() => readSettingsFile(userData).profiles.map(({ name }) => name)).toEqual(['', 'Trials'])
 
   await rowOf(page, gateway).getByRole('button', { name: /^Use / }).click()
-  await button(page, 'Stay').click()
+  await button(page, 'Cancel').click()
   await expect(rowOf(page, trial)).toHaveAttribute('data-active', 'true')
   expect(trial.requestsOf('logout')).toEqual([])
   expect(gateway.requestsOf('login')).toHaveLength(1)

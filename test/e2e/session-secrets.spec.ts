@@ -91,12 +91,12 @@ test.describe('over a day with changing Guids', () => {
     // Adopt a session of another client by pasting its Guid.
     const owner = await startOtherClient(gateway, second.agentId, password)
     guids.push(owner.handedOver)
-    await button(bannerOf(page), 'Change details').click()
+    await button(bannerOf(page), 'Change sign-in details').click()
     await button(page, 'Use the session of another program').click()
     await page.locator('input[name="agentId"]').fill(second.agentId)
     await page.locator('input[name="guid"]').fill(owner.handedOver)
     await button(page, 'Use this session').click()
-    await expect(sessionOf(page)).toContainText('Session of another client')
+    await expect(sessionOf(page)).toContainText('Session of another program')
     await lookUp(page, '20104')
     await seen.look('with an adopted session')
     await expect
@@ -135,7 +135,7 @@ test.describe('through a proxy that requires authentication', () => {
       await button(question, 'Sign in to the proxy').click()
       await expect(question).toHaveCount(0)
       await button(page, 'Sign in').click()
-      await button(questionOf(page, 'certificate'), 'Trust this certificate for this gateway').click(patiently)
+      await button(questionOf(page, 'certificate'), 'Trust and connect').click(patiently)
       await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in', patiently)
       await lookUp(page, '20011')
       await expect.poll(() => readSettingsFile(userData).proxiesWithCredentials).toEqual([proxy.address])

@@ -36,7 +36,7 @@ for (const [what, text, code] of [
     const isDark = code === 'settings-values-lost'
     expect((await snapshotOf(page)).settings.theme).toBe(isDark ? 'dark' : 'system')
 
-    await page.getByRole('button', { name: 'Put this notice away' }).click()
+    await page.getByRole('button', { name: 'Dismiss' }).click()
     await expect(notice).toHaveCount(0)
     await signIn(app, gateway)
     await lookUp(page, '20011')
@@ -60,7 +60,7 @@ test('one value that does not fit costs that value, is named, and is told of unt
 
   const second = await launch()
   await expect(noticeOf(second.page)).toContainText('textSizePercent, profiles.0.phone')
-  await second.page.getByRole('button', { name: 'Put this notice away' }).click()
+  await second.page.getByRole('button', { name: 'Dismiss' }).click()
   await expect.poll(() => readSettingsFile(userData).fileDamage).toBeNull()
   await second.quit()
 

@@ -16,8 +16,8 @@ test('the language changes at once, in everything on the screen', async ({ panel
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
 
   await page.getByRole('button', { name: '返回' }).click()
-  await expect(fieldOf(page, 'availability')).toHaveText('正忙')
-  await expect(fieldOf(page, 'state')).toHaveText('通话')
+  await expect(fieldOf(page, 'availability')).toHaveText('暂不可转')
+  await expect(fieldOf(page, 'state')).toHaveText('通话中')
   await expect(searchBox(page)).toHaveAttribute('placeholder', '输入工号')
   await expect(page.locator('body[data-is-same-page]')).toBeAttached()
 
@@ -129,7 +129,7 @@ test('an agent with a profile begins at the panel, and finds the sign-in view fi
   await page.getByTestId('session-banner').getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByLabel('Gateway address')).toHaveValue(gateway.url)
   await expect(page.getByLabel('Your work number')).toHaveValue(agent.agentId)
-  await expect(page.getByLabel('Your phone number')).toHaveValue(agent.phone)
+  await expect(page.getByLabel('Phone number (optional)')).toHaveValue(agent.phone)
   await expect(page.getByTestId('ca-file')).toHaveText(gateway.caFile)
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused()
 })

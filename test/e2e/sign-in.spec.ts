@@ -21,7 +21,7 @@ test('the first start asks for gateway, number and password, and leads to the se
 
   await field(page, 'Gateway address').fill(gateway.url)
   await field(page, 'Your work number').fill(agent.agentId)
-  await field(page, 'Your phone number').fill(agent.phone)
+  await field(page, 'Phone number (optional)').fill(agent.phone)
   await field(page, 'Password').fill(agent.password)
   await chooseCaFile(app, gateway.caFile)
   await field(page, 'Password').press('Enter')
@@ -40,7 +40,7 @@ test('a field shows its error once it is left, and nothing is sent before all ar
 
   await field(page, 'Gateway address').fill('not a gateway')
   await field(page, 'Your work number').fill('20x')
-  await field(page, 'Your phone number').fill('call me')
+  await field(page, 'Phone number (optional)').fill('call me')
   await field(page, 'Password').focus()
   await expect(page.getByText('This is not a gateway address.')).toBeVisible()
   await expect(page.getByText('A work number has digits only')).toBeVisible()
@@ -94,7 +94,7 @@ test('a certificate may be trusted by its fingerprint, for this gateway', async 
   await page.getByRole('button', { name: 'Test connection' }).click()
   const { fingerprint256 } = new X509Certificate(gateway.certificatePem)
   await expect(page.getByTestId('fingerprint')).toHaveText(fingerprint256)
-  await page.getByRole('button', { name: 'Trust this certificate for this gateway' }).click()
+  await page.getByRole('button', { name: 'Trust and connect' }).click()
   await expect(page.getByTestId('question')).toHaveCount(0)
   await page.getByRole('button', { name: 'Test connection' }).click()
   await expect(page.getByTestId('connection')).toContainText('The gateway answered')
@@ -105,7 +105,7 @@ test('a wrong password is reported and keeps the form, and the right one signs i
   const { page } = app
   await submitSignIn(app, gateway, { password: 'not the password' })
   const note = await expectError(page, 'wrong-password')
-  await expect(note).toContainText('Work number or password is wrong.')
+  await expect(note).toContainText('The work number or password is wrong.')
   await expect(note).toContainText('100-004')
   await expect(field(page, 'Your work number')).toHaveValue(agent.agentId)
 

@@ -72,10 +72,10 @@ test('an agent who is signed in elsewhere can force the sign-in after reading wh
   await button(choice, 'Sign in by force…').click()
   const confirm = page.getByTestId('force-confirm')
   await expect(confirm).toContainText('The other program in which 20019 is signed in is signed out at once.')
-  await expect(confirm).toContainText('A call that is going on there may end')
+  await expect(confirm).toContainText('A call in progress there may be cut off')
   expect(gateway.requestsOf('forceLogin')).toEqual([])
 
-  await button(confirm, 'Throw the other program out and sign in').click()
+  await button(confirm, 'Sign the other program out and sign in here').click()
   await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
   expect(gateway.requestsOf('forceLogin').map(({ retcode }) => retcode)).toEqual(['0'])
   await lookUp(page, '20011')
@@ -88,7 +88,7 @@ test('an agent who cancels or leaves the choice has signed nobody out', async ({
   const wasThere = () => gateway.control.sessions().filter(({ agentId }) => agentId === '20019')
   await submitSignIn(app, gateway, elsewhere)
   await button(page.getByTestId('elsewhere'), 'Sign in by force…').click()
-  await button(page.getByTestId('force-confirm'), 'Do not sign in').click()
+  await button(page.getByTestId('force-confirm'), 'Cancel').click()
   await expect(page.getByTestId('force-confirm')).toHaveCount(0)
   await expect(page.getByTestId('elsewhere')).toHaveCount(0)
   // The password was kept only for this decision.
@@ -145,14 +145,14 @@ for (const [what, choices, code, title, next] of [
     'a wrong password',
     { password: 'wrong' },
     'wrong-password',
-    'Work number or password is wrong.',
+    'The work number or password is wrong.',
     'lock the account',
   ],
   [
     'a locked account',
     { agentId: '20018', password: 'Agent@20018' },
     'account-locked',
-    'Your account is locked.',
+    'Your work number is locked.',
     'ask your supervisor to unlock it',
   ],
   [
@@ -174,7 +174,7 @@ for (const [what, choices, code, title, next] of [
     'a password that must be changed',
     { agentId: '20016', password: 'Agent@20016' },
     'password-change-demanded',
-    'The gateway demands a new password.',
+    'The gateway requires a new password.',
     'sign in here with the new one',
   ],
 ] as const)

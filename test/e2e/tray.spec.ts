@@ -63,7 +63,7 @@ test('the menu opens the panel with its first item, and has everything that the 
   expect(await labelsOf(tray)).toEqual([
     'Open AgentBar',
     'Sign out',
-    'Reset the panel’s position',
+    'Reset panel position',
     'Settings',
     'Quit AgentBar',
   ])
@@ -93,7 +93,7 @@ test('a colleague looked up or a favourite is in the menu with the state at that
   await page.evaluate(() => window.agentBar.setFavourite({ workno: '20106', isFavourite: true }))
   await expect.poll(() => labelsOf(tray)).toContain('Favourites')
   const labels = await labelsOf(tray)
-  expect(labels.indexOf('Favourites')).toBeLessThan(labels.indexOf('Looked up before'))
+  expect(labels.indexOf('Favourites')).toBeLessThan(labels.indexOf('Recent'))
   expect(labels.filter((label) => label.includes('20106'))).toHaveLength(1)
 
   await page.evaluate(() => window.agentBar.hidePanel())

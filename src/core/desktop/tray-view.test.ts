@@ -48,8 +48,8 @@ describe('the icon and its tooltip', () => {
     ['signed-in', 'signed-in', '20001 · Signed in', '20001 · 已签入'],
     ['signing-out', 'working', '20001 · Signing out…', '20001 · 正在签出…'],
     ['recovering', 'working', '20001 · Recovering…', '20001 · 正在恢复…'],
-    ['lost', 'lost', '20001 · Session lost', '20001 · 会话已失效'],
-    ['locked', 'lost', '20001 · Keyring locked', '20001 · 密钥环已锁定'],
+    ['lost', 'lost', '20001 · Session lost', '20001 · 签入已失效'],
+    ['locked', 'lost', '20001 · The system keyring is locked', '20001 · 系统密钥环已锁定'],
   ])('of a session that is %s', (state, icon, inEnglish, inChinese) => {
     const session = sessions[state]
     expect(shown({ session })).toMatchObject({ icon, tooltip: `AgentBar\n${inEnglish}` })
@@ -73,11 +73,11 @@ describe('the menu', () => {
       'Favourites',
       '张三 20012',
       '—',
-      'Looked up before',
+      'Recent',
       '20011',
       '—',
       'Sign out',
-      'Reset the panel’s position',
+      'Reset panel position',
       'Settings',
       '—',
       'Quit AgentBar',
@@ -153,7 +153,7 @@ describe('a colleague in the menu', () => {
 
   it('has the availability of the last answer with its time', () => {
     expect(label({ name: '张三', last: { ...busy, at: thisMorning } }, en)).toBe(
-      `张三 20011 · ${en('availability.busy')} (asked 08:05)`,
+      `张三 20011 · ${en('availability.busy')} (as of 08:05)`,
     )
     expect(label({ name: '张三', last: { ...busy, at: thisMorning } }, zh)).toBe(
       `张三 20011 · ${zh('availability.busy')}（08:05 查询）`,
@@ -162,12 +162,12 @@ describe('a colleague in the menu', () => {
 
   it('is never free alone when there is no phone to hand the customer to', () => {
     const last = { availability: 'free-no-phone', status: 4, phonenumber: '', at: thisMorning } as const
-    expect(label({ last }, en)).toBe(`20011 · ${en('availability.free-no-phone')} (asked 08:05)`)
+    expect(label({ last }, en)).toBe(`20011 · ${en('availability.free-no-phone')} (as of 08:05)`)
     expect(label({ last }, zh)).toBe(`20011 · ${zh('availability.free-no-phone')}（08:05 查询）`)
   })
 
   it('has the day too if that is not today', () => {
-    expect(label({ last: { ...busy, at: yesterday } }, en)).toMatch(/^20011 · [^(]+ \(asked Mar 4, 2024.*08:05\)$/)
+    expect(label({ last: { ...busy, at: yesterday } }, en)).toMatch(/^20011 · [^(]+ \(as of Mar 4, 2024.*08:05\)$/)
     expect(label({ last: { ...busy, at: yesterday } }, zh)).toMatch(/^20011 · [^（]+（2024年3月4日.*08:05 查询）$/)
   })
 

@@ -55,7 +55,7 @@ describe('queryAgentInfoByWorkNo', () => {
     ['60000', 'workno-out-of-range'],
   ])('refuses %j before anything is sent', async (typed, code) => {
     const { service, ask } = serviceWith()
-    expect(await service.queryAgentInfoByWorkNo(typed)).toEqual(failure({ code } as never))
+    expect(await service.queryAgentInfoByWorkNo(typed)).toMatchObject({ ok: false, error: { code } })
     expect(ask).not.toHaveBeenCalled()
   })
 

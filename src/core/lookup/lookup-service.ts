@@ -39,7 +39,7 @@ export class LookupService {
   queryAgentInfoByWorkNo(text: string): Promise<Result<LookupAnswer>> {
     const { clock, settings, session } = this.#parts
     const read = parseWorkno(text, settings.current.highestWorkno)
-    if (!read.ok) return Promise.resolve(failure({ code: read.code }))
+    if (!read.ok) return Promise.resolve(failure(read.error))
     const { workno } = read
     const source = this.#source
     const key = `${source} ${workno}`
@@ -47,7 +47,7 @@ export class LookupService {
     if (shared) return shared
     const answer = this.#inTime(session.queryAgentInfoByWorkNo(workno))
       .then(async (asked): Promise<Result<LookupAnswer>> => {
-        if (!asked.ok) return asked
+        if (!asked.ok) return asked.error.code === 'colleague-not-found' ? failure({ ...asked.error, workno }) : asked
         const answeredAt = clock.now()
         const reasonName = await this.#restReasons.nameFor(asked.value.agent, source)
         if (this.#source !== source) return failure({ code: 'cancelled' })

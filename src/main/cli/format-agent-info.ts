@@ -2,7 +2,7 @@ import type { AgentInfo, LookupAnswer } from '../../shared/agent-info.ts'
 import { availabilityOf } from '../../shared/availability.ts'
 import { availabilityNote } from '../../shared/i18n/describe-answer.ts'
 import { describeSignInTime, signInTimeNote } from '../../shared/i18n/describe-sign-in-time.ts'
-import { formatDuration } from '../../shared/i18n/format-duration.ts'
+import { formatDurationInWords } from '../../shared/i18n/format-duration.ts'
 import { availabilityLabel, mediaTypeLabel, statusLabel } from '../../shared/i18n/agent-state-labels.ts'
 import { signInTimeOf } from '../../shared/sign-in-time.ts'
 import type { Translator } from '../../shared/i18n/translator.ts'
@@ -20,7 +20,7 @@ export function formatAgentInfo(t: Translator, answer: LookupAnswer): string[] {
     [t('field.state'), statusLabel(t, agent.status) + (reasonName === null ? '' : ` · ${reasonName}`)],
     [
       t('field.duration'),
-      agent.currentstatetime === null ? t('value.none') : formatDuration(t, agent.currentstatetime),
+      agent.currentstatetime === null ? t('value.none') : formatDurationInWords(t, agent.currentstatetime),
     ],
     [t('field.team'), agent.groupname || t('value.none')],
     [t('field.phone'), agent.phonenumber || t('value.none')],

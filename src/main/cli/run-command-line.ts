@@ -51,7 +51,7 @@ async function runAndPrint(launch: Result<Launch>, uncaught: UncaughtErrors): Pr
   await app.whenReady()
   const language = systemLanguage()
   const core = composeCore({ ...platformServices, mayPoll: false, version: app.getVersion(), systemLanguage: language })
-  const t = createTranslator(resolveLanguage(core.settings.current.language, language))
+  const t = createTranslator(resolveLanguage(core.settings.current.language, language), process.platform)
   const usageError = failure(launch.ok ? { code: 'bad-input' } : launch.error)
   const outcome = command ? await run(command, core, platformServices, t) : usageError
   await core.session.stop()

@@ -22,7 +22,7 @@ export class TrayController {
   readonly #parts: TrayControllerParts
   readonly #icon: TrayIcon
   readonly #unsubscribe: () => void
-  #translator: Translator = createTranslator('en')
+  #translator: Translator = createTranslator('en', process.platform)
   #isHostKnown = false
   #wasHosted = false
 
@@ -60,7 +60,7 @@ export class TrayController {
     const { store, settings } = this.#parts
     const { current } = store
     const language = resolveLanguage(current.settings.language, current.systemLanguage)
-    if (this.#translator.language !== language) this.#translator = createTranslator(language)
+    if (this.#translator.language !== language) this.#translator = createTranslator(language, process.platform)
     this.#icon.apply(trayView(current, this.#translator, Date.now()), settings.current.trayIcon)
   }
 }

@@ -46,6 +46,8 @@ const answerSchema = v.variant('ok', [
       reason: v.exactOptional(v.picklist(errorReasons)),
       address: v.exactOptional(text),
       timeoutMs: v.exactOptional(v.number()),
+      workno: v.exactOptional(text),
+      range: v.exactOptional(v.strictObject({ lowest: v.number(), highest: v.number() })),
       detail: v.exactOptional(text),
       reportId: v.exactOptional(text),
       // Complete by its type: an answer with a field that is missing here would be refused.

@@ -11,9 +11,9 @@ export class CurrentTranslator {
   }
 
   get t(): Translator {
-    const { settings, systemLanguage } = this.#app.snapshot
+    const { settings, systemLanguage, platform } = this.#app.snapshot
     const language = resolveLanguage(settings.language, systemLanguage)
-    const found = this.#translators.get(language) ?? createTranslator(language)
+    const found = this.#translators.get(language) ?? createTranslator(language, platform)
     this.#translators.set(language, found)
     return found
   }

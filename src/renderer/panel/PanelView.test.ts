@@ -29,7 +29,7 @@ describe('the panel', () => {
       'Second line',
       '70942',
     ])
-    expect(fieldOf(card, 'duration')).toBe('20 min 10 sec')
+    expect(fieldOf(card, 'duration')).toBe('20:10')
     expect(fieldOf(card, 'age')).toBe('just now')
     expect(fieldOf(card, 'skills')).toContain('media 6')
     expect(card.querySelector('[data-shape="free"]')).not.toBeNull()
@@ -72,7 +72,7 @@ describe('the panel', () => {
     await lookUp('20011')
     const error = await screen.findByTestId('error')
     expect(error.dataset['code']).toBe('colleague-not-found')
-    expect(error.textContent).toContain('Check the number.')
+    expect(error.textContent).toContain('If the number is right')
     expect(error.textContent).toContain('100-007')
     await userEvent.click(within(error).getByRole('button', { name: 'Try again' }))
     expect(await screen.findByTestId('card')).toBeTruthy()
@@ -98,7 +98,7 @@ describe('the panel', () => {
   it('does not ask main about a number out of range', async () => {
     const page = await renderPage()
     await lookUp('99')
-    expect((await screen.findByTestId('error')).textContent).toContain('101–59999')
+    expect((await screen.findByTestId('error')).textContent).toContain('101 to 59999')
     expect(page.calls).toEqual([])
   })
 
@@ -162,7 +162,7 @@ describe('the panel', () => {
       revision: 2,
       settings: { ...page.snapshot.settings, language: 'zh-CN', textSizePercent: 150, theme: 'dark' },
     })
-    await expect.poll(() => fieldOf(card, 'availability')).toBe('可以接')
+    await expect.poll(() => fieldOf(card, 'availability')).toBe('可转接')
     expect(document.documentElement.lang).toBe('zh-CN')
     expect(document.documentElement.dataset['theme']).toBe('dark')
     expect(document.documentElement.style.fontSize).toBe('150%')
@@ -172,8 +172,8 @@ describe('the panel', () => {
     await renderPage({}, { queryAgentInfoByWorkNo: () => success(exampleAnswer({ ctiStatus: 5 })) })
     await lookUp('20011')
     const card = await screen.findByTestId('card')
-    expect(fieldOf(card, 'availability')).toBe('Unknown')
-    expect(fieldOf(card, 'availability-note')).toBe('The gateway says Idle, the platform says Talking.')
+    expect(fieldOf(card, 'availability')).toBe('Unclear')
+    expect(fieldOf(card, 'availability-note')).toBe('Gateway: Idle. Platform: Talking. They disagree.')
   })
 
   it('marks an answer that came late in its life as out of date', async () => {

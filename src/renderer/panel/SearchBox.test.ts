@@ -58,7 +58,7 @@ describe('the search box', () => {
     await screen.findByTestId('card')
     await userEvent.type(box(), '2')
     expect(screen.queryByTestId('card')).toBeNull()
-    expect(screen.getByText(/Type a work number from 101 to 59999/)).toBeTruthy()
+    expect(screen.getByText(/Work numbers go from 101 to 59999/)).toBeTruthy()
     await userEvent.keyboard('{Backspace}')
     expect(screen.getByTestId('card')).toBeTruthy()
   })
@@ -66,7 +66,7 @@ describe('the search box', () => {
   it('keeps what is in sight until the answer is there, or is slow', async () => {
     let answer: (reply: Result<LookupAnswer>) => void = () => undefined
     await renderPage({}, { queryAgentInfoByWorkNo: () => new Promise((resolve) => (answer = resolve)) })
-    const hint = () => screen.queryByText(/Type a work number from 101 to 59999/)
+    const hint = () => screen.queryByText(/Work numbers go from 101 to 59999/)
     await lookUp('20011')
     expect(hint()).toBeTruthy()
     answer(success(exampleAnswer()))

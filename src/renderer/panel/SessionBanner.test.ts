@@ -29,21 +29,21 @@ describe('the note about the session', () => {
 
   it('asks a locked keyring again, and says what came of it', async () => {
     const page = await renderPage({ session: locked, keyring: 'locked' }, { probeKeyring: () => success(null) })
-    await press('Ask the keyring again')
+    await press('Check again')
     expect(page.calls).toEqual([['probeKeyring', undefined]])
-    await waitFor(() => expect(screen.getByTestId('announcement').textContent).toMatch(/^Locked: nothing can be read/))
+    await waitFor(() => expect(screen.getByTestId('announcement').textContent).toMatch(/^The system keyring is locked/))
   })
 
   it('lets the agent sign in anew instead of waiting for the keyring', async () => {
     await renderPage({ session: locked, keyring: 'locked' })
-    await press('Sign in anew')
+    await press('Sign in again')
     expect(screen.getByTestId('sign-in')).toBeTruthy()
   })
 
   it('says once that the keyring is another one', async () => {
     await renderPage({ keyring: 'changed' })
     expect(screen.getByTestId('notice').dataset['code']).toBe('keyring-changed')
-    await press('Put this notice away')
+    await press('Dismiss')
     expect(screen.queryByTestId('notice')).toBeNull()
     await press('Settings')
     await press('Back')

@@ -32,7 +32,7 @@ describe('the suggestions', () => {
     expect(
       within(screen.getByRole('group', { name: 'Favourites' })).getByRole('img', { name: 'Favourite' }),
     ).toBeTruthy()
-    expect(screen.getByRole('group', { name: 'Looked up before' })).toBeTruthy()
+    expect(screen.getByRole('group', { name: 'Recent' })).toBeTruthy()
     expect(box().getAttribute('aria-expanded')).toBe('true')
     expect(box().getAttribute('aria-controls')).toBe(screen.getByRole('listbox').id)
   })
@@ -123,7 +123,7 @@ describe('the suggestions', () => {
     const stateOf = (workno: string) => optionOf(workno).querySelector('[data-field="last"]')
     expect(stateOf('20001')?.textContent).toBe('Free')
     expect(stateOf('20001')?.classList.contains('tone-free')).toBe(true)
-    expect(stateOf('20002')?.textContent).toMatch(/ \(asked Mar 4, 2024.*08:05\)$/)
+    expect(stateOf('20002')?.textContent).toMatch(/ \(as of Mar 4, 2024.*08:05\)$/)
     expect(stateOf('20002')?.classList.contains('tone-busy')).toBe(false)
   })
 
@@ -149,7 +149,7 @@ describe('the suggestions', () => {
       exampleColleague('20002', 'Somebody'),
     ]
     await renderPage({ recentColleagues, sleptAt: at + 500 })
-    expect(optionOf('20001').querySelector('[data-field="last"]')?.textContent).toMatch(/^Free \(asked /)
+    expect(optionOf('20001').querySelector('[data-field="last"]')?.textContent).toMatch(/^Free \(as of /)
     expect(optionOf('20002').querySelector('[data-field="last"]')).toBeNull()
   })
 })

@@ -104,8 +104,8 @@ describe('LookupState', () => {
   })
 
   it.each([
-    ['99', { code: 'workno-out-of-range', detail: '101–59999' }],
-    ['60000', { code: 'workno-out-of-range', detail: '101–59999' }],
+    ['99', { code: 'workno-out-of-range', range: { lowest: 101, highest: 59_999 } }],
+    ['60000', { code: 'workno-out-of-range', range: { lowest: 101, highest: 59_999 } }],
     ['Li Lei', { code: 'workno-not-a-number' }],
   ])('says what is wrong with %s and sends nothing', async (text, error) => {
     const { lookup, asked } = heldLookup()

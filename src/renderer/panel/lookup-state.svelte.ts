@@ -3,7 +3,7 @@ import type { AppSnapshot, ColleagueView } from '../../shared/app-snapshot.ts'
 import type { AppError } from '../../shared/error-codes.ts'
 import type { AgentBarApi } from '../../shared/ipc-contract.ts'
 import type { TickingClock } from '../app/ticking-clock.svelte.ts'
-import { lowestWorkno, parseWorkno } from '../../shared/workno.ts'
+import { parseWorkno } from '../../shared/workno.ts'
 import {
   computeAnswerAge,
   freshnessByWallClock,
@@ -93,7 +93,7 @@ export class LookupState {
     const parsed = parseWorkno(this.query, highest)
     if (!parsed.ok) {
       this.#answer = null
-      return this.#settle({ name: 'failed', workno: null, error: worknoError(parsed.code, highest) })
+      return this.#settle({ name: 'failed', workno: null, error: parsed.error })
     }
     const { workno } = parsed
     if (this.#answer?.agent.workno !== workno) this.#answer = null
@@ -166,8 +166,4 @@ export class LookupState {
     this.#phase = phase
     return phase
   }
-}
-
-function worknoError(code: 'workno-not-a-number' | 'workno-out-of-range', highest: number): AppError {
-  return code === 'workno-out-of-range' ? { code, detail: `${lowestWorkno}–${highest}` } : { code }
 }

@@ -67,16 +67,16 @@ describe('sessionBannerContent', () => {
 
   it('says whether the keyring is locked or does not answer, and how to go on', () => {
     const locked = { state: 'locked', agentId: '20010' } as const
-    expect(banner(locked, { keyring: 'locked' }).title).toBe('Your keyring is locked.')
-    expect(banner(locked, { keyring: 'not-answering' }).title).toBe('Your keyring does not answer.')
+    expect(banner(locked, { keyring: 'locked' }).title).toBe('The system keyring is locked.')
+    expect(banner(locked, { keyring: 'not-answering' }).title).toBe('The system keyring does not answer.')
     expect(actions(banner(locked))).toEqual(['probe-keyring', 'open-sign-in'])
   })
 
-  it.each(['en', 'zh-CN'] as const)('names the button to press once the keyring is unlocked (%s)', (language) => {
+  it.each(['en', 'zh-CN'] as const)('leaves the names of its buttons to the buttons (%s)', (language) => {
     const t = createTranslator(language)
     const text = sessionBannerContent(t, { state: 'locked', agentId: '20010' }, { ...facts, keyring: 'locked' })
-    expect(text?.nextStep).toContain(`“${t('keyring.ask')}”`)
     expect(text?.buttons[0]?.label).toBe('keyring.ask')
+    expect(text?.nextStep).not.toContain(t('keyring.ask'))
   })
 
   it('speaks of the password only when it expires within a week', () => {

@@ -2,7 +2,7 @@ import type { KeyringState, SessionView } from '../../shared/app-snapshot.ts'
 import type { AppError, ErrorCode } from '../../shared/error-codes.ts'
 import { describeError } from '../../shared/i18n/describe-error.ts'
 import { describeSessionEnd } from '../../shared/i18n/describe-session-end.ts'
-import { formatDuration } from '../../shared/i18n/format-duration.ts'
+import { formatDurationInWords } from '../../shared/i18n/format-duration.ts'
 import type { MessageKey } from '../../shared/i18n/messages.en.ts'
 import type { Translator } from '../../shared/i18n/translator.ts'
 import { isSignedInElsewhere } from '../app/session-elsewhere.ts'
@@ -91,7 +91,7 @@ function recoveringContent(
   const seconds = retryAt === null ? 0 : Math.ceil((retryAt - now) / 1_000)
   const isWaiting = seconds > 0
   const wait = isWaiting
-    ? t('banner.recovering.nextIn', { duration: formatDuration(t, seconds) })
+    ? t('banner.recovering.nextIn', { duration: formatDurationInWords(t, seconds) })
     : t('banner.recovering.now')
   const text = problem && describeError(t, problem)
   const needsAgent = problem !== null && /^(certificate|proxy)-/.test(problem.code)

@@ -35,7 +35,7 @@ describe('a question', () => {
   it('takes the focus to its heading, is announced, and gives the focus back where it was', async () => {
     const { close } = await interrupt(exampleCertificateQuestion())
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: /Do you trust/ }))
-    expect(announcement()).toContain('It was issued by an authority that this computer does not know.')
+    expect(announcement()).toContain('It was issued by an authority that is not trusted.')
     close()
     await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('combobox'))
   })
@@ -74,14 +74,14 @@ describe('the question about a certificate', () => {
 
   it('trusts exactly the certificate that was shown', async () => {
     const page = await interrupt(exampleCertificateQuestion())
-    await userEvent.click(button('Trust this certificate for this gateway'))
+    await userEvent.click(button('Trust and connect'))
     expect(page.calls).toEqual([['answerQuestion', { kind: 'certificate', id: '1', isPinned: true }]])
   })
 
   it('says in words that a certificate names nobody', async () => {
     const { certificate } = exampleCertificateQuestion()
     await interrupt(exampleCertificateQuestion({ certificate: { ...certificate, subject: '', issuer: '' } }))
-    expect(within(sheet()).getAllByText('nobody: it holds no name')).toHaveLength(2)
+    expect(within(sheet()).getAllByText('not named in the certificate')).toHaveLength(2)
   })
 
   it.each(['{Escape}', '{Tab}{Enter}'])('does not connect on %s', async (keys) => {
@@ -109,7 +109,7 @@ describe('the question about a certificate', () => {
 describe('the question of a proxy', () => {
   it('sends what was typed once, and keeps no password', async () => {
     const page = await interrupt(proxy)
-    expect(sheet().textContent).toContain('proxy.example:3128 ("Office")')
+    expect(sheet().textContent).toContain('proxy.example:3128 (“Office”)')
     await userEvent.type(screen.getByLabelText('User name'), 'li.lei')
     await userEvent.type(within(sheet()).getByLabelText('Password'), 'pr0xy')
     await userEvent.keyboard('{Enter}')
@@ -132,8 +132,8 @@ describe('the question of a proxy', () => {
 
   it('says that the last ones were refused', async () => {
     await interrupt({ ...proxy, wasRefused: true })
-    expect(screen.getByTestId('proxy-refused').textContent).toContain('did not accept')
-    expect(announcement()).toContain('did not accept')
+    expect(screen.getByTestId('proxy-refused').textContent).toContain('was not accepted')
+    expect(announcement()).toContain('was not accepted')
   })
 
   it.each(['{Escape}', 'button'])('goes on without on %s', async (way) => {

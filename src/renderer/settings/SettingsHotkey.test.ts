@@ -47,7 +47,7 @@ describe('the hotkey in the settings', () => {
 
   it('is said to be of no use, with what to do, while another program has it', async () => {
     await openSettings({ hotkey: { accelerator: 'Control+Alt+K', state: 'taken' } })
-    const warning = within(section()).getByText(/^Another program has Ctrl\+Alt\+K\..*choose another one/)
+    const warning = within(section()).getByText(/^Ctrl\+Alt\+K is used by another program.*Choose another one/)
     for (const control of [field(), buttonOf('Change')])
       expect(control.getAttribute('aria-describedby')).toBe(warning.id)
   })
@@ -55,7 +55,7 @@ describe('the hotkey in the settings', () => {
   it('is said to be none, and there is none to remove', async () => {
     await openSettings({ hotkey: { accelerator: null, state: 'off' } })
     expect(field().textContent.trim()).toBe('None')
-    expect(within(section()).queryByRole('button', { name: 'Use none' })).toBeNull()
+    expect(within(section()).queryByRole('button', { name: 'Clear' })).toBeNull()
   })
 
   it('is not blamed on another program where the desktop gives none, but the substitute is named', async () => {
@@ -68,9 +68,9 @@ describe('the hotkey in the settings', () => {
 
   it('can be given up', async () => {
     const page = await openSettings()
-    await pressButton('Use none')
+    await pressButton('Clear')
     expect(page.calls).toEqual([['changeHotkey', null]])
-    expect(said()).toBe('There is no hotkey now.')
+    expect(said()).toBe('Hotkey cleared.')
     expect(document.activeElement).toBe(buttonOf('Change'))
   })
 })
@@ -147,9 +147,9 @@ describe('recording a hotkey', () => {
     await userEvent.keyboard(combination)
     const error = await screen.findByTestId('error')
     expect(error.dataset['code']).toBe('hotkey-taken')
-    expect(error.textContent).toContain('Another program has Ctrl+Alt+K.')
+    expect(error.textContent).toContain('Ctrl+Alt+K is used by another program.')
     expect(error.textContent).toContain('Ctrl+Shift+Space stays in use')
-    expect(said()).toBe('Another program has Ctrl+Alt+K.')
+    expect(said()).toBe('Ctrl+Alt+K is used by another program.')
     expect(field().textContent.trim()).toBe('Ctrl+Shift+Space')
     await pressButton('Change')
     expect(screen.queryByTestId('error')).toBeNull()
@@ -201,7 +201,7 @@ describe('recording a hotkey', () => {
 
   it('ends with "Use none" before there is none', async () => {
     const page = await record()
-    await pressButton('Use none')
+    await pressButton('Clear')
     expect(page.calls).toEqual([...paused, ['changeHotkey', null]])
   })
 

@@ -19,7 +19,7 @@ describe('the panel’s settings', () => {
   it.each([
     ['Keep the panel open when another window is used', { isPanelPinned: false }],
     ['Keep details open for the next colleague', { areDetailsKeptOpen: true }],
-    ['Start with the computer, hidden', { isStartedAtLogin: true }],
+    ['Start at login, hidden', { isStartedAtLogin: true }],
     ['For dark bars', { trayIcon: 'dark' }],
     ['More translucent', { opacityPercent: 90 }],
   ])('ask main for the change when "%s" is chosen', async (label, patch) => {
@@ -58,14 +58,14 @@ describe('the panel’s settings', () => {
 
   it('put the panel back to its first place', async () => {
     const page = await openSettings({}, { resetPanelPosition: () => success(null) })
-    await userEvent.click(screen.getByRole('button', { name: 'Reset the panel position' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Reset panel position' }))
     expect(page.calls).toEqual([['resetPanelPosition', undefined]])
-    expect(screen.getByTestId('announcement').textContent).toBe('The panel is at its first place again.')
+    expect(screen.getByTestId('announcement').textContent).toBe('Panel position reset.')
   })
 
   it('lose no change that is chosen while another one is under way', async () => {
     const page = await openSettings({}, { updateSettings: () => new Promise(() => undefined) })
-    await userEvent.click(screen.getByLabelText('Start with the computer, hidden'))
+    await userEvent.click(screen.getByLabelText('Start at login, hidden'))
     await userEvent.click(screen.getByLabelText('For dark bars'))
     expect(page.calls).toEqual([
       ['updateSettings', { isStartedAtLogin: true }],

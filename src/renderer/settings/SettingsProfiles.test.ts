@@ -37,17 +37,17 @@ describe('the gateways in the settings', () => {
 
   it('are changed over only after the agent has read that the session ends', async () => {
     const page = await openSettings({ selectProfile: () => success(null) })
-    await press('Use 20010 at test.example:8043')
+    await press('Switch to 20010 at test.example:8043')
     expect(screen.getByText('This ends the session of 20010 here first.')).toBeTruthy()
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Stay' }))
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel' }))
     expect(page.calls).toEqual([])
-    await press('Change over')
+    await press('Switch')
     expect(page.calls).toEqual([['selectProfile', 'test']])
   })
 
   it('are changed over at once when nobody is signed in', async () => {
     const page = await openSettings({ selectProfile: () => success(null) }, { session: signedOut })
-    await press('Use 20010 at test.example:8043')
+    await press('Switch to 20010 at test.example:8043')
     expect(page.calls).toEqual([['selectProfile', 'test']])
   })
 
@@ -77,7 +77,7 @@ describe('the gateways in the settings', () => {
 
   it('say why a change failed', async () => {
     await openSettings({ selectProfile: () => failure({ code: 'busy' }) }, { session: signedOut })
-    await press('Use 20010 at test.example:8043')
+    await press('Switch to 20010 at test.example:8043')
     expect((await screen.findByTestId('error')).dataset['code']).toBe('busy')
   })
 
@@ -104,7 +104,7 @@ describe('the keyring in the settings', () => {
       const state = screen.getByTestId('keyring-state')
       expect(state.dataset['state']).toBe(keyring)
       expect(state.textContent.length).toBeGreaterThan(10)
-      await press('Ask the keyring again')
+      await press('Check again')
       expect(page.calls).toEqual([['probeKeyring', undefined]])
       expect(screen.getByTestId('announcement').textContent).toBe(state.textContent)
     },

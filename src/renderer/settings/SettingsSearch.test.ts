@@ -24,7 +24,7 @@ async function enter(label: string, text: string): Promise<void> {
 describe('the settings of the search', () => {
   it.each([
     ['Offer a work number from the clipboard', { isClipboardRead: true }],
-    ['Remember colleagues looked up', { isHistoryKept: false }],
+    ['Keep recent lookups', { isHistoryKept: false }],
   ])('ask main for the change when "%s" is chosen, after saying what it means', async (label, patch) => {
     const page = await openSettings()
     const hint = fieldOf(label).getAttribute('aria-describedby') ?? ''
@@ -35,10 +35,10 @@ describe('the settings of the search', () => {
 
   it.each([
     ['Highest work number', '100', '101 to 999999', '999999', { highestWorkno: 999_999 }, 'Administration'],
-    ['How many', '4', '5 to 50', '5', { historyLimit: 5 }],
-    ['How many', '100', '5 to 50', '５０', { historyLimit: 50 }],
-    ['For how many days', '0', '1 to 90', ' 1', { historyDays: 1 }],
-    ['For how many days', '91', '1 to 90', '90', { historyDays: 90 }],
+    ['Maximum number', '4', '5 to 50', '5', { historyLimit: 5 }],
+    ['Maximum number', '100', '5 to 50', '５０', { historyLimit: 50 }],
+    ['Days to keep', '0', '1 to 90', ' 1', { historyDays: 1 }],
+    ['Days to keep', '91', '1 to 90', '90', { historyDays: 90 }],
   ] as const)('take "%s" within its range only', async (label, wrong, range, right, patch, tab?: SettingsTab) => {
     const page = await openSettings({}, {}, tab)
     await enter(label, wrong)
@@ -53,10 +53,10 @@ describe('the settings of the search', () => {
 
   it('ask main for nothing when a number is what it was', async () => {
     const page = await openSettings()
-    await enter('How many', '20')
-    await enter('How many', '15')
-    await enter('For how many days', '014')
-    expect(fieldOf('For how many days').value).toBe('14')
+    await enter('Maximum number', '20')
+    await enter('Maximum number', '15')
+    await enter('Days to keep', '014')
+    expect(fieldOf('Days to keep').value).toBe('14')
     expect(page.calls).toEqual([['updateSettings', { historyLimit: 20 }]])
   })
 
@@ -64,20 +64,20 @@ describe('the settings of the search', () => {
     const page = await openSettings()
     const { snapshot } = page
     page.push('snapshotChanged', { ...snapshot, revision: 2, settings: { ...snapshot.settings, historyLimit: 30 } })
-    await expect.poll(() => fieldOf('How many').value).toBe('30')
+    await expect.poll(() => fieldOf('Maximum number').value).toBe('30')
   })
 
   it('show nothing more of the history while none is kept', async () => {
     await openSettings({ settings: { ...exampleSignedInSnapshot.settings, isHistoryKept: false } })
-    expect(screen.queryByLabelText('How many')).toBeNull()
-    expect(screen.queryByLabelText('For how many days')).toBeNull()
-    expect(screen.queryByRole('button', { name: 'Forget all now' })).toBeNull()
+    expect(screen.queryByLabelText('Maximum number')).toBeNull()
+    expect(screen.queryByLabelText('Days to keep')).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Clear now' })).toBeNull()
   })
 
   it('forget all colleagues looked up, and say so', async () => {
     const page = await openSettings({}, { forgetAllRecent: () => success(null) })
-    await userEvent.click(screen.getByRole('button', { name: 'Forget all now' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Clear now' }))
     expect(page.calls).toEqual([['forgetAllRecent', undefined]])
-    expect(screen.getByTestId('announcement').textContent).toBe('The colleagues looked up are forgotten.')
+    expect(screen.getByTestId('announcement').textContent).toBe('Recent lookups cleared.')
   })
 })

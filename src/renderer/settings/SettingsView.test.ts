@@ -52,7 +52,7 @@ describe('the settings view', () => {
 
   it('forgets the stored password', async () => {
     const page = await openSettings({ forgetPassword: () => success(null) }, 'Sign-in')
-    await userEvent.click(screen.getByRole('button', { name: 'Forget the stored password' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Forget the password' }))
     expect(page.calls).toEqual([['forgetPassword', undefined]])
   })
 
@@ -67,7 +67,7 @@ describe('the settings view', () => {
   it.each([
     ['Preferences', ['General', 'Hotkey', 'Search', 'Panel']],
     ['Sign-in', ['Session', 'Gateways']],
-    ['Administration', ['Work numbers', 'Keyring', 'Trusted certificates']],
+    ['Administration', ['Work numbers', 'Password storage', 'Trusted certificates']],
   ] as const)('has a heading for each group of %s', async (tab, headings) => {
     await openSettings({}, tab)
     expect(screen.getByRole('tab', { selected: true }).textContent.trim()).toBe(tab)

@@ -13,7 +13,7 @@ async function fillIn(): Promise<void> {
   await userEvent.type(field('Gateway address'), 'gateway.example')
   await userEvent.type(field('Your work number'), '20010')
   await userEvent.type(field('Password'), 's3cret')
-  await userEvent.type(field('Your phone number'), '70010')
+  await userEvent.type(field('Phone number (optional)'), '70010')
 }
 
 describe('the sign-in view', () => {
@@ -67,7 +67,7 @@ describe('the sign-in view', () => {
     await fillIn()
     await submit()
     expect((await screen.findByTestId('error')).dataset['code']).toBe('wrong-password')
-    expect(screen.getByTestId('announcement').textContent).toContain('Work number or password is wrong.')
+    expect(screen.getByTestId('announcement').textContent).toContain('The work number or password is wrong.')
   })
 
   it('tests the connection with the address alone', async () => {
@@ -87,7 +87,7 @@ describe('the sign-in view', () => {
       { profile: exampleProfileView, session: { state: 'signed-out', problem: null } },
       { signIn: () => failure({ code: 'gateway-unreachable' }) },
     )
-    await userEvent.click(screen.getByRole('button', { name: 'Change details' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Change sign-in details' }))
     expect(field('Password').value).toBe('')
     await submit()
     expect(page.calls.at(-1)?.[1]).toMatchObject({ password: null })
@@ -142,7 +142,7 @@ describe('the sign-in view', () => {
     const page = await renderPage(firstStart, { signIn: () => success(null) })
     await userEvent.type(field('Gateway address'), 'gateway.example')
     await userEvent.type(field('Your work number'), '20010')
-    await userEvent.click(field('Look up only, without licence and calls (loginex)'))
+    await userEvent.click(field('Lookup only: no licence, no calls (loginex)'))
     await submit()
     expect(page.calls.at(-1)?.[1]).toMatchObject({ mode: 'loginex', password: '', isPasswordToBeStored: false })
   })
@@ -156,7 +156,7 @@ describe('the sign-in view', () => {
 
   it('asks the keyring again where it cannot be used', async () => {
     const page = await renderPage({ ...firstStart, keyring: 'locked' }, { probeKeyring: () => success(null) })
-    await userEvent.click(screen.getByRole('button', { name: 'Ask the keyring again' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Check again' }))
     expect(page.calls).toEqual([['probeKeyring', undefined]])
   })
 

@@ -53,7 +53,7 @@ export function validateAgentId(typed: string): FieldProblem | null {
   if (normalizeTypedText(typed) === '') return { key: 'signIn.problem.agentIdMissing' }
   const parsed = parseWorkno(typed, highestWorknoOfAnyGateway)
   if (parsed.ok) return null
-  if (parsed.code === 'workno-not-a-number') return { key: 'signIn.problem.agentIdNotANumber' }
+  if (parsed.error.code === 'workno-not-a-number') return { key: 'signIn.problem.agentIdNotANumber' }
   const values = { lowest: String(lowestWorkno), highest: String(highestWorknoOfAnyGateway) }
   return { key: 'signIn.problem.agentIdOutOfRange', values }
 }

@@ -13,18 +13,18 @@ const zh = createTranslator('zh-CN')
 
 describe('state words', () => {
   it('never mix the two numberings', () => {
-    expect([statusLabel(zh, 7), ctiStatusLabel(zh, 7)]).toEqual(['通话', '示忙'])
+    expect([statusLabel(zh, 7), ctiStatusLabel(zh, 7)]).toEqual(['通话中', '示忙'])
     expect([statusLabel(en, 2), ctiStatusLabel(en, 2)]).toEqual(['Signed out', 'Reserved'])
   })
 
   it.each([-1, 10, 11, 4.5])('call gateway status %d unknown, with its number', (status) => {
     expect(statusLabel(en, status)).toBe(`unknown (${status})`)
-    expect(statusLabel(zh, status)).toBe(`未知 (${status})`)
+    expect(statusLabel(zh, status)).toBe(`未知（${status}）`)
   })
 
   it('know platform status 10 but not 11', () => {
-    expect(ctiStatusLabel(zh, 10)).toBe('调整')
-    expect(ctiStatusLabel(zh, 11)).toBe('未知 (11)')
+    expect(ctiStatusLabel(zh, 10)).toBe('调整中')
+    expect(ctiStatusLabel(zh, 11)).toBe('未知（11）')
   })
 })
 

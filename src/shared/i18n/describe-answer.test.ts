@@ -29,7 +29,7 @@ describe('describeAnswer', () => {
       '李雷, 20011: Free. Idle for 20 minutes 10 seconds. Team 信用卡二线. Phone 70942.',
     )
     expect(describeAnswer(zh, agent)).toBe(
-      '李雷，工号 20011：可以接，空闲已 20分钟10秒钟。班组信用卡二线。电话 70942。',
+      '李雷，工号 20011：可转接，空闲已 20 分 10 秒。班组信用卡二线。话机号码 70942。',
     )
   })
 
@@ -41,16 +41,16 @@ describe('describeAnswer', () => {
   it('never says free alone of a colleague without a phone number', () => {
     const phoneless = { ...agent, phonenumber: '', groupname: '' }
     expect(describeAnswer(en, phoneless)).toBe('李雷, 20011: Free, no phone. Idle for 20 minutes 10 seconds.')
-    expect(describeAnswer(zh, phoneless)).toBe('李雷，工号 20011：可以接，无电话，空闲已 20分钟10秒钟。')
+    expect(describeAnswer(zh, phoneless)).toBe('李雷，工号 20011：可转接，无话机，空闲已 20 分 10 秒。')
   })
 
   it('names both states of a colleague who pressed busy during a call', () => {
     const pressed = { ...agent, status: 3, ctiStatus: 5, currentstatetime: 40, groupname: '' }
     expect(describeAnswer(en, pressed)).toBe(
-      '李雷, 20011: Busy. Not ready for 40 seconds. The gateway says Not ready, the platform says Talking. Phone 70942.',
+      '李雷, 20011: Not now. Not ready for 40 seconds. Gateway: Not ready. Platform: Talking. They disagree. Phone 70942.',
     )
     expect(describeAnswer(zh, pressed)).toContain(
-      '正忙，示忙已 40秒钟。网关状态为“示忙”，平台状态为“通话”，两者不一致。',
+      '暂不可转，示忙已 40 秒。网关状态为“示忙”，平台状态为“通话中”，两者不一致。',
     )
   })
 })
@@ -59,7 +59,7 @@ describe('describeAnswer of a colleague without a name', () => {
   it('says the number once', () => {
     const nameless = { ...agent, name: '20011' }
     expect(describeAnswer(en, nameless)).toMatch(/^20011: Free\./)
-    expect(describeAnswer(zh, nameless)).toMatch(/^工号 20011：可以接/)
+    expect(describeAnswer(zh, nameless)).toMatch(/^工号 20011：可转接/)
   })
 })
 
@@ -69,7 +69,7 @@ describe('availabilityNote', () => {
   })
 
   it('shows a contradiction as such', () => {
-    expect(availabilityNote(en, { ...agent, ctiStatus: 5 })).toBe('The gateway says Idle, the platform says Talking.')
+    expect(availabilityNote(en, { ...agent, ctiStatus: 5 })).toBe('Gateway: Idle. Platform: Talking. They disagree.')
   })
 
   it('explains an idle colleague who cannot be reached', () => {

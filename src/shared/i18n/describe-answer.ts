@@ -1,6 +1,6 @@
 import type { AgentInfo } from '../agent-info.ts'
 import { availabilityOf, hasConflictingStates, isIdleWithoutVoice } from '../availability.ts'
-import { formatDuration } from './format-duration.ts'
+import { formatSpokenDuration } from './format-duration.ts'
 import { availabilityLabel, ctiStatusLabel, statusLabel } from './agent-state-labels.ts'
 import type { Translator } from './translator.ts'
 
@@ -31,7 +31,7 @@ export function describeAnswer(t: Translator, agent: AgentInfo): string {
   const parts = [
     seconds === null
       ? t('sentence.found', values)
-      : t('sentence.foundSince', { ...values, duration: formatDuration(t, seconds, 'long') }),
+      : t('sentence.foundSince', { ...values, duration: formatSpokenDuration(t, seconds) }),
     availabilityNote(t, agent),
     agent.groupname && t('sentence.team', { team: agent.groupname }),
     agent.phonenumber && t('sentence.phone', { phone: agent.phonenumber }),

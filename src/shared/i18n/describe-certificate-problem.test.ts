@@ -18,9 +18,9 @@ const question = (reason: Certificate['reason']): Certificate => ({
 
 describe('describeCertificateProblem', () => {
   it.each<[Certificate['reason'], RegExp, RegExp]>([
-    ['certificate-unknown', /does not know/, /不认识/],
+    ['certificate-unknown', /not trusted/, /不受信任/],
     ['certificate-wrong-host', /another address than gateway\.example\./, /gateway\.example/],
-    ['certificate-changed', /not the certificate that you chose/, /不是您信任过的/],
+    ['certificate-changed', /not the certificate that you trusted/, /不是您信任过的/],
     ['certificate-weak', /could forge it/, /伪造/],
     ['certificate-refused', /did not pass/, /未通过/],
   ])('says %s in words', (reason, english, chinese) => {
@@ -31,7 +31,7 @@ describe('describeCertificateProblem', () => {
   it('tells one that has expired from one that is not valid yet', () => {
     const expired = question('certificate-expired')
     expect(describeCertificateProblem(en, expired, validTo + 1)).toBe('It expired on Mar 5, 2025.')
-    expect(describeCertificateProblem(en, expired, validFrom - 1)).toBe('It is only valid from Mar 5, 2024 on.')
+    expect(describeCertificateProblem(en, expired, validFrom - 1)).toBe('It is not valid before Mar 5, 2024.')
     expect(describeCertificateProblem(zh, expired, validTo + 1)).toBe('证书已于 2025年3月5日 过期。')
   })
 })

@@ -8,7 +8,9 @@ const zh = createTranslator('zh-CN')
 
 describe('describeError', () => {
   it.each(errorCodes)('says in both languages what %s means and what to do, with and without its facts', (code) => {
-    const facts = { retcode: '100-007', message: 'no such agent', detail: '12000', timeoutMs: 12_000, reportId: 'r1' }
+    const range = { lowest: 101, highest: 59_999 }
+    const said = { retcode: '100-007', message: 'no such agent', detail: '12000' }
+    const facts = { ...said, workno: '58999', range, timeoutMs: 12_000, reportId: 'r1' }
     for (const t of [en, zh])
       for (const error of [{ code }, { code, ...facts }]) {
         const text = describeError(t, error)
@@ -19,10 +21,25 @@ describe('describeError', () => {
   })
 
   it('names both readings of 100-007 and keeps the retcode in small print', () => {
-    const error = { code: 'colleague-not-found', retcode: '100-007' } as const
-    expect(describeError(en, error).title).toMatch(/No colleague.*platform/)
-    expect(describeError(zh, error).title).toMatch(/没有这个工号.*平台/)
+    const error = { code: 'colleague-not-found', retcode: '100-007', workno: '58999' } as const
+    expect(describeError(en, error)).toMatchObject({
+      title: 'No colleague 58999 in your VDN.',
+      nextStep: 'If the number is right, the platform may be at fault; try again in a moment.',
+    })
+    expect(describeError(zh, error)).toMatchObject({
+      title: '查不到工号 58999。',
+      nextStep: '请核对（须为同一 VDN）；若无误，可能是平台故障，请稍后重试。',
+    })
     expect(describeError(zh, error).smallPrint).toBe('100-007 · colleague-not-found')
+  })
+
+  it('names the limits of the work numbers, which are numbers without groups in both languages', () => {
+    const error = { code: 'workno-out-of-range', range: { lowest: 101, highest: 59_999 } } as const
+    expect(describeError(en, error)).toMatchObject({
+      title: 'Work number out of range.',
+      nextStep: 'Work numbers here go from 101 to 59999.',
+    })
+    expect(describeError(zh, error).nextStep).toBe('工号范围为 101 至 59999。')
   })
 
   it('quotes the gateway only for a retcode it does not know', () => {
@@ -45,7 +62,7 @@ describe('describeError', () => {
 
   it('tells how long it waited, when it knows', () => {
     expect(describeError(en, { code: 'gateway-timeout', timeoutMs: 10_000 }).title).toBe(
-      'No answer from the gateway for 10 sec.',
+      'No answer from the gateway for 10 seconds.',
     )
     expect(describeError(zh, { code: 'gateway-timeout' }).title).toBe('网关没有及时应答。')
     expect(describeError(en, { code: 'gateway-timeout', timeoutMs: 400 }).title).toContain('in time')
@@ -55,7 +72,7 @@ describe('describeError', () => {
     ['busy', 'already-signed-in', 'You are signed in already.', '您已经签入。'],
     ['panel-not-answering', 'panel-not-proven', /is not the panel. Nothing was sent/, /不是面板；未向它发送/],
     ['gateway-timeout', 'proxy-settings', /^The proxy settings of this computer/, /^本机的代理设置/],
-    ['gateway-timeout', 'session-not-ready', /^The session was not ready/, /^会话没有及时就绪/],
+    ['gateway-timeout', 'session-not-ready', /^The session was not ready/, /^签入没有及时就绪/],
     ['gateway-unreachable', 'not-tls', /not HTTPS/, /不是 HTTPS/],
     ['gateway-unreachable', 'tls-too-old', /old, unsafe versions of TLS/, /过时且不安全的 TLS/],
     ['gateway-unreachable', 'malformed-reply', /does not speak proper HTTP/, /不符合 HTTP/],

@@ -21,7 +21,7 @@ describe('describeSessionEnd', () => {
     [{ code: 'session-lost', reason: 'signed-out-by-gateway' }, /because somebody ended your session there/],
     [{ code: 'session-lost', retcode: '100-006' }, /because it no longer knows your session/],
     [{ code: 'session-lost', retcode: '000-003' }, /because it no longer accepts the Guid/],
-    [{ code: 'sign-in-again', retcode: '105-006' }, /because it has switched over to another server/],
+    [{ code: 'sign-in-again', retcode: '105-006' }, /because it has switched to another server/],
   ])('says when and why the gateway ended it: %j', (problem, reason) => {
     const text = describeSessionEnd(en, lost(problem), now)
     expect(text.title).toMatch(/^The gateway signed you out at 10:42, because/)
@@ -38,7 +38,7 @@ describe('describeSessionEnd', () => {
   it('says why signing in again failed, with the next step for that', () => {
     const text = describeSessionEnd(en, lost({ code: 'wrong-password', retcode: '100-004' }), now)
     expect(text.title).toBe(
-      'Your session ended at 10:42, and signing in again failed: Work number or password is wrong.',
+      'Your session ended at 10:42, and signing in again failed: The work number or password is wrong.',
     )
     expect(text.nextStep).toContain('Enter the password again.')
     expect(text.smallPrint).toBe('100-004 · wrong-password')

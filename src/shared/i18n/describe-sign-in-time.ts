@@ -1,5 +1,5 @@
 import type { SignInTime } from '../sign-in-time.ts'
-import { formatDuration } from './format-duration.ts'
+import { formatDurationInWords } from './format-duration.ts'
 import { formatClockTime, formatDateTime } from './format-values.ts'
 import type { Translator } from './translator.ts'
 
@@ -12,19 +12,19 @@ export function formatSignInTime(t: Translator, time: SignInTime, now: number): 
 
 /** For how long; null when that is not known. */
 export const signInDuration = (t: Translator, time: SignInTime): string | null =>
-  time.kind === 'known' && time.seconds !== null ? formatDuration(t, time.seconds) : null
+  time.kind === 'known' && time.seconds !== null ? formatDurationInWords(t, time.seconds) : null
 
 /** When and for how long, in one; null when the gateway did not say. */
 export function describeSignInTime(t: Translator, time: SignInTime, now: number): string | null {
   const duration = signInDuration(t, time)
   const at = formatSignInTime(t, time, now)
-  return at === null || duration === null ? at : `${at} · ${t('duration.for', { duration })}`
+  return at === null || duration === null ? at : `${at} · ${duration}`
 }
 
 /** Says that the time is one of the gateway's clock, when that is far from this computer's. */
 export function signInTimeNote(t: Translator, time: SignInTime): string | null {
   if (time.kind !== 'known' || time.clockDifferenceMs === null) return null
   const direction = time.clockDifferenceMs > 0 ? 'ahead' : 'behind'
-  const difference = formatDuration(t, Math.abs(time.clockDifferenceMs) / 1_000)
+  const difference = formatDurationInWords(t, Math.abs(time.clockDifferenceMs) / 1_000)
   return t('signedIn.gatewayClock', { direction, difference })
 }

@@ -5,55 +5,56 @@ const hour = 60 * minute
 const day = 24 * hour
 
 type Unit = 'second' | 'minute' | 'hour' | 'day'
-type Display = 'short' | 'long'
+type Count = readonly [count: number, unit: Unit]
 
 /**
- * A duration in seconds in its two largest units, as the language writes it: "48 sec",
- * "20 min 10 sec", "4 hr 12 min", "2 days 3 hr". `long` is for screen readers. Below zero counts as
- * zero. Intl.DurationFormat can replace this once every runtime here has it (Node 23).
+ * A duration in seconds that counts on, as a stopwatch shows it: "0:48", "20:16". From an hour on in
+ * words, "4 hr 12 min", since "4:12" would be read as minutes. Below zero counts as zero.
  */
-export function formatDuration(t: Translator, seconds: number, display: Display = 'short'): string {
-  const whole = Math.max(0, Math.floor(seconds))
-  const { parts, join } = formatsOf(t.language, display)
-  const texts = partsOf(whole).map(([count, unit]) => parts[unit].format(count))
-  return join.format(texts)
+export function formatDuration(t: Translator, seconds: number): string {
+  const whole = wholeSeconds(seconds)
+  if (whole >= hour) return formatDurationInWords(t, whole)
+  return `${Math.floor(whole / minute)}:${String(whole % minute).padStart(2, '0')}`
 }
 
-/** How long ago something was, in seconds. The first two are "just now". */
+/**
+ * A duration in seconds in its two largest units: "48 sec", "20 min 16 sec", "2 days 3 hr". For
+ * waits and beside clock times, where a stopwatch would be misread.
+ */
+export const formatDurationInWords = (t: Translator, seconds: number): string =>
+  countsOf(wholeSeconds(seconds))
+    .map(([count, unit]) => t(`duration.${unit}`, { count }))
+    .join(' ')
+
+/** The same for a screen reader: "20 minutes 16 seconds". */
+export const formatSpokenDuration = (t: Translator, seconds: number): string =>
+  countsOf(wholeSeconds(seconds))
+    .map(([count, unit]) => t(`duration.spoken.${unit}`, { count }))
+    .join(' ')
+
+/** How long ago something was, in seconds, in its largest unit. The first two are "just now". */
 export function formatAge(t: Translator, seconds: number): string {
-  return seconds < 2 ? t('age.now') : t('age.ago', { duration: formatDuration(t, seconds) })
+  if (seconds < 2) return t('age.now')
+  const [[count, unit]] = countsOf(wholeSeconds(seconds))
+  return t(`age.${unit}`, { count })
 }
 
-function partsOf(whole: number): readonly (readonly [count: number, unit: Unit])[] {
+const wholeSeconds = (seconds: number): number => Math.max(0, Math.floor(seconds))
+
+function countsOf(whole: number): readonly [Count, ...Count[]] {
   if (whole < minute) return [[whole, 'second']]
   if (whole < hour) return twoOf(whole, minute, 'minute', 1, 'second')
   if (whole < day) return twoOf(whole, hour, 'hour', minute, 'minute')
   return twoOf(whole, day, 'day', hour, 'hour')
 }
 
-const twoOf = (whole: number, large: number, largeUnit: Unit, small: number, smallUnit: Unit) =>
-  [
-    [Math.floor(whole / large), largeUnit],
-    [Math.floor((whole % large) / small), smallUnit],
-  ] as const
-
-interface Formats {
-  readonly parts: Readonly<Record<Unit, Intl.NumberFormat>>
-  readonly join: Intl.ListFormat
-}
-
-/** Cached, since to create them takes longer than to use them, and a card counts each second. */
-const formats = new Map<string, Formats>()
-
-function formatsOf(language: string, unitDisplay: Display): Formats {
-  const key = `${language} ${unitDisplay}`
-  const known = formats.get(key)
-  if (known) return known
-  const of = (unit: Unit): Intl.NumberFormat => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay })
-  const made = {
-    parts: { second: of('second'), minute: of('minute'), hour: of('hour'), day: of('day') },
-    join: new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }),
-  }
-  formats.set(key, made)
-  return made
-}
+const twoOf = (
+  whole: number,
+  large: number,
+  largeUnit: Unit,
+  small: number,
+  smallUnit: Unit,
+): readonly [Count, Count] => [
+  [Math.floor(whole / large), largeUnit],
+  [Math.floor((whole % large) / small), smallUnit],
+]

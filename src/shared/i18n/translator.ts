@@ -25,11 +25,14 @@ export const resolveLanguage = (setting: 'system' | Language, system: Language):
 
 /**
  * Creates the translator of a language. It parses each message at its first use. Throws when a
- * value for a placeholder is missing.
+ * value for a placeholder is missing. Texts name the keyring as the platform does: `{keyring}`, or
+ * `{keyringFirst}` at the start of a sentence, which no caller gives. Tests may leave the platform
+ * out.
  */
-export function createTranslator(language: Language): Translator {
+export function createTranslator(language: Language, platform = 'other'): Translator {
   const messages = messagesByLanguage[language]
   const formatters = new Map<MessageKey, IntlMessageFormat>()
+  let keyringNames: MessageValues | null = null
   const translate = (key: MessageKey, values?: MessageValues): string => {
     const message = messages[key]
     if (!message.includes('{')) return message
@@ -38,7 +41,14 @@ export function createTranslator(language: Language): Translator {
       formatter = new IntlMessageFormat(message, language, undefined, { ignoreTag: true })
       formatters.set(key, formatter)
     }
-    return String(formatter.format(values))
+    if (!message.includes('{keyring')) return String(formatter.format(values))
+    keyringNames ??= keyringNamesOf(translate('keyring.name', { platform }))
+    return String(formatter.format({ ...keyringNames, ...values }))
   }
   return Object.assign(translate, { language })
 }
+
+const keyringNamesOf = (keyring: string): MessageValues => ({
+  keyring,
+  keyringFirst: keyring.charAt(0).toUpperCase() + keyring.slice(1),
+})

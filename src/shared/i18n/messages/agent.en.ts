@@ -3,9 +3,9 @@ export const agentMessagesEn = {
   'availability.free': 'Free',
   'availability.free-no-phone': 'Free, no phone',
   'availability.soon': 'Free soon',
-  'availability.busy': 'Busy',
-  'availability.offline': 'Offline',
-  'availability.unknown': 'Unknown',
+  'availability.busy': 'Not now',
+  'availability.offline': 'Signed out',
+  'availability.unknown': 'Unclear',
 
   // docs/gateway.md §3.1, table 1
   'status.0': 'Unknown',
@@ -16,20 +16,20 @@ export const agentMessagesEn = {
   'status.5': 'Wrap-up',
   'status.6': 'Idle',
   'status.7': 'Talking',
-  'status.8': 'Rest',
-  'status.9': 'Rest pending',
+  'status.8': 'On break',
+  'status.9': 'Break pending',
 
   // docs/gateway.md §3.2, table 2
-  'cti.0': 'Not signed in',
+  'cti.0': 'Signed out',
   'cti.1': 'Idle',
   'cti.2': 'Reserved',
   'cti.3': 'Occupied',
   'cti.4': 'Answering',
   'cti.5': 'Talking',
-  'cti.6': 'After-call work',
+  'cti.6': 'Wrap-up',
   'cti.7': 'Not ready',
-  'cti.8': 'Rest',
-  'cti.9': 'Study',
+  'cti.8': 'On break',
+  'cti.9': 'In training',
   'cti.10': 'Adjusting',
 
   // docs/gateway.md §3.3
@@ -61,7 +61,14 @@ export const agentMessagesEn = {
   'value.no': 'no',
   'value.label': '{label}: {value}',
 
-  'duration.for': 'for {duration}',
+  'duration.second': '{count} sec',
+  'duration.minute': '{count} min',
+  'duration.hour': '{count} hr',
+  'duration.day': '{count, plural, one {# day} other {# days}}',
+  'duration.spoken.second': '{count, plural, one {# second} other {# seconds}}',
+  'duration.spoken.minute': '{count, plural, one {# minute} other {# minutes}}',
+  'duration.spoken.hour': '{count, plural, one {# hour} other {# hours}}',
+  'duration.spoken.day': '{count, plural, one {# day} other {# days}}',
 
   // There is a year, so that nobody takes it for a time of today.
   'signedIn.unclear': 'not clear: the gateway says {time}',
@@ -69,7 +76,10 @@ export const agentMessagesEn = {
     'By the gateway’s clock, which is {difference} {direction, select, ahead {ahead of} other {behind}} this computer’s.',
 
   'age.now': 'just now',
-  'age.ago': '{duration} ago',
+  'age.second': '{count} sec ago',
+  'age.minute': '{count} min ago',
+  'age.hour': '{count} hr ago',
+  'age.day': '{count, plural, one {# day ago} other {# days ago}}',
   'age.stale': 'may have changed',
   'age.old': 'out of date',
 
@@ -89,6 +99,6 @@ export const agentMessagesEn = {
   'field.media-servers': 'Media servers',
   'field.conference': 'Multimedia conference',
   'field.vdn': 'VDN',
-  'field.group-id': 'Team number',
+  'field.group-id': 'Team ID',
   'field.call-ids': 'Calls',
 } as const

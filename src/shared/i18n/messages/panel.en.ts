@@ -19,12 +19,12 @@ export const panelMessagesEn = {
   'search.tryAgain': 'Try again',
   'search.changeRange': 'Change the highest number…',
 
-  'empty.title': 'Who can take your customer?',
-  'empty.hint': 'Type a work number from {lowest} to {highest} and press Enter.',
+  'empty.title': 'Type a colleague’s number to see if they are free',
+  'empty.hint': 'Work numbers go from {lowest} to {highest}. Press Enter to look up.',
   'empty.demoHint': 'In the demo, try {workno} ({name}).',
 
-  'keys.title': 'Keys',
-  'keys.show': 'Keys',
+  'keys.title': 'Shortcuts',
+  'keys.show': 'Shortcuts',
   'keys.enter': 'Look up, or look up again',
   'keys.arrows': 'Choose a colleague',
   'keys.copy': 'Copy the phone number (nothing selected)',
@@ -40,9 +40,9 @@ export const panelMessagesEn = {
   'keys.close': 'Close',
 
   'availabilityNote.conference': 'In a multimedia conference',
-  'availabilityNote.contradiction': 'The gateway says {state}, the platform says {platformState}.',
-  'availabilityNote.noVoice': 'Not signed in to the call server, so no call can reach this colleague.',
-  'availabilityNote.lastKnown': 'Looked up {age}. Look up again before you hand over.',
+  'availabilityNote.contradiction': 'Gateway: {state}. Platform: {platformState}. They disagree.',
+  'availabilityNote.noVoice': 'Not signed in to the call server, so calls cannot reach this colleague.',
+  'availabilityNote.lastKnown': 'Looked up {age}. Look up again before you transfer.',
 
   'card.lastKnown': 'Last:',
   'card.own': 'you',
@@ -64,7 +64,7 @@ export const panelMessagesEn = {
   'sentence.phone': 'Phone {phone}.',
   'sentence.copied': 'Phone number {phone} copied.',
 
-  'colleague.stateAt': '{state} (asked {time})',
+  'colleague.stateAt': '{state} (as of {time})',
   'colleague.favourite': 'Favourite',
   'colleague.addFavourite': 'Add to favourites',
   'colleague.removeFavourite': 'Remove from favourites',
@@ -81,7 +81,7 @@ export const panelMessagesEn = {
 
   'favourites.title': 'Favourites',
 
-  'recent.title': 'Looked up before',
+  'recent.title': 'Recent',
 
   'near.title': 'Similar numbers',
   'near.announced': '{count, plural, one {# similar number} other {# similar numbers}}: press Down.',
@@ -91,7 +91,7 @@ export const panelMessagesEn = {
   'panel.undrawn': 'This view cannot be shown',
   'panel.crashed.title': 'The panel cannot be shown.',
   'panel.crashed.next':
-    'Its page stopped several times in a row. AgentBar goes on, and so does your session. The log is in {folder}; your help desk may want it.',
+    'Its page stopped several times in a row. AgentBar keeps running, and your session is not affected. The log is in {folder}; your help desk may want it.',
   'panel.crashed.tryAgain': 'Try again',
   'panel.crashed.openLog': 'Open the log',
   'panel.crashed.quit': 'Quit AgentBar',

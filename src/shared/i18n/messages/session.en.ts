@@ -7,33 +7,32 @@ export const sessionMessagesEn = {
   'session.recovering': 'Recovering…',
   'session.recoveringIn': 'Recovering, next try in {duration}',
   'session.lost': 'Session lost',
-  'session.locked': 'Keyring locked',
-  'session.adopted': 'Session of another client',
+  'session.locked': '{keyringFirst} is locked',
+  'session.adopted': 'Session of another program',
 
   'banner.signedOut.title': 'You are signed out.',
   'banner.signedOut.next': 'Sign in to look colleagues up.',
   'banner.signingIn.title': 'Signing in as {agent}…',
   'banner.signingOut.title': 'Signing {agent} out…',
   'banner.recovering.title': 'The gateway does not answer at the moment.',
-  'banner.recovering.nextIn': 'AgentBar tries again in {duration}. Cards you see may be old.',
-  'banner.recovering.now': 'AgentBar is trying again now. Cards you see may be old.',
+  'banner.recovering.nextIn': 'AgentBar tries again in {duration}. What you see may be out of date.',
+  'banner.recovering.now': 'AgentBar is trying again now. What you see may be out of date.',
   'banner.retryNow': 'Try now',
   'banner.chooseHow': 'Choose what to do',
-  'banner.locked.title': 'Your keyring is locked.',
-  'banner.locked.next':
-    'It holds your session. Unlock it and press “Ask the keyring again”, or sign in anew: the session is then kept in memory only.',
-  'banner.keyringFailed.title': 'Your keyring reports an error.',
+  'banner.locked.title': '{keyringFirst} is locked.',
+  'banner.locked.next': 'It holds your session. Unlock it, or sign in again; the session is then kept in memory only.',
+  'banner.keyringFailed.title': '{keyringFirst} reported an error.',
   'banner.keyringFailed.next':
-    'It may hold your session. Press “Ask the keyring again”, or sign in anew: the session is then kept in memory only.',
-  'banner.notAnswering.title': 'Your keyring does not answer.',
+    'It may hold your session. Try it once more, or sign in again; the session is then kept in memory only.',
+  'banner.notAnswering.title': '{keyringFirst} does not answer.',
   'banner.notAnswering.next':
-    'It holds your session. Look for a window that asks to unlock it, or sign in anew: the session is then kept in memory only.',
+    'It holds your session. Look for a window that asks to unlock it, or sign in again; the session is then kept in memory only.',
   'banner.passwordExpires':
     '{days, plural, =0 {Your password expires today.} one {Your password expires tomorrow.} other {Your password expires in # days.}}',
   'banner.signIn': 'Sign in',
   'banner.signInAgain': 'Sign in again',
-  'banner.otherSignIn': 'Change details',
-  'banner.signInAnew': 'Sign in anew',
+  'banner.otherSignIn': 'Change sign-in details',
+  'banner.signInAnew': 'Sign in again',
   'banner.signInHere': 'Sign in here',
   'banner.handOverAgain': 'Hand over again…',
 
@@ -45,52 +44,55 @@ export const sessionMessagesEn = {
     'it no longer knows your session: you signed in or out elsewhere, or the connection was gone for too long',
   'lost.because.refused':
     'it no longer accepts the Guid of your session, as after a sign-in elsewhere or a restart of the gateway',
-  'lost.because.recovery': 'it has switched over to another server and wants a new sign-in',
+  'lost.because.recovery': 'it has switched to another server and requires a new sign-in',
   'lost.because.owner': 'the program that owns it signed out, or the gateway gave it a new Guid',
   'lost.next': 'Sign in again to go on.',
   'lost.ended.next': 'If it was not you, ask your supervisor. Otherwise sign in again to go on.',
   'lost.adopted.next': 'Hand it over again from the program that owns it, or sign in here.',
 
-  'keyring.available': 'Available: what you allow is stored there, encrypted by your system.',
-  'keyring.locked': 'Locked: nothing can be read or stored until you unlock it. Until then all is kept in memory.',
-  'keyring.absent': 'None on this system: password and session are kept in memory and end with AgentBar.',
+  'keyring.available': '{keyringFirst} is available and stores encrypted what you allow.',
+  'keyring.locked': '{keyringFirst} is locked. Until you unlock it, everything stays in memory only.',
+  'keyring.absent':
+    '{keyringFirst} is not available. Password and session stay in memory and are gone when AgentBar quits.',
   'keyring.changed':
-    'Not the one used before: what was stored is gone. Sign in once with your password to store it again.',
+    '{keyringFirst} is not the one used before; what was stored is gone. Sign in once with your password to store it again.',
   'keyring.not-answering':
-    'Does not answer. Perhaps a window waits for you to unlock it. Until then all is kept in memory.',
-  'keyring.failed': 'It reports an error. Until it works, all is kept in memory.',
-  'keyring.unknown': 'Not asked yet.',
-  'keyring.title': 'Keyring',
-  'keyring.ask': 'Ask the keyring again',
-  'keyring.asking': 'Asking…',
+    '{keyringFirst} does not answer; a window may be waiting for you to unlock it. Until then everything stays in memory only.',
+  'keyring.failed': '{keyringFirst} reported an error. Until it works, everything stays in memory only.',
+  'keyring.unknown': 'Not checked yet.',
+  'keyring.name':
+    '{platform, select, win32 {Windows Credential Manager} darwin {the macOS Keychain} other {the system keyring}}',
+  'keyring.title': 'Password storage',
+  'keyring.ask': 'Check again',
+  'keyring.asking': 'Checking…',
 
   'notice.second-start-not-read':
-    'AgentBar was started again, but what it was asked for could not be read, so nothing was looked up. Type the work number here.',
-  'notice.hotkey-taken': 'Another program has the hotkey of the panel. Choose another one in the settings.',
+    'AgentBar was started again, but the request could not be read, so nothing was looked up. Type the work number here.',
+  'notice.hotkey-taken': 'Another program uses the panel’s hotkey. Choose another one in the settings.',
   'notice.limit-no-tray':
     'This desktop shows no tray icons. The panel stays in the task bar; the command “agentbar --toggle” opens it, too.',
   'notice.limit-no-hotkey':
-    'This desktop gives programs no hotkey. Let a keyboard shortcut of the system run “agentbar --toggle”.',
+    'This desktop gives programs no hotkey. Add a keyboard shortcut in the system settings that runs “agentbar --toggle”.',
   'notice.limit-wayland':
     'This desktop (Wayland) lets no program keep its window on top or choose its place. Use “Always on top” in the window menu.',
   'notice.settings-set-aside':
-    'The settings file could not be read. It was set aside, and AgentBar started with the defaults.',
+    'The settings file could not be read. A copy was kept, and AgentBar started with the defaults.',
   'notice.settings-values-lost':
-    'Some settings could not be read and have their defaults now. The file as it was is kept under another name.',
+    'Some settings could not be read and have their defaults now. A copy of the file was kept.',
   'notice.settings-unreadable':
-    'Your settings cannot be read at the moment. They are left as they are: AgentBar works without them and saves nothing. Close it and start it again when the file can be read.',
+    'Your settings cannot be read at the moment. They are left as they are: AgentBar works without them and saves nothing. Quit and start it again when the file can be read.',
   'notice.user-data-unwritable':
-    'AgentBar cannot write to its folder. What you change holds until it is closed. Make the folder writable, free space on its disk, or start AgentBar with --user-data-dir and another folder.',
-  'notice.settings-not-saved': 'A setting could not be saved. It holds until AgentBar is closed.',
-  'notice.session-in-memory-only': 'Your session could not be stored. It is kept in memory and ends with AgentBar.',
+    'AgentBar cannot write to its folder. Changes hold until it quits. Make the folder writable, free space on its disk, or start AgentBar with --user-data-dir and another folder.',
+  'notice.settings-not-saved': 'A setting could not be saved. It holds until AgentBar quits.',
+  'notice.session-in-memory-only': 'Your session could not be stored. It stays in memory and ends when AgentBar quits.',
   'notice.events-not-arriving':
-    'The gateway does not deliver events, while everything else works. You are signed in and can look up; only a sign-out by the gateway would show later. Tell your help desk this code.',
-  'notice.password-not-stored': 'The password was not stored. You will be asked for it at the next sign-in.',
+    'The gateway delivers no events; everything else works. You are signed in and can look up; only a sign-out by the gateway would show later. Give your help desk this code.',
+  'notice.password-not-stored': 'The password could not be stored. You will be asked for it at the next sign-in.',
   'notice.keyring-not-cleared':
-    'The keyring may still hold a password or session that is no longer used. It is removed as soon as the keyring can be used.',
+    '{keyringFirst} may still hold a password or session that is no longer used. It is removed as soon as possible.',
   'notice.keyring-changed':
-    'The keyring no longer holds what AgentBar stored. Sign in once with your password to store it again.',
+    '{keyringFirst} no longer holds what AgentBar stored. Sign in once with your password to store it again.',
   'notice.unexpected-error':
-    'Something went wrong inside AgentBar, and it goes on. If anything is odd, give your help desk this report number.',
-  'notice.dismiss': 'Put this notice away',
+    'Something went wrong inside AgentBar; it keeps running. If anything looks wrong, give your help desk this report number.',
+  'notice.dismiss': 'Dismiss',
 } as const
