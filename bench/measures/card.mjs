@@ -13,9 +13,9 @@ const WORKNOS = ['20011', '20101', '20102', '20104', '20106', '20108']
 
 /**
  * Measures from the Enter key to the colleague's card in the page, and to the end of the frame that
- * paints it, compared with a bare request to the same gateway. Each number is typed by keys over the
- * one before, which the panel has selected. A bare request follows each lookup: with pauses, as a
- * person makes them, a gateway takes several times as long as without.
+ * paints it, compared with a bare request to the same gateway. Each number is typed by keys over
+ * the one before, which the panel has selected. A bare request follows each lookup: with pauses, as
+ * a person makes them, a gateway takes several times as long as without.
  * @param earlier the results of `ipc` of the same run.
  */
 export async function measureCard({ app, signInFile }, earlier) {

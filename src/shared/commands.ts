@@ -93,8 +93,8 @@ const command = <Input, Output = null>(schema: v.GenericSchema<unknown, Input>):
 export const commands = {
   queryAgentInfoByWorkNo: command<string, LookupAnswer>(typedWorkno),
   /**
-   * Asks again what is shown, though nobody typed it: only within the seat's budget, while the panel
-   * is on the screen and the session works. Null when that forbids it now.
+   * Asks again what is shown, though nobody typed it: only within the seat's budget, while the
+   * panel is on the screen and the session works. Null when that forbids it now.
    */
   refreshAgentInfoByWorkNo: command<string, LookupAnswer | null>(workno),
   readSnapshot: command<undefined, AppSnapshot>(nothing),

@@ -15,6 +15,7 @@ const uniqueByUs: Readonly<Record<EachKey, string>> = {
   'src/renderer/sign-in/SignInModeField.svelte: choice': 'a constant list',
   'src/renderer/ui/NoticeList.svelte: notice.id': 'NoticeBoard has one notice for each id',
   'src/renderer/ui/RadioGroup.svelte: choice.value': 'constant lists of choices',
+  'src/renderer/ui/TabList.svelte: id': 'constant lists of tabs',
 }
 
 describe('the lists of the page', () => {

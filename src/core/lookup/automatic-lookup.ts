@@ -11,9 +11,9 @@ export interface AutomaticLookupParts {
 }
 
 /**
- * Lookups that nobody typed: what is shown is asked again. Whoever asks, the gateway gets no more of
- * them than the seat's budget, one at a time, and none without a session that works: a recovery is
- * not for them to begin or to wait for.
+ * Lookups that nobody typed: what is shown is asked again. Whoever asks, the gateway gets no more
+ * of them than the seat's budget, one at a time, and none without a session that works: a recovery
+ * is not for them to begin or to wait for.
  */
 export class AutomaticLookup {
   readonly #parts: AutomaticLookupParts

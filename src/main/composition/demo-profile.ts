@@ -10,7 +10,10 @@ const demoProfileSchema = v.strictObject({
   phone: v.string(),
   suggestedColleague: v.strictObject({ workno: v.string(), name: v.string() }),
 })
-/** A demo gateway: its address, its certificate, an agent who can sign in there, and a colleague to look up. */
+/**
+ * A demo gateway: its address, its certificate, an agent who can sign in there, and a colleague to
+ * look up.
+ */
 export type DemoProfile = v.InferOutput<typeof demoProfileSchema>
 
 /** Reads the file of `--demo-profile`. Fails with `bad-input` if it is not a demo profile. */

@@ -8,8 +8,8 @@ type Unit = 'second' | 'minute' | 'hour' | 'day'
 type Count = readonly [count: number, unit: Unit]
 
 /**
- * A duration in seconds that counts on, as a stopwatch shows it: "0:48", "20:16". From an hour on in
- * words, "4 hr 12 min", since "4:12" would be read as minutes. Below zero counts as zero.
+ * A duration in seconds that counts on, as a stopwatch shows it: "0:48", "20:16". From an hour on
+ * in words, "4 hr 12 min", since "4:12" would be read as minutes. Below zero counts as zero.
  */
 export function formatDuration(t: Translator, seconds: number): string {
   const whole = wholeSeconds(seconds)
