@@ -22,7 +22,7 @@ test('a lookup shows the card with what matters at a glance', async ({ panel: { 
 
   await expect(fieldOf(page, 'availability')).toHaveText('Free')
   await expect(fieldOf(page, 'state')).toHaveText('Idle')
-  await expect(fieldOf(page, 'duration')).toHaveText(/^2\d min \d+ sec$/)
+  await expect(fieldOf(page, 'duration')).toHaveText(/^2\d:\d\d$/)
   await expect(fieldOf(page, 'name')).toHaveText('20011')
   await expect(fieldOf(page, 'team')).toHaveText('jst')
   await expect(fieldOf(page, 'phone')).toHaveText('70942')
@@ -151,7 +151,7 @@ test('an unknown number is shown as such, with the gateway’s code in small pri
   await expect(note).toContainText('No colleague 58999 in your VDN.')
   await expect(note).toContainText('100-007')
   await expect(card(page)).toHaveCount(0)
-  await expect(page.getByTestId('announcement')).toContainText('No colleague with this number')
+  await expect(page.getByTestId('announcement')).toContainText('No colleague 58999')
 })
 
 test('a reply without a colleague is an unknown number, never a half-empty card', async ({
