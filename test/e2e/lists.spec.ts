@@ -89,3 +89,27 @@ test('while typing narrows a long list, the window follows it down without a jum
   await untilFitted(page)
   expect(await heightOf(page)).toBeGreaterThan(before - 50)
 })
+
+test('a favourite has a star and the window a pin, in pictures and in words', async ({ panel: { page } }) => {
+  await lookUp(page, '20101')
+  await page.keyboard.press('Control+p')
+  await expect(page.getByTestId('announcement')).toContainText('favourites')
+  const stars = page.locator('main .lucide-star')
+  const pins = page.locator('.lucide-pin, .lucide-pin-off')
+  await expect(stars).toHaveCount(1)
+  await searchBox(page).press('Escape')
+  await expect(page.locator('[data-section="favourites"]')).toContainText('Favourites')
+  await expect(stars).toHaveCount(1)
+  await expect(pins).toHaveCount(1)
+  await expect(page.locator('header').locator(pins)).toHaveCount(1)
+
+  await searchBox(page).press('F1')
+  for (const [language, word] of [
+    ['en', 'favourites'],
+    ['zh-CN', '常用'],
+  ] as const) {
+    await page.evaluate((chosen) => window.agentBar.updateSettings({ language: chosen }), language)
+    await expect(page.locator('main')).toContainText(word)
+    await expect(page.locator('main')).not.toContainText(/\bpin|图钉|固定|置顶/i)
+  }
+})

@@ -56,6 +56,15 @@ describe('the icon and its tooltip', () => {
     expect(shown({ session }, zh)).toMatchObject({ icon, tooltip: `AgentBar\n${inChinese}` })
   })
 
+  it('name the hotkey while it works, and so does the first item of the menu', () => {
+    const hotkey = { accelerator: 'Control+Alt+K', state: 'active' } as const
+    expect(shown({ hotkey }).tooltip.split('\n')[2]).toBe('Ctrl+Alt+K opens and hides it')
+    expect(lines(shown({ hotkey }, zh).menu)[0]).toBe('打开座席工具条（Ctrl+Alt+K）')
+    const taken = shown({ hotkey: { ...hotkey, state: 'taken' } })
+    expect(taken.tooltip.split('\n')).toHaveLength(2)
+    expect(lines(taken.menu)[0]).toBe('Open AgentBar')
+  })
+
   it('name the demo', () => {
     expect(shown({ isDemo: true }).tooltip).toBe('AgentBar (Demo)\n20001 · Signed in')
     expect(shown({ isDemo: true }, zh).tooltip).toBe('AgentBar (演示)\n20001 · 已签入')

@@ -1,4 +1,5 @@
 import type { AppSnapshot, ColleagueView, SessionView } from '../../shared/app-snapshot.ts'
+import { hotkeyLabel } from '../../shared/i18n/hotkey-label.ts'
 import { formatClockTime } from '../../shared/i18n/format-values.ts'
 import { availabilityLabel } from '../../shared/i18n/agent-state-labels.ts'
 import type { Translator } from '../../shared/i18n/translator.ts'
@@ -61,11 +62,12 @@ export function trayView(snapshot: AppSnapshot, t: Translator, now: number): Tra
             }
           }),
         ]
+  const hotkey = hotkeyLabel(t, snapshot)
   return {
     icon: icons[session.state],
     tooltip: trayTooltip(snapshot, t),
     menu: [
-      action(t('tray.open'), 'open'),
+      action(hotkey ? t('tray.openWithHotkey', { keys: hotkey }) : t('tray.open'), 'open'),
       ...colleagueItems(t('favourites.title'), favouriteColleagues.slice(0, maxFavourites)),
       ...colleagueItems(t('recent.title'), recentColleagues.slice(0, maxRecent)),
       { kind: 'separator' },
@@ -78,9 +80,12 @@ export function trayView(snapshot: AppSnapshot, t: Translator, now: number): Tra
   }
 }
 
-function trayTooltip({ session, isDemo }: AppSnapshot, t: Translator): string {
+function trayTooltip(snapshot: AppSnapshot, t: Translator): string {
+  const { session, isDemo } = snapshot
+  const hotkey = hotkeyLabel(t, snapshot)
   const who = session.state === 'signed-out' ? '' : `${visibleText(session.agentId)} · `
-  return `AgentBar${isDemo ? ` (${t('header.demo')})` : ''}\n${who}${t(`session.${session.state}`)}`
+  const keys = hotkey === null ? '' : `\n${t('tray.hotkey', { keys: hotkey })}`
+  return `AgentBar${isDemo ? ` (${t('header.demo')})` : ''}\n${who}${t(`session.${session.state}`)}${keys}`
 }
 
 function sessionItem(session: SessionView, t: Translator): TrayItem {

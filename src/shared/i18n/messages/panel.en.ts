@@ -4,6 +4,7 @@ export const panelMessagesEn = {
   'header.demoTitle': 'The bundled demo gateway: invented colleagues, no real calls',
   'header.settings': 'Settings',
   'header.hide': 'Hide (Esc)',
+  'header.hideWithHotkey': 'Hide (Esc); {keys} opens it again',
   'header.back': 'Back',
   'header.pin': 'Keep the panel open (pinned)',
   'header.unpin': 'Hide the panel when another window is used',
@@ -21,10 +22,12 @@ export const panelMessagesEn = {
 
   'empty.title': 'Type a colleague’s number to see if they are free',
   'empty.hint': 'Work numbers go from {lowest} to {highest}. Press Enter to look up.',
+  'empty.hotkeyHint': 'Press {keys} in any program to open or hide this panel.',
   'empty.demoHint': 'In the demo, try {workno} ({name}).',
 
   'keys.title': 'Shortcuts',
   'keys.show': 'Shortcuts',
+  'keys.hotkey': 'Open or hide the panel, in any program',
   'keys.enter': 'Look up, or look up again',
   'keys.arrows': 'Choose a colleague',
   'keys.copy': 'Copy the phone number (nothing selected)',

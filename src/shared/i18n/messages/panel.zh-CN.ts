@@ -6,6 +6,7 @@ export const panelMessagesZhCn = {
   'header.demoTitle': '内置演示网关：人员均为虚构，不会产生真实呼叫',
   'header.settings': '设置',
   'header.hide': '隐藏（Esc）',
+  'header.hideWithHotkey': '隐藏（Esc）；按 {keys} 再次打开',
   'header.back': '返回',
   'header.pin': '固定面板（保持显示）',
   'header.unpin': '使用其他窗口时隐藏面板',
@@ -22,10 +23,12 @@ export const panelMessagesZhCn = {
 
   'empty.title': '输入同事工号，看能否转接',
   'empty.hint': '工号范围为 {lowest} 至 {highest}，按回车查询。',
+  'empty.hotkeyHint': '在任何程序中按 {keys} 可打开或隐藏本面板。',
   'empty.demoHint': '演示中可试查 {workno}（{name}）。',
 
   'keys.title': '快捷键',
   'keys.show': '快捷键',
+  'keys.hotkey': '在任何程序中打开或隐藏面板',
   'keys.enter': '查询；再按一次重新查询',
   'keys.arrows': '选择同事',
   'keys.copy': '复制话机号码（未选中文字时）',
