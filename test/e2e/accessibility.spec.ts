@@ -1,6 +1,6 @@
 import { violations } from './support/axe.ts'
 import { cutOff, lengthenTexts } from './support/layout.ts'
-import { card, fieldOf, lookUp, questionOf, searchBox, setPageClock } from './support/panel.ts'
+import { card, fieldOf, letCardAge, lookUp, questionOf, searchBox, setPageClock } from './support/panel.ts'
 import { startProxy } from './support/proxy.ts'
 import { sessionOf, submitSignIn } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
@@ -43,6 +43,7 @@ for (const { theme, language } of looks)
 
     // A card that is out of date.
     await lookUp(page, '20101')
+    letCardAge(gateway)
     await setPageClock(page, Date.now() + 190_000)
     await expect(card(page)).toHaveAttribute('data-freshness', 'old')
     expect(await violations(page)).toEqual([])

@@ -1,9 +1,10 @@
-import { card, fieldOf, lookUp, setPageClock } from './support/panel.ts'
+import { card, fieldOf, letCardAge, lookUp, setPageClock } from './support/panel.ts'
 import { expect, test } from './support/test.ts'
 
 test('the time in state counts on, and an old card is marked', async ({ signedIn: { page }, gateway }) => {
   gateway.control.setState('20101', { secondsInState: 4 * 60 + 5 })
   await lookUp(page, '20101')
+  letCardAge(gateway)
   await expect(card(page)).toHaveAttribute('data-freshness', 'fresh')
   await expect(fieldOf(page, 'duration')).toHaveText(/^4:\d\d$/)
   const answeredAt = Date.now()

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { ask, card, fieldOf, lookUp, openDetails, setPageClock } from './support/panel.ts'
+import { ask, card, fieldOf, letCardAge, lookUp, openDetails, setPageClock } from './support/panel.ts'
 import { sessionOf } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -97,11 +97,10 @@ test('an old card says what was last known, in grey, and its clock stands at the
 }) => {
   gateway.control.setState('20101', { secondsInState: 4 * 60 + 5 })
   await lookUp(page, '20101')
+  letCardAge(gateway)
   await expect.poll(() => secondsShown(page)).toBeGreaterThan(4 * 60 + 8)
   const green = await textOf(fieldOf(page, 'availability'))
   const largePhone = await textOf(fieldOf(page, 'phone'))
-  // So that nothing can make it young again.
-  gateway.failLookups({ fault: 'hang' })
   await setPageClock(page, Date.now() + 65_000)
 
   await expect(card(page)).toHaveAttribute('data-freshness', 'old')

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { agent, type Gateway, type LookupFault } from './support/gateway.ts'
 import { untilFitted } from './support/layout.ts'
 import { openSettings } from './support/open-settings.ts'
-import { ask, card, expectError, lookUp, openDetails, searchBox, setPageClock } from './support/panel.ts'
+import { ask, card, expectError, letCardAge, lookUp, openDetails, searchBox, setPageClock } from './support/panel.ts'
 import { projectFolder } from '../support/project-folder.ts'
 import type { RunningApp } from './support/running-app.ts'
 import { writeSettingsFile, writeSettingsFileText } from './support/settings-file.ts'
@@ -118,7 +118,7 @@ for (const look of looks) {
     await pictureErrors(page, gateway, picture)
     await pictureLists(page, picture)
     await pictureSettings(page, picture)
-    await pictureAges(app, picture)
+    await pictureAges(app, gateway, picture)
     await pictureSession(app, gateway, picture)
   })
 }
@@ -176,8 +176,13 @@ async function pictureSettings(page: Page, picture: (state: string) => Promise<v
   await expect(searchBox(page)).toBeVisible()
 }
 
-async function pictureAges({ page }: RunningApp, picture: (state: string) => Promise<void>): Promise<void> {
+async function pictureAges(
+  { page }: RunningApp,
+  gateway: Gateway,
+  picture: (state: string) => Promise<void>,
+): Promise<void> {
   await lookUp(page, '20101')
+  letCardAge(gateway)
   const answeredAt = Date.now()
   await setPageClock(page, answeredAt + 25_000)
   await expect(card(page)).toHaveAttribute('data-freshness', 'stale')
@@ -185,6 +190,7 @@ async function pictureAges({ page }: RunningApp, picture: (state: string) => Pro
   await setPageClock(page, answeredAt + 190_000)
   await expect(card(page)).toHaveAttribute('data-freshness', 'old')
   await picture('old')
+  gateway.control.faults.clear()
   await searchBox(page).press('Escape')
 }
 

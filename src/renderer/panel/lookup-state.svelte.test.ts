@@ -8,18 +8,18 @@ import { LookupState } from './lookup-state.svelte.ts'
 /** A lookup whose replies the test gives one by one, in any order. */
 function heldLookup(): {
   lookup: LookupState
+  /** The numbers that were asked for, those of refreshes among them. */
   asked: string[]
   reply: (index: number, result: Result<LookupAnswer>) => void
 } {
   const asked: string[] = []
   const resolvers: ((result: Result<LookupAnswer>) => void)[] = []
+  const ask = (workno: string): Promise<Result<LookupAnswer>> => {
+    asked.push(workno)
+    return new Promise((resolve) => resolvers.push(resolve))
+  }
   const lookup = new LookupState({
-    api: {
-      queryAgentInfoByWorkNo: (workno) => {
-        asked.push(workno)
-        return new Promise((resolve) => resolvers.push(resolve))
-      },
-    },
+    api: { queryAgentInfoByWorkNo: ask, refreshAgentInfoByWorkNo: ask },
     app: { snapshot: { sleptAt: null, settings: { highestWorkno: 59_999 } } },
     clock: new TickingClock(),
   })
@@ -54,6 +54,51 @@ describe('LookupState', () => {
     reply(0, success(exampleAnswer()))
     await first
     void lookUp(lookup, '20012')
+    expect(lookup.answer).toBeNull()
+  })
+
+  it('shows nothing of a refresh until its answer is there, and then the answer', async () => {
+    const { lookup, reply } = heldLookup()
+    const first = lookUp(lookup, '20011')
+    reply(0, success(exampleAnswer({ status: 7, ctiStatus: 5 })))
+    await first
+    const { answer, phase } = lookup
+    const refreshed = lookup.refresh()
+    expect([lookup.answer, lookup.phase]).toEqual([answer, phase])
+    reply(1, success(exampleAnswer()))
+    expect(await refreshed).toMatchObject({ name: 'answered' })
+    expect(lookup.answer?.agent.status).toBe(4)
+    expect(lookup.hasTurnedFree).toBe(true)
+  })
+
+  it('changes nothing when a refresh fails', async () => {
+    const { lookup, reply } = heldLookup()
+    const first = lookUp(lookup, '20011')
+    reply(0, success(exampleAnswer()))
+    await first
+    const { answer, phase } = lookup
+    const refreshed = lookup.refresh()
+    reply(1, timeout)
+    expect(await refreshed).toMatchObject({ name: 'failed' })
+    expect([lookup.answer, lookup.phase]).toEqual([answer, phase])
+  })
+
+  it.each([
+    ['cleared', (lookup: LookupState) => lookup.clear()],
+    ['replaced by another number', (lookup: LookupState) => void lookUp(lookup, '20012')],
+    [
+      'put away, since it could not be drawn',
+      (lookup: LookupState) => void (lookup.answer && lookup.noteUndrawn(lookup.answer, { code: 'internal' })),
+    ],
+  ])('drops the late answer of a refresh of a card that was %s', async (_, putAway) => {
+    const { lookup, reply } = heldLookup()
+    const first = lookUp(lookup, '20011')
+    reply(0, success(exampleAnswer()))
+    await first
+    const refreshed = lookup.refresh()
+    putAway(lookup)
+    reply(1, success(exampleAnswer()))
+    expect(await refreshed).toEqual({ name: 'not-now' })
     expect(lookup.answer).toBeNull()
   })
 

@@ -1,5 +1,6 @@
 import type { LookupAnswer } from '../../shared/agent-info.ts'
 import type { AppSnapshot, ColleagueView } from '../../shared/app-snapshot.ts'
+import { availabilityOf } from '../../shared/availability.ts'
 import type { AppError } from '../../shared/error-codes.ts'
 import type { AgentBarApi } from '../../shared/ipc-contract.ts'
 import type { TickingClock } from '../app/ticking-clock.svelte.ts'
@@ -25,11 +26,19 @@ export type LookupPhase =
 /** The end of a lookup; null when a later lookup has replaced it. */
 export type LookupOutcome = Extract<LookupPhase, { name: 'found' | 'failed' }> | null
 
+/**
+ * The end of a refresh. `not-now`: main did not ask, or the answer is no longer wanted.
+ */
+export type RefreshOutcome =
+  | { readonly name: 'answered'; readonly answer: LookupAnswer }
+  | { readonly name: 'failed'; readonly error: AppError }
+  | { readonly name: 'not-now' }
+
 type LookupClock = Pick<TickingClock, 'tick' | 'now' | 'wallNow' | 'monotonic'>
 
 interface LookupStateDependencies {
   readonly clock: LookupClock
-  readonly api: Pick<AgentBarApi, 'queryAgentInfoByWorkNo'>
+  readonly api: Pick<AgentBarApi, 'queryAgentInfoByWorkNo' | 'refreshAgentInfoByWorkNo'>
   readonly app: {
     readonly snapshot: Pick<AppSnapshot, 'sleptAt'> & {
       readonly settings: Pick<AppSnapshot['settings'], 'highestWorkno'>
@@ -48,6 +57,7 @@ export class LookupState {
   query = $state('')
   #phase = $state.raw<LookupPhase>({ name: 'empty' })
   #answer = $state.raw<LookupAnswer | null>(null)
+  #turnedFree = $state.raw<LookupAnswer | null>(null)
   /** The answer that could not be drawn, until the next lookup. */
   #undrawn: LookupAnswer | null = null
   /** When the last answer about each number came. Only the page's clocks cannot be set back. */
@@ -67,6 +77,11 @@ export class LookupState {
   /** The answer of the last lookup. It stays below an error about the same number. */
   get answer(): LookupAnswer | null {
     return this.#answer
+  }
+
+  /** Whether the answer says that a colleague is free of whom the one before said otherwise. */
+  get hasTurnedFree(): boolean {
+    return this.#answer !== null && this.#answer === this.#turnedFree
   }
 
   /** How old an answer is by now; changes with each tick of the clock. */
@@ -107,9 +122,23 @@ export class LookupState {
     if (lookupNumber !== this.#lookupNumber) return null
     clearTimeout(this.#slowTimer)
     if (!reply.ok) return this.#settle({ name: 'failed', workno, error: reply.error })
-    this.#noteReceipt(reply.value)
-    this.#answer = reply.value
-    return this.#settle({ name: 'found', workno })
+    return this.#take(reply.value)
+  }
+
+  /**
+   * Asks again what is shown, though nobody typed it. Until the answer is there nothing changes, and
+   * a failure changes nothing: what is shown only gets older.
+   */
+  async refresh(): Promise<RefreshOutcome> {
+    const before = this.#answer
+    if (!before || this.#phase.name === 'asking') return { name: 'not-now' }
+    const lookupNumber = this.#lookupNumber
+    const reply = await this.#parts.api.refreshAgentInfoByWorkNo(before.agent.workno)
+    if (lookupNumber !== this.#lookupNumber || this.#answer !== before) return { name: 'not-now' }
+    if (!reply.ok) return { name: 'failed', error: reply.error }
+    if (!reply.value) return { name: 'not-now' }
+    this.#take(reply.value)
+    return { name: 'answered', answer: reply.value }
   }
 
   /** Repeats the last lookup, whatever is in the box now. */
@@ -146,6 +175,14 @@ export class LookupState {
     return { now, wallNow, monotonic, sleptAt: app.snapshot.sleptAt }
   }
 
+  #take(answer: LookupAnswer): NonNullable<LookupOutcome> {
+    const before = this.#answer
+    this.#noteReceipt(answer)
+    this.#answer = answer
+    if (before && !isFree(before) && isFree(answer)) this.#turnedFree = answer
+    return this.#settle({ name: 'found', workno: answer.agent.workno })
+  }
+
   #noteReceipt({ agent, answeredAt }: LookupAnswer): void {
     this.#parts.clock.tick()
     this.#receipts.set(agent.workno, receiptOf(answeredAt, this.#reading))
@@ -167,3 +204,5 @@ export class LookupState {
     return phase
   }
 }
+
+const isFree = ({ agent }: LookupAnswer): boolean => availabilityOf(agent) === 'free'

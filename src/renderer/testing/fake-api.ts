@@ -16,7 +16,12 @@ export interface FakeApi {
 }
 
 /** Calls that the page makes all the time. */
-const unrecordedCommands = new Set<CommandName>(['resizePanel', 'readSnapshot', 'takePanelRequest'])
+const unrecordedCommands = new Set<CommandName>([
+  'resizePanel',
+  'readSnapshot',
+  'takePanelRequest',
+  'refreshAgentInfoByWorkNo',
+])
 
 /** A fake bridge that replies as scripted. A command without a script rejects with its name. */
 export function createFakeApi(snapshot: AppSnapshot, script: Script = {}): FakeApi {
@@ -26,6 +31,7 @@ export function createFakeApi(snapshot: AppSnapshot, script: Script = {}): FakeA
     readSnapshot: () => success(snapshot),
     resizePanel: () => success(null),
     takePanelRequest: () => success(null),
+    refreshAgentInfoByWorkNo: () => success(null),
     ...script,
   }
   const method = (name: CommandName) => async (input?: unknown) => {

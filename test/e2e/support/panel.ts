@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Question } from '../../../src/shared/app-snapshot.ts'
 import type { ErrorCode } from '../../../src/shared/error-codes.ts'
+import type { Gateway } from './gateway.ts'
 
 export const searchBox = (page: Page): Locator => page.getByRole('combobox')
 export const card = (page: Page): Locator => page.getByTestId('card')
@@ -36,6 +37,11 @@ export async function expectError(page: Page, code: ErrorCode): Promise<Locator>
  */
 export async function setPageClock(page: Page, time: number): Promise<void> {
   await page.evaluate((now) => void (Date.now = () => now), time)
+}
+
+/** From here on the card that is shown gets older: what it asks by itself has no answer. */
+export function letCardAge(gateway: Pick<Gateway, 'failLookups'>): void {
+  gateway.failLookups({ fault: 'retcode', retcode: '100-007' })
 }
 
 /** The dialog over the panel that asks the agent for a decision. */

@@ -65,6 +65,7 @@ export const panelMessagesEn = {
   'sentence.foundSince': '{who}: {availability}. {state} for {duration}.',
   'sentence.team': 'Team {team}.',
   'sentence.phone': 'Phone {phone}.',
+  'sentence.changed': '{name}: {availability}.',
   'sentence.copied': 'Phone number {phone} copied.',
 
   'colleague.stateAt': '{state} (as of {time})',

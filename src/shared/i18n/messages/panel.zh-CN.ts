@@ -66,6 +66,7 @@ export const panelMessagesZhCn = {
   'sentence.foundSince': '{who}：{availability}，{state}已 {duration}。',
   'sentence.team': '班组{team}。',
   'sentence.phone': '话机号码 {phone}。',
+  'sentence.changed': '{name}：{availability}。',
   'sentence.copied': '已复制话机号码 {phone}。',
 
   'colleague.stateAt': '{state}（{time} 查询）',
