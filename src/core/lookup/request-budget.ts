@@ -6,7 +6,7 @@ export interface BudgetLimits {
   readonly burst: number
 }
 
-/** What one seat may ask of the gateway by itself (docs/product.md §7). */
+/** What one seat may ask of the gateway by itself (docs/product.md §6). */
 export const seatBudget: BudgetLimits = { requestsPerSecond: 1, burst: 5 }
 
 /**

@@ -6,7 +6,7 @@ import { buildSuggestionSections, type Suggestion } from './suggestion-sections.
 const colleague = { workno: '20011', name: 'Li Lei' }
 const ofCard: ActionTarget = { colleague, kind: null, isFavourite: false, phone: '70942' }
 const actionsOf = (target: Partial<ActionTarget>): string[] =>
-  colleagueActions({ ...ofCard, ...target }, false).map(({ action }) => action)
+  colleagueActions({ ...ofCard, ...target }, false, 'phone').map(({ action }) => action)
 
 function recentOf(workno: string): Suggestion {
   const sources = { favourites: [], recent: [exampleColleague(workno, 'Somebody')], clipboard: null }
@@ -17,7 +17,7 @@ function recentOf(workno: string): Suggestion {
 
 describe('colleagueActions', () => {
   it('are about the card’s colleague without looking up again', () => {
-    expect(actionsOf({})).toEqual(['copy-phone', 'copy-number', 'toggle-favourite'])
+    expect(actionsOf({})).toEqual(['copy-phone', 'copy-and-hide', 'copy-number', 'toggle-favourite'])
   })
 
   it('let a suggestion be looked up, and a recent one be removed', () => {
@@ -26,13 +26,18 @@ describe('colleagueActions', () => {
     expect(actionsOf({ kind: 'recent', phone: '' })).toEqual(['look-up', 'copy-number', 'toggle-favourite', 'forget'])
   })
 
+  it('copy and hide with the work number, where the setting says so, whether a phone is known or not', () => {
+    const actions = colleagueActions({ ...ofCard, phone: '' }, false, 'workno')
+    expect(actions.find(({ action }) => action === 'copy-and-hide')?.label).toBe('colleague.copyNumberAndHide')
+  })
+
   it('copy a phone only where it is known', () => {
     expect(actionsOf({ phone: '' })).not.toContain('copy-phone')
   })
 
   it('say whether the colleague becomes or stops being a favourite, and by which keys', () => {
     const favouriteItem = (isFavourite: boolean, isMac: boolean) =>
-      colleagueActions({ ...ofCard, isFavourite }, isMac).find(({ action }) => action === 'toggle-favourite')
+      colleagueActions({ ...ofCard, isFavourite }, isMac, 'phone').find(({ action }) => action === 'toggle-favourite')
     expect(favouriteItem(false, false)).toMatchObject({ label: 'colleague.addFavourite', keys: 'Ctrl P' })
     expect(favouriteItem(true, true)).toMatchObject({ label: 'colleague.removeFavourite', keys: '⌘ P' })
   })

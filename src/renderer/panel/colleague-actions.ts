@@ -1,12 +1,13 @@
 import type { LookupAnswer } from '../../shared/agent-info.ts'
 import type { ColleagueView } from '../../shared/app-snapshot.ts'
 import type { MessageKey } from '../../shared/i18n/messages.en.ts'
+import type { Settings } from '../../shared/settings.ts'
 import { shortcutLabels, type PanelAction } from './panel-shortcuts.ts'
 import type { SectionKind, Suggestion } from './suggestion-sections.ts'
 
 export type ColleagueAction = Extract<
   PanelAction,
-  'look-up' | 'copy-phone' | 'copy-number' | 'toggle-favourite' | 'forget'
+  'look-up' | 'copy-phone' | 'copy-number' | 'copy-and-hide' | 'toggle-favourite' | 'forget'
 >
 
 /** The colleague that shortcuts and menu act on. */
@@ -40,12 +41,26 @@ export function actionTarget(
   return { colleague: { workno, name }, kind: active?.kind ?? null, isFavourite: isFavourite(workno), phone }
 }
 
+/** What "copy and hide" copies, by the setting. */
+export type CopiedNumber = Settings['copyAndHideCopies']
+
+/** What is said of "copy and hide", by what it copies. */
+export const copyAndHideLabels: Readonly<Record<CopiedNumber, MessageKey>> = {
+  phone: 'colleague.copyPhoneAndHide',
+  workno: 'colleague.copyNumberAndHide',
+}
+
+/** The number that "copy and hide" copies of this colleague; empty if it is not known. */
+export const numberToTake = ({ phone, colleague }: ActionTarget, copied: CopiedNumber): string =>
+  copied === 'phone' ? phone : colleague.workno
+
 /** The actions for a colleague, the most used first. */
-export function colleagueActions(target: ActionTarget, isMac: boolean): readonly ActionItem[] {
+export function colleagueActions(target: ActionTarget, isMac: boolean, copied: CopiedNumber): readonly ActionItem[] {
   const { kind, phone, isFavourite } = target
   const items: readonly (readonly [isAvailable: boolean, action: ColleagueAction, label: MessageKey])[] = [
     [kind !== null, 'look-up', 'colleague.lookUp'],
     [phone !== '', 'copy-phone', 'card.copyPhone'],
+    [numberToTake(target, copied) !== '', 'copy-and-hide', copyAndHideLabels[copied]],
     [true, 'copy-number', 'colleague.copyNumber'],
     [true, 'toggle-favourite', isFavourite ? 'colleague.removeFavourite' : 'colleague.addFavourite'],
     [kind === 'recent', 'forget', 'colleague.forget'],

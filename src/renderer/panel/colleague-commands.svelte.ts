@@ -17,7 +17,7 @@ type CopyOutcome = 'phone' | 'number' | 'nothing'
 type NamedColleague = Pick<ColleagueView, 'workno' | 'name'>
 
 interface ColleagueCommandsDependencies {
-  readonly api: Pick<AgentBarApi, 'copyText' | 'setFavourite' | 'forgetColleague'>
+  readonly api: Pick<AgentBarApi, 'copyText' | 'copyAndHide' | 'setFavourite' | 'forgetColleague'>
   readonly app: AppState
   readonly texts: CurrentTranslator
   readonly announcer: LiveAnnouncer
@@ -60,14 +60,27 @@ export class ColleagueCommands {
 
   /** Copies the phone number. An empty one is not known, and is said instead of copied. */
   async copyPhone({ workno, phonenumber: phone }: Pick<AgentInfo, 'workno' | 'phonenumber'>): Promise<void> {
-    const { texts, announcer } = this.#dependencies
-    if (phone === '') {
-      this.#showCopied('nothing', workno)
-      return announcer.announce(texts.t('card.nothingToCopy'))
-    }
+    if (phone === '') return this.#sayNothingToCopy(workno)
     const reply = await this.#dependencies.api.copyText(phone)
     if (reply.ok) this.#showCopied('phone', workno)
     this.#announce(reply, 'sentence.copied', { phone })
+  }
+
+  /**
+   * Copies this number of the colleague, their phone or work number, hides the panel and gives the
+   * focus back to the program before. An empty one is not known: that is said, and the panel stays.
+   */
+  async copyAndHide({ workno }: Pick<NamedColleague, 'workno'>, text: string): Promise<void> {
+    if (text === '') return this.#sayNothingToCopy(workno)
+    const reply = await this.#dependencies.api.copyAndHide(text)
+    if (text === workno) this.#announce(reply, 'colleague.numberCopied', { workno })
+    else this.#announce(reply, 'sentence.copied', { phone: text })
+  }
+
+  #sayNothingToCopy(workno: string): void {
+    const { texts, announcer } = this.#dependencies
+    this.#showCopied('nothing', workno)
+    announcer.announce(texts.t('card.nothingToCopy'))
   }
 
   #showCopied(outcome: CopyOutcome, workno: string): void {

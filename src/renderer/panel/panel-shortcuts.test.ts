@@ -28,6 +28,13 @@ describe('panelActionForKey', () => {
     expect(panelActionForKey({ ...plain, key }, inBox)).toBe(action)
   })
 
+  it.each(['ctrlKey', 'metaKey'] as const)('takes %s with Enter, from anywhere, to copy and hide', (modifier) => {
+    for (const context of [inBox, outside])
+      expect(panelActionForKey({ ...plain, key: 'Enter', [modifier]: true }, context)).toBe('copy-and-hide')
+    expect(panelActionForKey({ ...plain, key: 'Enter', [modifier]: true, isComposing: true }, inBox)).toBeNull()
+    expect(panelActionForKey({ ...plain, key: 'Enter', [modifier]: true, shiftKey: true }, inBox)).toBeNull()
+  })
+
   it.each(['Enter', 'ArrowDown'])('leaves %s outside the box to the control that has the focus', (key) => {
     expect(panelActionForKey({ ...plain, key }, outside)).toBeNull()
   })

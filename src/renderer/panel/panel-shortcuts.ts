@@ -7,6 +7,8 @@ export type PanelAction =
   | 'previous-suggestion'
   | 'copy-phone'
   | 'copy-number'
+  /** Copies what the agent's softphone needs, and hides the panel. */
+  | 'copy-and-hide'
   | 'toggle-favourite'
   | 'open-actions'
   /** Removes the active suggestion from the recent colleagues. */
@@ -75,6 +77,8 @@ function actionForCommandKey(letter: string, isShifted: boolean, { hasSelection 
   switch (letter) {
     case 'c':
       return hasSelection() ? null : 'copy-phone'
+    case 'enter':
+      return 'copy-and-hide'
     case 'k':
       return 'open-actions'
     case 'l':
@@ -97,6 +101,7 @@ export function shortcutLabels(isMac: boolean) {
     'look-up': 'Enter',
     'copy-phone': `${command} C`,
     'copy-number': isMac ? '⇧ ⌘ C' : 'Ctrl Shift C',
+    'copy-and-hide': `${command} Enter`,
     'toggle-favourite': `${command} P`,
     'open-actions': `${command} K`,
     'select-box': `${command} L`,

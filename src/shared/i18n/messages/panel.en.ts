@@ -32,6 +32,7 @@ export const panelMessagesEn = {
   'keys.arrows': 'Choose a colleague',
   'keys.copy': 'Copy the phone number (nothing selected)',
   'keys.copyNumber': 'Copy the work number',
+  'keys.copyAndHide': 'Copy the number, hide, and go back to the program before',
   'keys.favourite': 'Add to or remove from favourites',
   'keys.actions': 'More actions',
   'keys.forget': 'Remove the chosen one from the list',
@@ -77,6 +78,8 @@ export const panelMessagesEn = {
   'colleague.forget': 'Remove from this list',
   'colleague.forgotten': '{name} removed.',
   'colleague.copyNumber': 'Copy work number',
+  'colleague.copyPhoneAndHide': 'Copy phone and hide',
+  'colleague.copyNumberAndHide': 'Copy work number and hide',
   'colleague.lookUp': 'Look up',
   'colleague.numberCopied': 'Work number {workno} copied.',
 

@@ -33,6 +33,7 @@ export const panelMessagesZhCn = {
   'keys.arrows': '选择同事',
   'keys.copy': '复制话机号码（未选中文字时）',
   'keys.copyNumber': '复制工号',
+  'keys.copyAndHide': '复制号码、隐藏面板并返回原程序',
   'keys.favourite': '设为常用或取消常用',
   'keys.actions': '更多操作',
   'keys.forget': '将所选同事移出列表',
@@ -78,6 +79,8 @@ export const panelMessagesZhCn = {
   'colleague.forget': '从列表中移除',
   'colleague.forgotten': '已移除：{name}。',
   'colleague.copyNumber': '复制工号',
+  'colleague.copyPhoneAndHide': '复制电话号码并隐藏',
+  'colleague.copyNumberAndHide': '复制工号并隐藏',
   'colleague.lookUp': '查询',
   'colleague.numberCopied': '已复制工号 {workno}。',
 
