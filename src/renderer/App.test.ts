@@ -177,7 +177,7 @@ describe('a view that cannot be drawn', () => {
   async function openBrokenSettings() {
     vi.spyOn(console, 'error').mockReturnValue()
     const page = await renderPage(
-      { hotkey: null as never },
+      { desktop: null as never },
       {
         reportPageError: () => success('r-17'),
         hidePanel: () => success(null),

@@ -118,7 +118,7 @@ describe('the menu of further actions', () => {
     await showCard()
     await open()
     expect(screen.getByRole('menu', { name: 'More for Li Lei' })).toBeTruthy()
-    expect(items()).toEqual(['copy-phone', 'copy-number', 'toggle-favourite'])
+    expect(items()).toEqual(['copy-phone', 'copy-and-hide', 'copy-number', 'toggle-favourite'])
     expect(focused()).toBe('copy-phone')
     expect(screen.getByRole('button', { name: 'More actions' }).getAttribute('aria-expanded')).toBe('true')
   })
@@ -149,12 +149,12 @@ describe('the menu of further actions', () => {
       await userEvent.keyboard(`{${key}}`)
       visited.push(focused())
     }
-    expect(visited).toEqual(['copy-number', 'toggle-favourite', 'copy-phone', 'toggle-favourite', 'copy-phone'])
+    expect(visited).toEqual(['copy-and-hide', 'toggle-favourite', 'copy-phone', 'toggle-favourite', 'copy-phone'])
   })
 
   it.each(['{Enter}', ' '])('does by "%s" what its item says, and gives the focus back to the box', async (key) => {
     const { lastCall } = await showCard()
-    await userEvent.keyboard(`{Control>}k{/Control}{ArrowDown}${key}`)
+    await userEvent.keyboard(`{Control>}k{/Control}{ArrowDown}{ArrowDown}${key}`)
     expect(lastCall()).toEqual(['copyText', '20011'])
     expect(screen.queryByRole('menu')).toBeNull()
     expect(document.activeElement).toBe(box())
