@@ -1,52 +1,17 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { agent, type Gateway, type LookupFault } from './support/gateway.ts'
-import { untilFitted } from './support/layout.ts'
 import { openSettings } from './support/open-settings.ts'
 import { ask, card, expectError, letCardAge, lookUp, openDetails, searchBox, setPageClock } from './support/panel.ts'
-import { projectFolder } from '../support/project-folder.ts'
 import type { RunningApp } from './support/running-app.ts'
 import { writeSettingsFile, writeSettingsFileText } from './support/settings-file.ts'
 import { sessionOf, signIn, submitSignIn } from './support/sign-in.ts'
+import { looks, nameOf, photographer } from './support/screenshots.ts'
 import type { SharedApp } from './support/shared-app.ts'
 import { expect, test } from './support/test.ts'
 import { firstRunViews, signedInViews, type View } from './support/views.ts'
 
-/**
- * Pictures of every state for a review, in output/screenshots/LANGUAGE-THEME/STATE.png. Each state
- * is checked before its picture is taken.
- */
-const folder = join(projectFolder, 'output', 'screenshots')
-
-interface Look {
-  readonly language: 'zh-CN' | 'en'
-  readonly theme: 'light' | 'dark'
-  readonly textSizePercent: 100 | 200
-}
-
-const looks: readonly Look[] = [
-  { language: 'zh-CN', theme: 'light', textSizePercent: 100 },
-  { language: 'zh-CN', theme: 'dark', textSizePercent: 100 },
-  { language: 'en', theme: 'light', textSizePercent: 100 },
-  { language: 'en', theme: 'dark', textSizePercent: 100 },
-  { language: 'zh-CN', theme: 'light', textSizePercent: 200 },
-  { language: 'en', theme: 'dark', textSizePercent: 200 },
-]
-
-const nameOf = ({ language, theme, textSizePercent }: Look): string =>
-  `${language}-${theme}${textSizePercent === 100 ? '' : `-${textSizePercent}`}`
-
-/** Takes a screenshot once the window has the height of its content. */
-function photographer(page: Page, look: Look, name = nameOf(look)): (state: string) => Promise<void> {
-  const target = join(folder, name)
-  mkdirSync(target, { recursive: true })
-  return async (state) => {
-    await page.mouse.move(0, 0)
-    await untilFitted(page)
-    await page.screenshot({ path: join(target, `${state}.png`), animations: 'disabled', caret: 'hide' })
-  }
-}
+// Pictures of every state for a review, in output/screenshots/LANGUAGE-THEME/STATE.png. Each state
+// is checked before its picture is taken.
 
 const faults: readonly (readonly [state: string, fault: LookupFault, code: Parameters<typeof expectError>[1]])[] = [
   ['error-gateway-http-status', { fault: 'status', status: 502 }, 'gateway-http-status'],
