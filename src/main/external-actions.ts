@@ -3,6 +3,7 @@ import { parseLookupDeepLink } from '../core/lookup/lookup-deep-link.ts'
 import type { PendingPanelRequest } from '../core/panel/pending-panel-request.ts'
 import type { SessionHandOver } from '../core/session/sign-in/session-hand-over.ts'
 import type { Result } from '../shared/result.ts'
+import { isSignOutRefused, isSignOutUnconfirmed } from '../shared/sign-out-outcome.ts'
 import type { PanelLaunch } from './cli/launch-arguments.ts'
 import type { Core } from './composition/compose-core.ts'
 import type { PanelWindow } from './window/panel-window.ts'
@@ -63,6 +64,24 @@ export class ExternalActions {
     else handOver.open(link)
   }
 
+  /** At a shared seat the next agent finds the sign-in form. */
+  async #signOut(): Promise<void> {
+    const { core, requests } = this.#parts
+    const signedOut = await core.session.signOut()
+    this.#tell(signedOut)
+    if (core.store.current.isSharedSeat && core.session.view.state === 'signed-out')
+      requests.submit({ kind: 'show', view: 'sign-in' })
+  }
+
+  /** No view waits for what the tray has asked for, so that the panel says it as a notice. */
+  #tell(signedOut: Result<null>): void {
+    const { notices } = this.#parts.core
+    if (signedOut.ok) return
+    const { code, retcode } = signedOut.error
+    if (isSignOutRefused(signedOut.error)) notices.replace('sign-out-refused', { cause: code, detail: retcode ?? code })
+    else if (isSignOutUnconfirmed(signedOut.error)) notices.replace('sign-out-unconfirmed', { cause: code })
+  }
+
   handleTray(action: TrayAction): void {
     const { core, panel, requests, quit } = this.#parts
     switch (action.type) {
@@ -76,7 +95,10 @@ export class ExternalActions {
         panel.show()
         return requests.submit({ kind: 'show', view: action.type })
       case 'sign-out':
-        return void core.session.signOut()
+        return void this.#signOut()
+      case 'change-shift':
+        panel.show()
+        return void core.shiftChange.perform().then((left) => this.#tell(left))
       case 'reset-position':
         return panel.resetPosition()
       case 'quit':

@@ -120,7 +120,7 @@ describe('the card of a gateway', () => {
     ['another gateway is selected', { profile: otherGateway }],
     ['the agent changes', { profile: { ...exampleProfileView, agentId: '20999' } }],
     ['the agent signs out', { session: signedOut }],
-    ['the last gateway is removed', { profile: null, session: signedOut }],
+    ['the last gateway is removed', { profile: null, profiles: [], session: signedOut }],
   ])('is gone as soon as %s', async (_, change) => {
     const page = await startPage({}, lookUp)
     await screen.findByTestId('card')

@@ -58,6 +58,8 @@ export interface Notice {
     | 'password-not-stored'
     | 'keyring-not-cleared'
     | 'events-not-arriving'
+    | 'sign-out-refused'
+    | 'sign-out-unconfirmed'
     | 'hotkey-taken'
     | 'second-start-not-read'
     /** `detail`: the report number under which the log holds it. */
@@ -157,6 +159,8 @@ export interface AppSnapshot {
   readonly profile: ProfileView | null
   /** All profiles, the active one among them. */
   readonly profiles: readonly ProfileView[]
+  /** Several agents work at this seat. */
+  readonly isSharedSeat: boolean
   /** Certificates that the agent chose to trust, by gateway. */
   readonly pins: Settings['pins']
   /**

@@ -100,6 +100,8 @@ export const commands = {
   readSnapshot: command<undefined, AppSnapshot>(nothing),
   signIn: command(signInSchema),
   signOut: command(nothing),
+  /** Signs out and leaves the seat to the next agent, with nothing of this one to be seen. */
+  changeShift: command(nothing),
   /** Goes on with a session that another client owns; it is never polled. */
   adoptSession: command(adoptSchema),
   /** Ends the wait before the next recovery step. */

@@ -63,6 +63,7 @@ test('the menu opens the panel with its first item, and has everything that the 
   expect(await labelsOf(tray)).toEqual([
     expect.stringMatching(/^Open AgentBar/),
     'Sign out',
+    'Shift change',
     'Reset panel position',
     'Settings',
     'Quit AgentBar',
@@ -77,6 +78,29 @@ test('the menu opens the panel with its first item, and has everything that the 
   await expect.poll(() => tray.tooltip()).toContain('Signed out')
   await tray.choose(/^Sign in/)
   await expect(page.getByTestId('sign-in')).toBeVisible()
+})
+
+test('the menu changes the shift, with the panel shown at the next agent’s work number, and says when it cannot', async ({
+  appWithTray,
+  tray,
+  gateway,
+}) => {
+  const { page } = appWithTray
+  await signIn(appWithTray, gateway)
+  await lookUp(page, '20101')
+  await page.evaluate(() => window.agentBar.hidePanel())
+  gateway.control.faults.add({ on: 'onlineagent/*/logout', fault: 'retcode', retcode: '100-010', times: 1 })
+  await tray.choose('Shift change')
+  await expect(page.locator('[data-code="sign-out-refused"]')).toBeVisible()
+  await expect.poll(() => isShown(appWithTray)).toBe(true)
+  await expect.poll(() => tray.tooltip()).toContain('20010 · Signed in')
+
+  await tray.choose('Shift change')
+  await expect(page.locator('input[name="agentId"]')).toBeFocused()
+  await expect(page.locator('input[name="agentId"]')).toHaveValue('')
+  await expect(page.locator('[data-code="sign-out-refused"]')).toHaveCount(0)
+  await expect.poll(() => tray.tooltip()).toContain('Signed out')
+  await expect.poll(() => labelsOf(tray)).not.toContainEqual(expect.stringContaining('20101'))
 })
 
 test('a colleague looked up or a favourite is in the menu with the state at that time, and one choice away', async ({

@@ -110,6 +110,11 @@ export class SavedColleaguesService {
       })
   }
 
+  /** Forgets what the colleagues of a profile answered in this run, also those that are not saved. */
+  forgetAnswers(profileId: string): void {
+    for (const [key, { colleague }] of this.#lookedUp) if (colleague.profileId === profileId) this.#lookedUp.delete(key)
+  }
+
   /** Removes all recent colleagues, also those of other profiles. */
   forgetAllRecent(): void {
     this.#parts.settings.change({ recentColleagues: [] })

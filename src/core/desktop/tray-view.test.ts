@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { exampleProfile } from '../../../test/fixtures/example-profile.ts'
 import { exampleSnapshot } from '../../../test/fixtures/example-snapshot.ts'
 import type { AppSnapshot, ColleagueView, SessionView } from '../../shared/app-snapshot.ts'
 import { createTranslator, type Translator } from '../../shared/i18n/translator.ts'
@@ -183,5 +184,14 @@ describe('a colleague in the menu', () => {
   it('has no availability without an answer, and no number twice', () => {
     expect(label({ name: 'Zhang San' }, en)).toBe('Zhang San 20011')
     expect(label({}, en)).toBe('20011')
+  })
+})
+
+describe('the shift change', () => {
+  const { isSessionStored: _, ...profile } = exampleProfile
+
+  it('is in the menu as long as there is an agent to be left', () => {
+    expect(lines(shown({ profile }).menu)).toContain(en('settings.changeShift'))
+    expect(lines(shown({ profile: null }).menu)).not.toContain(en('settings.changeShift'))
   })
 })

@@ -9,7 +9,7 @@ import { visibleText } from '../../shared/visible-text.ts'
 export type TrayIconName = 'signed-in' | 'working' | 'lost' | 'signed-out'
 
 export type TrayAction =
-  | { readonly type: 'open' | 'sign-in' | 'sign-out' | 'reset-position' | 'settings' | 'quit' }
+  | { readonly type: 'open' | 'sign-in' | 'sign-out' | 'change-shift' | 'reset-position' | 'settings' | 'quit' }
   | { readonly type: 'look-up'; readonly workno: string }
 
 export type TrayItem =
@@ -72,6 +72,7 @@ export function trayView(snapshot: AppSnapshot, t: Translator, now: number): Tra
       ...colleagueItems(t('recent.title'), recentColleagues.slice(0, maxRecent)),
       { kind: 'separator' },
       sessionItem(session, t),
+      ...(snapshot.profile ? [action(t('settings.changeShift'), 'change-shift')] : []),
       action(t('tray.resetPosition'), 'reset-position'),
       action(t('header.settings'), 'settings'),
       { kind: 'separator' },

@@ -1,6 +1,7 @@
 import { failure, success, type Result } from '../../shared/result.ts'
 import { defaultSettings, maxLostNames, type FileDamage, type Profile, type Settings } from '../../shared/settings.ts'
 import type { SettingsFile } from '../ports.ts'
+import { profilesWithRoom } from '../session/shared-seat.ts'
 import { parseSettingsText } from './parse-settings-text.ts'
 
 /** How reading the file went, for a notice. */
@@ -111,9 +112,13 @@ export class SettingsService {
     return this.change({ profiles })
   }
 
-  /** Adds the profile or replaces the one with its id, and makes it the active one. */
+  /**
+   * Adds the profile or replaces the one with its id, and makes it the active one. It becomes the
+   * last of the list; a full one loses a profile that nobody has used for long.
+   */
   activate(profile: Profile): Result<null> {
-    const others = this.#current.profiles.filter(({ id }) => id !== profile.id)
+    const known = this.#current.profiles.filter(({ id }) => id !== profile.id)
+    const others = profilesWithRoom(known, profile.gateway) ?? known
     return this.change({ profiles: [...others, profile], activeProfileId: profile.id })
   }
 

@@ -1,5 +1,6 @@
 import type { AppSnapshot, ProfileView } from '../../shared/app-snapshot.ts'
 import { pageSettingNames, type PageSettings, type Profile, type Settings } from '../../shared/settings.ts'
+import { isSharedSeat } from '../session/shared-seat.ts'
 import type { SettingsService } from './settings-service.ts'
 
 /** The part of the snapshot that comes from the settings. */
@@ -8,12 +9,13 @@ export function settingsView({
   activeProfile,
 }: Pick<SettingsService, 'current' | 'activeProfile'>): Pick<
   AppSnapshot,
-  'settings' | 'profile' | 'profiles' | 'pins'
+  'settings' | 'profile' | 'profiles' | 'isSharedSeat' | 'pins'
 > {
   return {
     settings: pageSettings(current),
     profile: activeProfile && profileView(activeProfile),
     profiles: current.profiles.map(profileView),
+    isSharedSeat: isSharedSeat(current),
     pins: current.pins,
   }
 }

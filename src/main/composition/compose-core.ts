@@ -17,6 +17,8 @@ import { OpenQuestions } from '../../core/open-questions.ts'
 import { ProfileService } from '../../core/session/profile-service.ts'
 import { SessionSecrets } from '../../core/session/session-secrets.ts'
 import { SessionService } from '../../core/session/session-service.ts'
+import { visibleColleagues } from '../../core/session/shared-seat.ts'
+import { ShiftChange } from '../../core/session/shift-change.ts'
 import { SettingsService } from '../../core/settings/settings-service.ts'
 import { settingsView } from '../../core/settings/settings-view.ts'
 import { describeThrown } from '../../core/uncaught-errors.ts'
@@ -54,6 +56,7 @@ export interface Core {
   readonly automaticLookup: AutomaticLookup
   readonly colleagues: SavedColleaguesService
   readonly profiles: ProfileService
+  readonly shiftChange: ShiftChange
   readonly questions: OpenQuestions
   readonly proxyCredentials: ProxyCredentials
   readonly testConnection: (input: Pick<SignInInput, 'gateway' | 'caFile'>) => Promise<Result<ConnectionTest>>
@@ -112,7 +115,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
       setMaxListeners(0, controller.signal)
       return { signal: controller.signal, cancel: () => controller.abort() }
     },
-    onChanged: () => store.update({ session: session.view }),
+    onChanged: () => store.update({ session: session.view, ...visibleLists() }),
     onPollProblem: (problem) => {
       if (problem) parts.log.warn('polls fail', { code: problem.code, retcode: problem.retcode })
       notices.follow('events-not-arriving', problem ? failure(withCodes(problem)) : success(null))
@@ -128,13 +131,14 @@ export function composeCore(parts: ComposeCoreParts): Core {
   const colleagues = new SavedColleaguesService({
     clock: systemClock,
     settings,
-    onChanged: () => store.update(colleagues.view),
+    onChanged: () => store.update(visibleLists()),
   })
+  const visibleLists = () => visibleColleagues(colleagues.view, settings.current, session.view)
   const lookup = new LookupService({ clock: systemClock, settings, session })
-  store.update(colleagues.view)
+  store.update(visibleLists())
   settings.onChanged(() => {
     colleagues.applySettings()
-    store.update({ ...settingsView(settings), ...colleagues.view })
+    store.update({ ...settingsView(settings), ...visibleLists() })
   })
   parts.vault.onStateChanged((state) => {
     store.update({ keyring: state })
@@ -154,6 +158,7 @@ export function composeCore(parts: ComposeCoreParts): Core {
     questions,
     proxyCredentials,
     profiles: new ProfileService({ settings, secrets, session }),
+    shiftChange: new ShiftChange({ session, settings, secrets, colleagues, questions, notices }),
     lookup,
     automaticLookup: new AutomaticLookup({ lookup, session, budget: new RequestBudget(systemClock) }),
     testConnection: async ({ gateway, caFile }) => {

@@ -10,6 +10,7 @@ import type { ProxyCredentials } from '../../core/proxy-credentials.ts'
 import type { OpenQuestions } from '../../core/open-questions.ts'
 import type { ProfileService } from '../../core/session/profile-service.ts'
 import { beginSession } from '../../core/session/sign-in/begin-session.ts'
+import type { ShiftChange } from '../../core/session/shift-change.ts'
 import type { SessionService } from '../../core/session/session-service.ts'
 import { ChosenCaFiles } from '../../core/settings/chosen-ca-files.ts'
 import type { SettingsService } from '../../core/settings/settings-service.ts'
@@ -25,6 +26,7 @@ export interface HandlerParts {
   readonly automaticLookup: AutomaticLookup
   readonly session: SessionService
   readonly profiles: ProfileService
+  readonly shiftChange: ShiftChange
   readonly settings: SettingsService
   readonly questions: OpenQuestions
   readonly proxyCredentials: ProxyCredentials
@@ -62,6 +64,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     readSnapshot: () => success(store.current),
     signIn: (input) => ifChosen(input, () => beginSession(parts, { kind: 'sign-in', ...input })),
     signOut: () => session.signOut(),
+    changeShift: () => parts.shiftChange.perform(),
     adoptSession: (input) => ifChosen(input, () => beginSession(parts, { kind: 'adopt', ...input })),
     retryNow: () => {
       questions.forgetDeclined()

@@ -19,6 +19,7 @@ import { PendingPanelRequest } from '../../core/panel/pending-panel-request.ts'
 import { ProxyCredentials } from '../../core/proxy-credentials.ts'
 import { ProfileService } from '../../core/session/profile-service.ts'
 import { SessionSecrets } from '../../core/session/session-secrets.ts'
+import { ShiftChange } from '../../core/session/shift-change.ts'
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/commands.ts'
 import { success, type Result } from '../../shared/result.ts'
 import { commandHandlers, type HandlerParts } from './command-handlers.ts'
@@ -64,6 +65,7 @@ export function createCommandHarness() {
   const colleagues = new SavedColleaguesService({ clock, settings, onChanged: () => undefined })
   const pendingPanelRequest = new PendingPanelRequest()
   const keyring = new KeyringEntries({ vault, settings })
+  const secrets = new SessionSecrets(keyring, settings)
   const now = () => clock.now()
   const hotkeyParts = { port: hotkeyPort, now, settings, onPressed: vi.fn(), onChanged: vi.fn() }
   const lookup = new LookupService({ clock, settings, session })
@@ -78,7 +80,8 @@ export function createCommandHarness() {
     pendingPanelRequest,
     lookup,
     automaticLookup: new AutomaticLookup({ lookup, session, budget: new RequestBudget(clock) }),
-    profiles: new ProfileService({ settings, session, secrets: new SessionSecrets(keyring, settings) }),
+    profiles: new ProfileService({ settings, session, secrets }),
+    shiftChange: new ShiftChange({ settings, session, secrets, colleagues, questions, notices }),
     proxyCredentials: new ProxyCredentials({ keyring, settings, questions }),
     hotkey: new HotkeyService(hotkeyParts),
   }

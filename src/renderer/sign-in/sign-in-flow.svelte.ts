@@ -7,6 +7,7 @@ import { AsyncAction } from '../app/async-action.svelte.ts'
 import { canReadKeyring, canWriteKeyring } from '../app/keyring-access.ts'
 import { isSignedInElsewhere } from '../app/session-elsewhere.ts'
 import { SignInForm } from './sign-in-form.svelte.ts'
+import { signInStart } from './sign-in-start.ts'
 
 interface SignInFlowDependencies {
   readonly api: Pick<AgentBarApi, 'signIn' | 'signOut' | 'testConnection'>
@@ -27,9 +28,12 @@ export class SignInFlow {
 
   constructor(dependencies: SignInFlowDependencies) {
     const { app, isAdding } = dependencies
-    const { profile, session } = app.snapshot
+    const { snapshot } = app
+    const { session } = snapshot
     this.#dependencies = dependencies
-    this.form = new SignInForm(isAdding ? null : profile, () => canReadKeyring(app.snapshot.keyring))
+    this.form = new SignInForm(isAdding ? null : signInStart(snapshot), snapshot, () =>
+      canReadKeyring(app.snapshot.keyring),
+    )
     if (!isAdding && 'problem' in session && isSignedInElsewhere(session.problem))
       this.#elsewhereError = session.problem
   }

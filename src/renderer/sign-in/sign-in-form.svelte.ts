@@ -1,8 +1,12 @@
-import type { ProfileView } from '../../shared/app-snapshot.ts'
+import type { AppSnapshot, ProfileView } from '../../shared/app-snapshot.ts'
 import type { SignInInput } from '../../shared/commands.ts'
+import type { SignInStart } from './sign-in-start.ts'
 import { TouchedFields } from './touched-fields.svelte.ts'
 import { normalizeTypedText } from '../../shared/typed-text.ts'
 import { validateSignIn, type SignInField, type SignInProblems } from './validate-sign-in.ts'
+
+/** Who is known at this seat, and whether there are several. */
+type SeatView = Pick<AppSnapshot, 'profiles' | 'isSharedSeat'>
 
 /** The values of the sign-in form, and the problems of its touched fields. */
 export class SignInForm {
@@ -13,34 +17,46 @@ export class SignInForm {
   phone = $state('')
   caFile = $state<string | null>(null)
   mode = $state<ProfileView['signInMode']>('login')
-  isPasswordToBeStored = $state(true)
   readonly fields = new TouchedFields<SignInField>(['gateway', 'agentId', 'password', 'phone'])
-  readonly #profile: ProfileView | null
+  /** What the agent has said about keeping the password; null until then. */
+  #isPasswordWanted = $state<boolean | null>(null)
+  readonly #seat: SeatView
   readonly #canReadKeyring: () => boolean
 
-  /** Empty without a profile. A stored password counts only while the keyring can be read. */
-  constructor(profile: ProfileView | null, canReadKeyring: () => boolean) {
-    this.#profile = profile
+  /** Empty without a start. A stored password counts only while the keyring can be read. */
+  constructor(start: SignInStart | null, seat: SeatView, canReadKeyring: () => boolean) {
+    this.#seat = seat
     this.#canReadKeyring = canReadKeyring
-    if (!profile) return
-    this.gateway = profile.gateway
-    this.agentId = profile.agentId
-    this.phone = profile.phone
-    this.caFile = profile.caFile
-    this.mode = profile.signInMode
-    this.isPasswordToBeStored = profile.isPasswordStored
+    if (!start) return
+    this.gateway = start.gateway
+    this.agentId = start.agentId
+    this.phone = start.phone
+    this.caFile = start.caFile
+    this.mode = start.signInMode
+  }
+
+  /** The known profile of what is typed. */
+  get #known(): ProfileView | undefined {
+    const [gateway, agentId] = [normalizeTypedText(this.gateway), normalizeTypedText(this.agentId)]
+    return this.#seat.profiles.find((one) => one.gateway === gateway && one.agentId === agentId)
   }
 
   /** A stored password is used only for the gateway and the work number it was stored for. */
   get hasStoredPassword(): boolean {
-    const profile = this.#profile
-    return (
-      profile !== null &&
-      profile.isPasswordStored &&
-      this.#canReadKeyring() &&
-      normalizeTypedText(this.gateway) === profile.gateway &&
-      normalizeTypedText(this.agentId) === profile.agentId
-    )
+    return this.#known?.isPasswordStored === true && this.#canReadKeyring()
+  }
+
+  /**
+   * Until the agent says so: as the last time, and for a new agent only where nobody else works.
+   */
+  get isPasswordToBeStored(): boolean {
+    const { isSharedSeat, profiles } = this.#seat
+    const isOfSeveral = isSharedSeat || profiles.some(({ gateway }) => gateway === normalizeTypedText(this.gateway))
+    return this.#isPasswordWanted ?? this.#known?.isPasswordStored ?? !isOfSeveral
+  }
+
+  set isPasswordToBeStored(isWanted: boolean) {
+    this.#isPasswordWanted = isWanted
   }
 
   get allProblems(): SignInProblems {

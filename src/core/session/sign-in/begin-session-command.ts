@@ -2,11 +2,12 @@ import * as v from 'valibot'
 import type { AdoptInput, SignInInput } from '../../../shared/commands.ts'
 import { parsePastedGuid } from '../../../shared/pasted-guid.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
-import { maxProfiles, profileSchema, type Profile, type Settings } from '../../../shared/settings.ts'
+import { profileSchema, type Profile, type Settings } from '../../../shared/settings.ts'
 import { normalizeTypedText } from '../../../shared/typed-text.ts'
 import { highestWorknoOfAnyGateway, parseWorkno } from '../../../shared/workno.ts'
 import { parseGatewayAddress } from '../../gateway/gateway-address.ts'
 import type { SignInMode } from '../../gateway/gateway-requests.ts'
+import { profilesWithRoom } from '../shared-seat.ts'
 import type { SignInRequest } from '../machine/session-events.ts'
 
 /**
@@ -71,7 +72,8 @@ function readProfile(
   const known = settings.profiles.find(
     (profile) => profile.gateway === identity.gateway && profile.agentId === identity.agentId,
   )
-  if (!known && settings.profiles.length >= maxProfiles) return failure({ code: 'bad-input', detail: 'profiles' })
+  if (!known && !profilesWithRoom(settings.profiles, identity.gateway))
+    return failure({ code: 'bad-input', detail: 'profiles' })
   const profile = known ?? newProfile(settings)
   return checked({ ...profile, ...identity, caFile: input.caFile === undefined ? profile.caFile : input.caFile })
 }

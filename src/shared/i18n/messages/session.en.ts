@@ -87,6 +87,9 @@ export const sessionMessagesEn = {
   'notice.session-in-memory-only': 'Your session could not be stored. It stays in memory and ends when AgentBar quits.',
   'notice.events-not-arriving':
     'The gateway delivers no events; everything else works. You are signed in and can look up; only a sign-out by the gateway would show later. Give your help desk this code.',
+  'notice.sign-out-refused': 'The gateway refused to sign you out, as it does during a call. You are still signed in.',
+  'notice.sign-out-unconfirmed':
+    'The gateway has not confirmed the last sign-out: that agent may still be signed in there.',
   'notice.password-not-stored': 'The password could not be stored. You will be asked for it at the next sign-in.',
   'notice.keyring-not-cleared':
     '{keyringFirst} may still hold a password or session that is no longer used. It is removed as soon as possible.',

@@ -74,6 +74,8 @@ export const sessionMessagesZhCn = {
   'notice.session-in-memory-only': '签入信息未能保存，只保存在内存中，退出后需重新签入。',
   'notice.events-not-arriving':
     '网关不下发事件，其他功能正常。您仍处于签入状态，可以查询；只是被网关签出时会晚一些显示。请将此代码告知服务台。',
+  'notice.sign-out-refused': '网关拒绝签出（例如正在通话），您仍处于签入状态。',
+  'notice.sign-out-unconfirmed': '网关尚未确认上一次签出，该座席在网关上可能仍处于签入状态。',
   'notice.password-not-stored': '密码未保存，下次签入时需重新输入。',
   'notice.keyring-not-cleared': '{keyring}中可能仍留有不再使用的密码或签入信息，可用后会自动删除。',
   'notice.keyring-changed': '{keyring}中已没有之前保存的内容，请输入密码签入一次，以重新保存。',
