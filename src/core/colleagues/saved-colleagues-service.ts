@@ -110,7 +110,7 @@ export class SavedColleaguesService {
       })
   }
 
-  /** Forgets what the colleagues of a profile answered in this run, also those that are not saved. */
+  /** Forgets what a profile's colleagues answered in this run, also those that are not saved. */
   forgetAnswers(profileId: string): void {
     for (const [key, { colleague }] of this.#lookedUp) if (colleague.profileId === profileId) this.#lookedUp.delete(key)
   }
