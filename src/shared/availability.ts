@@ -68,3 +68,11 @@ export const isIdleWithoutVoice = (agent: Pick<AgentInfo, 'status' | 'mediatype'
 function canTakeVoice(mediatype: string): boolean {
   return mediatype === '' || mediatype.startsWith('T')
 }
+
+/** Whether the state says more than the availability does. */
+export const stateAddsToAvailability = (agent: Parameters<typeof availabilityOf>[0]): boolean =>
+  availabilityOf(agent) !== 'offline' || agent.status !== 2
+
+/** The reason of a rest in the gateway's words; null for no rest, and where it has no word. */
+export const restReason = ({ status }: Pick<AgentInfo, 'status'>, reasonName: string | null): string | null =>
+  status === 8 && reasonName !== '' ? reasonName : null

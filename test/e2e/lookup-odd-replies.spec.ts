@@ -39,7 +39,7 @@ for (const callids of [
     await lookUp(page, '20011')
     await openDetails(page)
     await expect(fieldOf(page, 'call-ids').locator('.line')).toHaveText(callids.map(String))
-    await expect(page.getByTestId('announcement')).toContainText('20011: Busy.')
+    await expect(page.getByTestId('announcement')).toContainText(/^Not now\..* 20011\./)
     await lookUp(page, '20101')
   })
 }
@@ -79,5 +79,5 @@ test('a card that cannot be drawn is an error with a report number, and the next
   await expect(card(page)).toHaveCount(0)
   await breakDrawing(page, false)
   await lookUp(page, '20102')
-  await expect(page.getByTestId('announcement')).toContainText('20102: Busy.')
+  await expect(page.getByTestId('announcement')).toContainText(/^Not now\..* 20102\./)
 })

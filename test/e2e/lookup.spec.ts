@@ -29,7 +29,7 @@ test('a lookup shows the card with what matters at a glance', async ({ panel: { 
   await expect(fieldOf(page, 'signed-in')).toHaveText('Jul 27, 2017, 11:22')
   await expect(fieldOf(page, 'age')).toHaveText(/^(just now|\d sec ago)$/)
   await expect(card(page).locator('[data-availability]')).toHaveAttribute('data-availability', 'free')
-  await expect(page.getByTestId('announcement')).toHaveText(/^20011: Free\. Idle for 2\d minutes \d+ seconds?\./)
+  await expect(page.getByTestId('announcement')).toHaveText(/^Free\. Idle for 2\d minutes \d+ seconds?\. 20011\./)
 })
 
 test('the details show every other field of the reply, in words and with its number', async ({ panel: { page } }) => {

@@ -1,5 +1,5 @@
 import type { AgentInfo } from '../../shared/agent-info.ts'
-import { availabilityOf, type Availability } from '../../shared/availability.ts'
+import { availabilityOf, restReason, stateAddsToAvailability, type Availability } from '../../shared/availability.ts'
 import type { AnswerAge } from './answer-age.ts'
 
 /** What the card's first line says. */
@@ -15,10 +15,6 @@ export interface CardVerdict {
   readonly seconds: number | null
 }
 
-/** The gateway's status (docs/gateway.md §3.1). */
-const signedOut = 2
-const rest = 8
-
 /**
  * The verdict about a colleague. The time in the state counts on from the answer, until the answer
  * is old: then it is the one that the gateway gave.
@@ -26,12 +22,12 @@ const rest = 8
 export function cardVerdict(agent: AgentInfo, reasonName: string | null, age: AnswerAge): CardVerdict {
   const availability = availabilityOf(agent)
   const isOld = age.freshness === 'old'
-  const { status, currentstatetime } = agent
+  const { currentstatetime } = agent
   return {
     availability,
     isOld,
-    hasState: availability !== 'offline' || status !== signedOut,
-    reason: status === rest && reasonName !== '' ? reasonName : null,
+    hasState: stateAddsToAvailability(agent),
+    reason: restReason(agent, reasonName),
     seconds: currentstatetime === null ? null : currentstatetime + (isOld ? 0 : age.countedMs / 1_000),
   }
 }

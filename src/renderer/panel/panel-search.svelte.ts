@@ -234,9 +234,9 @@ export class PanelSearch {
     this.closeOverlay()
   }
 
-  #announceAnswer({ agent }: LookupAnswer): void {
+  #announceAnswer(answer: LookupAnswer): void {
     const { texts, announcer } = this.#dependencies
-    announcer.announce(describeAnswer(texts.t, agent))
+    announcer.announce(describeAnswer(texts.t, answer))
   }
 
   #announceError(error: AppError): void {

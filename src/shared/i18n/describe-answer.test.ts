@@ -23,43 +23,57 @@ const agent: AgentInfo = {
   currentStateReason: 0,
 }
 
+const answeredAt = new Date(2024, 2, 5, 13, 0).getTime()
+const says = (t: typeof en, differences: Partial<AgentInfo> = {}, reasonName: string | null = null): string =>
+  describeAnswer(t, {
+    agent: { ...agent, ...differences },
+    profileId: 'p1',
+    gatewayTime: null,
+    answeredAt,
+    reasonName,
+  })
+
 describe('describeAnswer', () => {
-  it('says the result as one sentence, most important first', () => {
-    expect(describeAnswer(en, agent)).toBe(
-      '李雷, 20011: Free. Idle for 20 minutes 10 seconds. Team 信用卡二线. Phone 70942.',
+  it('says what the card says, in its order', () => {
+    const signedIn = { logindate: new Date(2024, 2, 5, 8, 55).getTime() }
+    const skilllist = [{ id: 1, name: 'cards', mediatype: 5 }]
+    expect(says(en, { ...signedIn, skilllist })).toBe(
+      'Free. Idle for 20 minutes 10 seconds. 李雷, 20011. Phone 70942. Team 信用卡二线. 1 skill. Signed in 08:55.',
     )
-    expect(describeAnswer(zh, agent)).toBe(
-      '李雷，工号 20011：可转接，空闲已 20 分 10 秒。班组信用卡二线。话机号码 70942。',
+    expect(says(zh, { ...signedIn, skilllist })).toBe(
+      '可转接。空闲 20 分 10 秒。李雷，工号 20011。话机号码 70942。班组 信用卡二线。技能 1 项。签入时间 08:55。',
     )
   })
 
   it('leaves out what the gateway did not say', () => {
-    const sparse = { ...agent, currentstatetime: null, groupname: '', phonenumber: '' }
-    expect(describeAnswer(en, sparse)).toBe('李雷, 20011: Free, no phone. Idle.')
+    const sparse = { currentstatetime: null, groupname: '', phonenumber: '' }
+    expect(says(en, sparse)).toBe('Free, no phone. Idle. 李雷, 20011.')
+    expect(says(zh, sparse)).toBe('可转接，无话机。空闲。李雷，工号 20011。')
   })
 
-  it('never says free alone of a colleague without a phone number', () => {
-    const phoneless = { ...agent, phonenumber: '', groupname: '' }
-    expect(describeAnswer(en, phoneless)).toBe('李雷, 20011: Free, no phone. Idle for 20 minutes 10 seconds.')
-    expect(describeAnswer(zh, phoneless)).toBe('李雷，工号 20011：可转接，无话机，空闲已 20 分 10 秒。')
+  it('names the reason of a rest', () => {
+    const rest = { status: 8, ctiStatus: 8, currentstatetime: 60, groupname: '' }
+    expect(says(en, rest, 'Lunch')).toBe('Not now. On break, Lunch for 1 minute 0 seconds. 李雷, 20011. Phone 70942.')
+    expect(says(zh, rest, '用餐')).toBe('暂不可转。休息中，用餐 1 分 0 秒。李雷，工号 20011。话机号码 70942。')
+  })
+
+  it('says once that a colleague is signed out, and their phone last', () => {
+    const offline = { status: 2, ctiStatus: 0, currentstatetime: 60 }
+    expect(says(en, offline)).toBe('Signed out for 1 minute 0 seconds. 李雷, 20011. Team 信用卡二线. Phone 70942.')
+    expect(says(zh, offline)).toBe('未签入 1 分 0 秒。李雷，工号 20011。班组 信用卡二线。话机号码 70942。')
   })
 
   it('names both states of a colleague who pressed busy during a call', () => {
-    const pressed = { ...agent, status: 3, ctiStatus: 5, currentstatetime: 40, groupname: '' }
-    expect(describeAnswer(en, pressed)).toBe(
-      '李雷, 20011: Not now. Not ready for 40 seconds. Gateway: Not ready. Platform: Talking. They disagree. Phone 70942.',
+    const pressed = { status: 3, ctiStatus: 5, currentstatetime: 40, groupname: '' }
+    expect(says(en, pressed)).toBe(
+      'Not now. Not ready for 40 seconds. Gateway: Not ready. Platform: Talking. They disagree. 李雷, 20011. Phone 70942.',
     )
-    expect(describeAnswer(zh, pressed)).toContain(
-      '暂不可转，示忙已 40 秒。网关状态为“示忙”，平台状态为“通话中”，两者不一致。',
-    )
+    expect(says(zh, pressed)).toContain('暂不可转。示忙 40 秒。网关状态为“示忙”，平台状态为“通话中”，两者不一致。')
   })
-})
 
-describe('describeAnswer of a colleague without a name', () => {
-  it('says the number once', () => {
-    const nameless = { ...agent, name: '20011' }
-    expect(describeAnswer(en, nameless)).toMatch(/^20011: Free\./)
-    expect(describeAnswer(zh, nameless)).toMatch(/^工号 20011：可转接/)
+  it('says the number once of a colleague without a name', () => {
+    expect(says(en, { name: '20011', currentstatetime: null })).toMatch(/^Free\. Idle\. 20011\. Phone/)
+    expect(says(zh, { name: '20011', currentstatetime: null })).toMatch(/^可转接。空闲。工号 20011。/)
   })
 })
 

@@ -44,7 +44,7 @@ export const settingsMessagesZhCn = {
   'settings.historyCleared': '已清空最近查询。',
   'settings.numberProblem': '请输入 {lowest} 至 {highest} 之间的数字。',
   'settings.copyAndHide': '按 {keys} 隐藏面板时复制',
-  'settings.copyAndHide.phone': '电话号码',
+  'settings.copyAndHide.phone': '话机号码',
   'settings.copyAndHide.workno': '工号',
   'settings.clipboard': '提示剪贴板中的工号',
   'settings.clipboardHint': '仅在打开面板时读取，且内容只有工号时才使用。',
