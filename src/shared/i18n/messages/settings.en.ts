@@ -72,8 +72,7 @@ export const settingsMessagesEn = {
   'settings.signOutUnconfirmed': 'You are signed out here, but the gateway has not confirmed it.',
   'settings.changeShift': 'Shift change',
   'settings.changingShift': 'Changing the shift…',
-  'settings.changeShiftHint':
-    'Shift change signs out, forgets the stored password and clears the form for the next agent.',
+  'settings.changeShiftHint': 'Shift change signs out, forgets the password and clears the form for the next agent.',
   'settings.shiftNotChanged': 'The shift was not changed: you are still signed in.',
   'settings.signIn': 'Sign in…',
   'settings.forgetPassword': 'Forget the password',

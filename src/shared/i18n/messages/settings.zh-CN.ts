@@ -73,7 +73,7 @@ export const settingsMessagesZhCn = {
   'settings.signingOut': '正在签出…',
   'settings.changeShift': '交接班',
   'settings.changingShift': '正在交接班…',
-  'settings.changeShiftHint': '交接班会签出、清除已保存的密码，并为下一位座席清空签入表单。',
+  'settings.changeShiftHint': '交接班会签出、清除记住的密码，并为下一位座席清空签入表单。',
   'settings.shiftNotChanged': '未能交接班，您仍处于签入状态。',
   'settings.signIn': '签入…',
   'settings.forgetPassword': '清除记住的密码',
