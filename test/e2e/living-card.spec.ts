@@ -74,6 +74,9 @@ test('the panel asks at once when it is shown again, and shows the card as it wa
   const { page } = signedIn
   gateway.control.setState('20101', talking)
   await lookUp(page, '20101')
+  // What covers the card is closed when the panel is shown.
+  await page.keyboard.press('F1')
+  await expect(page.getByTestId('keys')).toBeVisible()
   await hide(signedIn)
   gateway.control.setState('20101', idle)
   gateway.failLookups({ fault: 'delay', ms: 600 })
