@@ -39,3 +39,14 @@ describe('resolveLanguage', () => {
     expect(resolveLanguage('system', 'zh-CN')).toBe('zh-CN')
   })
 })
+
+describe('the name of the keyring', () => {
+  it.each([
+    ['win32', 'Windows Credential Manager is locked.', 'Windows 凭据管理器已锁定。'],
+    ['darwin', 'The macOS Keychain is locked.', '钥匙串已锁定。'],
+    ['linux', 'The system keyring is locked.', '系统密钥环已锁定。'],
+  ])('is the one of %s', (platform, english, chinese) => {
+    expect(createTranslator('en', platform)('error.keyring-locked.title')).toBe(english)
+    expect(createTranslator('zh-CN', platform)('error.keyring-locked.title')).toBe(chinese)
+  })
+})
