@@ -107,7 +107,7 @@ describe('a notice', () => {
     })
     await expect.poll(() => announcement.textContent).toContain('shows no tray icons')
     page.push('snapshotChanged', { ...exampleSignedInSnapshot, revision: 51, session: signedOut })
-    await expect.poll(() => announcement.textContent).toBe('Signed out')
+    await expect.poll(() => announcement.textContent).toBe('You are signed out.')
   })
 })
 

@@ -129,7 +129,7 @@ test('an agent with a profile begins at the panel, and finds the sign-in view fi
   await page.getByTestId('session-banner').getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByLabel('Gateway address')).toHaveValue(gateway.url)
   await expect(page.getByLabel('Your work number')).toHaveValue(agent.agentId)
-  await expect(page.getByLabel('Phone number (optional)')).toHaveValue(agent.phone)
+  await expect(page.getByLabel('Phone number', { exact: true })).toHaveValue(agent.phone)
   await expect(page.getByTestId('ca-file')).toHaveText(gateway.caFile)
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused()
 })

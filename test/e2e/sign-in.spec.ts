@@ -21,7 +21,7 @@ test('the first start asks for gateway, number and password, and leads to the se
 
   await field(page, 'Gateway address').fill(gateway.url)
   await field(page, 'Your work number').fill(agent.agentId)
-  await field(page, 'Phone number (optional)').fill(agent.phone)
+  await field(page, 'Phone number').fill(agent.phone)
   await field(page, 'Password').fill(agent.password)
   await chooseCaFile(app, gateway.caFile)
   await field(page, 'Password').press('Enter')
@@ -40,7 +40,7 @@ test('a field shows its error once it is left, and nothing is sent before all ar
 
   await field(page, 'Gateway address').fill('not a gateway')
   await field(page, 'Your work number').fill('20x')
-  await field(page, 'Phone number (optional)').fill('call me')
+  await field(page, 'Phone number').fill('call me')
   await field(page, 'Password').focus()
   await expect(page.getByText('This is not a gateway address.')).toBeVisible()
   await expect(page.getByText('A work number has digits only')).toBeVisible()

@@ -47,7 +47,10 @@ test.describe('where the gateway sends no event when another program takes the s
     expect(gateway.requestsOf('login')).toHaveLength(2)
     expect(gateway.requestsOf('forceLogin')).toEqual([])
 
-    await button(banner, 'Choose what to do').click()
+    // The quiet way first, in the banner too.
+    await expect(banner.getByRole('button')).toHaveText(['Use that session here', 'Other ways…'])
+    await expect(banner).not.toContainText('force')
+    await button(banner, 'Other ways…').click()
     await expect(page.getByTestId('elsewhere')).toBeVisible()
   })
 })
@@ -65,11 +68,16 @@ test('an agent who is signed in elsewhere can force the sign-in after reading wh
   const choice = page.getByTestId('elsewhere')
   await expect(choice.getByRole('button')).toHaveText([
     'Use that session here',
-    'Sign in by force…',
+    'Sign in for lookups only',
     'Leave it as it is',
+    'Sign the other program out and sign in here…',
   ])
+  await expect(choice.getByRole('button').first()).toBeFocused()
+  await expect(choice.getByRole('button').last()).toHaveAccessibleDescription(
+    /The other program is signed out; a call there may be cut off\./,
+  )
 
-  await button(choice, 'Sign in by force…').click()
+  await button(choice, 'Sign the other program out and sign in here…').click()
   const confirm = page.getByTestId('force-confirm')
   await expect(confirm).toContainText('The other program in which 20019 is signed in is signed out at once.')
   await expect(confirm).toContainText('A call in progress there may be cut off')
@@ -87,12 +95,11 @@ test('an agent who cancels or leaves the choice has signed nobody out', async ({
   const { page } = app
   const wasThere = () => gateway.control.sessions().filter(({ agentId }) => agentId === '20019')
   await submitSignIn(app, gateway, elsewhere)
-  await button(page.getByTestId('elsewhere'), 'Sign in by force…').click()
+  await button(page.getByTestId('elsewhere'), 'Sign the other program out and sign in here…').click()
   await button(page.getByTestId('force-confirm'), 'Cancel').click()
   await expect(page.getByTestId('force-confirm')).toHaveCount(0)
   await expect(page.getByTestId('elsewhere')).toHaveCount(0)
-  // The password was kept only for this decision.
-  await expect(page.locator('input[name="password"]')).toHaveValue('')
+  await expect(page.locator('input[name="password"]')).toHaveValue(elsewhere.password)
 
   await submitSignIn(app, gateway, elsewhere)
   await button(page.getByTestId('elsewhere'), 'Leave it as it is').click()
@@ -106,7 +113,11 @@ test('force is not offered where the other sign-in is protected', async ({ launc
   await submitSignIn(app, gateway, { agentId: '20020', password: 'Agent@20020', phone: '70920' })
   await expectError(app.page, 'signed-in-elsewhere-protected')
   const choice = app.page.getByTestId('elsewhere')
-  await expect(choice.getByRole('button')).toHaveText(['Use that session here', 'Leave it as it is'])
+  await expect(choice.getByRole('button')).toHaveText([
+    'Use that session here',
+    'Sign in for lookups only',
+    'Leave it as it is',
+  ])
 })
 
 test('"use that session here" opens the view for it, with what is known', async ({ launch, gateway }) => {
@@ -118,6 +129,19 @@ test('"use that session here" opens the view for it, with what is known', async 
   await expect(form.locator('input[name="gateway"]')).toHaveValue(gateway.url)
   await expect(form.locator('input[name="agentId"]')).toHaveValue('20019')
   await expect(form.locator('input[name="guid"]')).toHaveValue('')
+})
+
+test('"lookups only" is tried beside the other program, and not offered again when it is refused', async ({
+  launch,
+  gateway,
+}) => {
+  const app = await launch()
+  await submitSignIn(app, gateway, elsewhere)
+  const choice = app.page.getByTestId('elsewhere')
+  await button(choice, 'Sign in for lookups only').click()
+  await expect(choice.getByRole('button')).toHaveCount(3)
+  expect(gateway.requestsOf('loginEx').map(({ retcode }) => retcode)).toEqual(['100-002'])
+  expect(gateway.requestsOf('forceLogin')).toEqual([])
 })
 
 test('"look up only" signs in by loginEx without state or media, and does so again after a loss', async ({

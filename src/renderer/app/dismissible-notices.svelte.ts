@@ -2,10 +2,11 @@ import type { Notice } from '../../shared/app-snapshot.ts'
 import type { AgentBarApi } from '../../shared/ipc-contract.ts'
 import type { AppState } from './app-state.svelte.ts'
 import type { CurrentTranslator } from './current-translator.svelte.ts'
+import { visibleNotices, type NoticeCode } from './visible-notices.ts'
 
 /** A notice with its text; from main, or that the keyring is not the one used before. */
 type TranslatedNotice = Omit<Notice, 'code'> & {
-  readonly code: Notice['code'] | 'keyring-changed'
+  readonly code: NoticeCode
   readonly text: string
 }
 
@@ -25,16 +26,27 @@ export class DismissibleNotices {
   }
 
   get list(): readonly TranslatedNotice[] {
-    const { app, texts } = this.#dependencies
-    const { notices, keyring } = app.snapshot
-    const isKeyringNoticeShown = keyring === 'changed' && !this.#isKeyringNoticeDismissed
-    const shown = isKeyringNoticeShown ? [...notices, keyringNotice] : notices
-    return shown.map((notice) => ({ ...notice, text: texts.t(`notice.${notice.code}`) }))
+    return this.#listWhere(false)
+  }
+
+  /** Those of a view that says itself what the keyring cannot do. */
+  get besideKeyringCheck(): readonly TranslatedNotice[] {
+    return this.#listWhere(true)
   }
 
   readonly dismiss = (id: string): void => {
     if (id === keyringNotice.id) this.#isKeyringNoticeDismissed = true
     else void this.#dependencies.api.dismissNotice(id)
+  }
+
+  #listWhere(isKeyringExplained: boolean): readonly TranslatedNotice[] {
+    const { app, texts } = this.#dependencies
+    const { notices, keyring, session } = app.snapshot
+    const isKeyringNoticeOpen = keyring === 'changed' && !this.#isKeyringNoticeDismissed
+    const open = isKeyringNoticeOpen ? [...notices, keyringNotice] : notices
+    return visibleNotices<Omit<TranslatedNotice, 'text'>>(open, { session, keyring, isKeyringExplained }).map(
+      (notice) => ({ ...notice, text: texts.t(`notice.${notice.code}`) }),
+    )
   }
 }
 

@@ -161,6 +161,13 @@ export class LookupState {
     return isNews
   }
 
+  /** Puts a failure away that is out of date. The text in the box stays, and so does a card. */
+  dropFailure(): void {
+    const { name, workno } = { workno: null, ...this.#phase }
+    if (name !== 'failed') return
+    this.#phase = this.#answer && workno !== null ? { name: 'found', workno } : { name: 'empty' }
+  }
+
   /** Clears the box and the answer. The reply of a pending lookup is ignored. */
   clear(): void {
     this.#supersede()

@@ -1,13 +1,10 @@
 import { tick } from 'svelte'
 import type { LookupAnswer } from '../../shared/agent-info.ts'
+import type { SessionView } from '../../shared/app-snapshot.ts'
 import type { AppError } from '../../shared/error-codes.ts'
-import { describeAnswer } from '../../shared/i18n/describe-answer.ts'
-import { describeError } from '../../shared/i18n/describe-error.ts'
 import { normalizeTypedText } from '../../shared/typed-text.ts'
-import type { AppState } from '../app/app-state.svelte.ts'
-import type { CurrentTranslator } from '../app/current-translator.svelte.ts'
-import type { LiveAnnouncer } from '../app/live-announcer.svelte.ts'
-import type { TickingClock } from '../app/ticking-clock.svelte.ts'
+import { isSaidByBanner } from './is-said-by-banner.ts'
+import { LookupAnnouncer, type LookupAnnouncerDependencies } from './lookup-announcer.ts'
 import type { LookupState, LookupOutcome } from './lookup-state.svelte.ts'
 import { buildNearSections, isTypo } from './near-numbers.ts'
 import { SuggestionCursor } from './suggestion-cursor.svelte.ts'
@@ -18,13 +15,12 @@ import {
   type SuggestionSection,
 } from './suggestion-sections.ts'
 
-interface PanelSearchDependencies {
-  readonly app: AppState
-  readonly texts: CurrentTranslator
-  readonly clock: TickingClock
-  readonly announcer: LiveAnnouncer
+interface PanelSearchDependencies extends LookupAnnouncerDependencies {
   readonly lookup: LookupState
 }
+
+/** For so long an agent still expects the answer to a lookup that had no session. */
+const wantedForMs = 60_000
 
 /**
  * The panel's search: what is typed, the suggestions for it, the cursor among them, and the lookup.
@@ -34,11 +30,14 @@ export class PanelSearch {
   readonly lookup: LookupState
   readonly cursor = new SuggestionCursor()
   readonly #dependencies: PanelSearchDependencies
+  readonly #speech: LookupAnnouncer
   #typed = $state('')
   #overlay = $state<'list' | 'shortcuts' | null>(null)
   #clipboard = $state<string | null>(null)
   /** The text in the box at the last lookup. */
   #lookedUpText = ''
+  /** Until then, on the page's clock, an answer is still wanted to the lookup that failed. */
+  #wantedUntil = 0
   /** What is shown while a lookup is pending and not yet slow. */
   #frozenView = $state.raw<{ readonly isTyping: boolean; readonly isListShown: boolean } | null>(null)
   readonly #lookupListeners = new Set<() => void>()
@@ -55,6 +54,7 @@ export class PanelSearch {
 
   constructor(dependencies: PanelSearchDependencies) {
     this.#dependencies = dependencies
+    this.#speech = new LookupAnnouncer(dependencies)
     this.lookup = dependencies.lookup
   }
 
@@ -139,9 +139,23 @@ export class PanelSearch {
     return () => void this.#lookupListeners.delete(listener)
   }
 
+  /**
+   * The session is there again. The lookup that failed for want of it is asked once more, if the
+   * agent still waits for it: its number is in the box, and it is no minute old.
+   */
+  resume(before: SessionView): void {
+    const { phase, query } = this.lookup
+    if (phase.name !== 'failed' || !isSaidByBanner(before, phase.error)) return
+    const { clock } = this.#dependencies
+    clock.tick()
+    const isWanted = clock.now < this.#wantedUntil && !this.isTyping && normalizeTypedText(query) === phase.workno
+    if (!isWanted) return this.lookup.dropFailure()
+    void this.lookUpAgain().then(() => (this.#wantedUntil = 0))
+  }
+
   /** Shows, and says, that the card could not be drawn. */
   noteUndrawn(answer: LookupAnswer, error: AppError): void {
-    if (this.lookup.noteUndrawn(answer, error)) this.#announceError(error)
+    if (this.lookup.noteUndrawn(answer, error)) this.#speech.announceError(error, this.#nearCount)
   }
 
   /** Moves the cursor by one, and opens the list for it unless near numbers are shown. */
@@ -197,6 +211,10 @@ export class PanelSearch {
     return true
   }
 
+  get #nearCount(): number {
+    return flattenSections(this.nearSections).length
+  }
+
   get #worknos(): readonly string[] {
     const near = this.nearSections
     return flattenSections(near.length > 0 ? near : this.#sections).map(({ colleague }) => colleague.workno)
@@ -209,6 +227,7 @@ export class PanelSearch {
   async #lookUp(start: (onSlow: () => void) => Promise<LookupOutcome>): Promise<void> {
     const frozen = { isTyping: this.isTyping, isListShown: this.isListShown }
     this.#frozenView = frozen
+    const { session } = this.#dependencies.app.snapshot
     const unfreeze = (): void => {
       if (this.#frozenView === frozen) this.#unfreezeView()
     }
@@ -219,11 +238,12 @@ export class PanelSearch {
     unfreeze()
     if (!outcome) return
     this.#dependencies.clock.tick()
+    this.#wantedUntil = this.#dependencies.clock.now + wantedForMs
     // What is spoken is what is shown: the card must have been drawn before.
     const { answer } = this.lookup
     await tick()
-    if (outcome.name === 'failed') this.#announceError(outcome.error)
-    else if (answer && answer === this.lookup.answer) this.#announceAnswer(answer)
+    if (outcome.name === 'failed') this.#speech.announceFailure(outcome.error, session, this.#nearCount)
+    else if (answer && answer === this.lookup.answer) this.#speech.announceAnswer(answer)
   }
 
   /** Ends the frozen view. What the lookup came from (text, list, clipboard) is closed. */
@@ -232,18 +252,5 @@ export class PanelSearch {
     this.#frozenView = null
     this.#typed = ''
     this.closeOverlay()
-  }
-
-  #announceAnswer(answer: LookupAnswer): void {
-    const { texts, announcer } = this.#dependencies
-    announcer.announce(describeAnswer(texts.t, answer))
-  }
-
-  #announceError(error: AppError): void {
-    const { texts, announcer } = this.#dependencies
-    const { title, nextStep } = describeError(texts.t, error)
-    const near = flattenSections(this.nearSections).length
-    const choice = near === 0 ? [] : [texts.t('near.announced', { count: near })]
-    announcer.announce([title, nextStep, ...choice].join(' '))
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { SessionView } from '../../shared/app-snapshot.ts'
+import type { KeyringState, SessionView } from '../../shared/app-snapshot.ts'
+import { errorCodes } from '../../shared/error-codes.ts'
 import { createTranslator } from '../../shared/i18n/translator.ts'
 import { sessionBannerContent, type SessionBannerContent } from './session-banner-content.ts'
 
@@ -48,10 +49,58 @@ describe('sessionBannerContent', () => {
     expect(actions(banner(signedOut(code)))).toEqual(['open-sign-in'])
   })
 
-  it('leaves the choice to the agent who is signed in elsewhere', () => {
-    expect(banner(signedOut('signed-in-elsewhere')).buttons).toEqual([
+  it('offers an agent who is signed in elsewhere the hand-over first, and force not at once', () => {
+    const text = banner(signedOut('signed-in-elsewhere'))
+    expect(text.buttons).toEqual([
+      { action: 'open-adopt', label: 'elsewhere.adopt' },
       { action: 'open-sign-in', label: 'banner.chooseHow' },
     ])
+    expect(text.nextStep).toBeUndefined()
+  })
+
+  it('says of a failed sign-in after a loss what to do about it', () => {
+    const problem = { code: 'wrong-password', retcode: '100-004' } as const
+    const text = banner({ state: 'lost', agentId: '20010', kind: 'owned', at: now, problem })
+    expect(text.nextStep).toContain('Enter the password again.')
+    expect(text.smallPrint).toBe('100-004 · wrong-password')
+  })
+
+  describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
+    const t = createTranslator(language)
+    const problems = errorCodes.map((code) => ({ code }))
+    const states: readonly SessionView[] = [
+      { state: 'signed-out', problem: null },
+      ...problems.map((problem) => ({ state: 'signed-out', problem }) as const),
+      ...problems.map((problem) => ({ state: 'recovering', agentId: '20010', retryAt: now + 5_000, problem }) as const),
+      ...problems.flatMap((problem) =>
+        (['owned', 'adopted'] as const).map(
+          (kind) => ({ state: 'lost', agentId: '20010', kind, at: now, problem }) as const,
+        ),
+      ),
+      { state: 'locked', agentId: '20010' },
+    ]
+    const keyrings: readonly KeyringState[] = ['available', 'locked', 'changed', 'not-answering', 'failed']
+    /** No sentence, and no way out after an "or", is what a button says already. */
+    const opening =
+      language === 'en'
+        ? '(?:^|[.:;] |\\bor |otherwise |[“"])(?:please )?'
+        : '(?:^|[。；，：“「])(?:请|或|也可|否则请)?'
+
+    it('repeats no button in the text beside it', () => {
+      const repeated = states.flatMap((session) =>
+        keyrings.flatMap((keyring) =>
+          [true, false].flatMap((isPasswordStored) => {
+            const content = sessionBannerContent(t, session, { keyring, isPasswordStored, now })
+            const text = content?.nextStep ?? ''
+            const labels = content?.buttons.map(({ label }) => t(label).replace('…', '')) ?? []
+            return labels
+              .filter((label) => new RegExp(opening + label, 'i').test(text))
+              .map((label) => `${label} | ${text}`)
+          }),
+        ),
+      )
+      expect([...new Set(repeated)]).toEqual([])
+    })
   })
 
   it('asks for a new hand-over of a lost session that was adopted', () => {
@@ -70,13 +119,6 @@ describe('sessionBannerContent', () => {
     expect(banner(locked, { keyring: 'locked' }).title).toBe('The system keyring is locked.')
     expect(banner(locked, { keyring: 'not-answering' }).title).toBe('The system keyring does not answer.')
     expect(actions(banner(locked))).toEqual(['probe-keyring', 'open-sign-in'])
-  })
-
-  it.each(['en', 'zh-CN'] as const)('leaves the names of its buttons to the buttons (%s)', (language) => {
-    const t = createTranslator(language)
-    const text = sessionBannerContent(t, { state: 'locked', agentId: '20010' }, { ...facts, keyring: 'locked' })
-    expect(text?.buttons[0]?.label).toBe('keyring.ask')
-    expect(text?.nextStep).not.toContain(t('keyring.ask'))
   })
 
   it('speaks of the password only when it expires within a week', () => {

@@ -52,6 +52,31 @@ const errorsNeedingForm: readonly ErrorCode[] = [
   'keyring-changed',
 ]
 
+/**
+ * The next step of an error where the button below it is that step: what else there is to know, or
+ * null. The command line, which has no buttons, says all of it.
+ */
+const nextStepsBesideButtons: Partial<Record<ErrorCode, MessageKey | null>> = {
+  'no-gateway': null,
+  'not-signed-in': null,
+  'session-lost': null,
+  'sign-in-again': null,
+  'signed-in-elsewhere': null,
+  'signed-in-elsewhere-protected': 'elsewhere.protected',
+  'keyring-locked': 'banner.next.keyringLocked',
+  'keyring-changed': 'banner.next.keyringChanged',
+  'keyring-not-answering': 'banner.next.keyringNotAnswering',
+  'keyring-failed': 'banner.next.keyringFailed',
+}
+
+/** What a problem of the session is, beside the buttons that do something about it. */
+function describeProblem(t: Translator, problem: AppError): Omit<SessionBannerContent, 'buttons'> {
+  const { title, nextStep, smallPrint } = describeError(t, problem)
+  const besideButtons = nextStepsBesideButtons[problem.code]
+  if (besideButtons === null) return { title, smallPrint }
+  return { title, nextStep: besideButtons === undefined ? nextStep : t(besideButtons), smallPrint }
+}
+
 /** What the panel says about the session, and what the agent can do; null for no banner. */
 export function sessionBannerContent(
   t: Translator,
@@ -66,8 +91,8 @@ export function sessionBannerContent(
     }
     case 'signed-out': {
       const buttons = signInButtons(session.problem, 'banner.signIn', inputs)
-      if (session.problem) return { ...describeError(t, session.problem), buttons }
-      return { title: t('banner.signedOut.title'), nextStep: t('banner.signedOut.next'), buttons }
+      if (session.problem) return { ...describeProblem(t, session.problem), buttons }
+      return { title: t('banner.signedOut.title'), buttons }
     }
     case 'signing-in':
       return { title: t('banner.signingIn.title', { agent: session.agentId }), buttons: [] }
@@ -80,6 +105,17 @@ export function sessionBannerContent(
     case 'locked':
       return lockedContent(t, inputs.keyring)
   }
+}
+
+/** The session in one sentence: what the banner says, or the state where there is no trouble. */
+export function describeSession(
+  t: Translator,
+  session: SessionView,
+  inputs: Omit<BannerInputs, 'isPasswordStored'>,
+): string {
+  if (session.state === 'signed-in') return t(session.kind === 'adopted' ? 'session.adopted' : 'session.signed-in')
+  const content = sessionBannerContent(t, session, { ...inputs, isPasswordStored: false })
+  return content?.title ?? t(`session.${session.state}`)
 }
 
 function recoveringContent(
@@ -107,7 +143,8 @@ function lostContent(
   session: Extract<SessionView, { state: 'lost' }>,
   inputs: BannerInputs,
 ): SessionBannerContent {
-  const { title, nextStep, smallPrint } = describeSessionEnd(t, session, inputs.now)
+  const { title, nextStep } = describeSessionEnd(t, session, inputs.now)
+  const problem = describeProblem(t, session.problem)
   const buttons: readonly SessionBannerButton[] =
     session.kind === 'adopted'
       ? [
@@ -115,7 +152,7 @@ function lostContent(
           { action: 'open-sign-in', label: 'banner.signInHere' },
         ]
       : signInButtons(session.problem, 'banner.signInAgain', inputs)
-  return { title, nextStep, smallPrint, buttons }
+  return { ...problem, title, ...(nextStep === null ? {} : { nextStep }), buttons }
 }
 
 function lockedContent(t: Translator, keyring: KeyringState): SessionBannerContent {
@@ -136,7 +173,12 @@ function signInButtons(
   label: MessageKey,
   inputs: BannerInputs,
 ): readonly SessionBannerButton[] {
-  if (isSignedInElsewhere(problem)) return [{ action: 'open-sign-in', label: 'banner.chooseHow' }]
+  // The quiet way first. What signs the other program out is said in the form, before the choice.
+  if (isSignedInElsewhere(problem))
+    return [
+      { action: 'open-adopt', label: 'elsewhere.adopt' },
+      { action: 'open-sign-in', label: 'banner.chooseHow' },
+    ]
   const isFormNeeded = problem !== null && errorsNeedingForm.includes(problem.code)
   if (isFormNeeded || !inputs.isPasswordStored) return [{ action: 'open-sign-in', label }]
   return [

@@ -88,6 +88,7 @@ describe('the gateways in the settings', () => {
     expect(screen.getByText('This ends the session of 20010 here first.')).toBeTruthy()
     await userEvent.type(fieldOf('Gateway address'), 'third.example')
     await userEvent.type(fieldOf('Your work number'), '20010')
+    await userEvent.type(fieldOf('Phone number'), '70910')
     await userEvent.type(fieldOf('Password'), 's3cret')
     expect(page.calls).toEqual([])
     await press('Sign in')

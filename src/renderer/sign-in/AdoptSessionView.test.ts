@@ -66,5 +66,6 @@ describe('the view that takes over a session', () => {
     expect(field('Gateway address').value).toBe('gateway.example')
     await userEvent.keyboard('{Escape}')
     expect(screen.getByTestId('sign-in')).toBeTruthy()
+    expect(field('Gateway address').value).toBe('gateway.example')
   })
 })

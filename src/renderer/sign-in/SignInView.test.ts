@@ -13,7 +13,7 @@ async function fillIn(): Promise<void> {
   await userEvent.type(field('Gateway address'), 'gateway.example')
   await userEvent.type(field('Your work number'), '20010')
   await userEvent.type(field('Password'), 's3cret')
-  await userEvent.type(field('Phone number (optional)'), '70010')
+  await userEvent.type(field('Phone number'), '70010')
 }
 
 describe('the sign-in view', () => {
@@ -42,6 +42,33 @@ describe('the sign-in view', () => {
     ])
     expect(await screen.findByRole('combobox')).toBeTruthy()
     expect(document.body.innerHTML).not.toContain('s3cret')
+  })
+
+  it('says nothing of a field that is left empty until the form is sent', async () => {
+    await renderPage(firstStart)
+    const invalid = () => [...document.querySelectorAll<HTMLInputElement>('[aria-invalid]')].map(({ name }) => name)
+    for (let presses = 0; presses < 6; presses += 1) await userEvent.tab()
+    expect(invalid()).toEqual([])
+    await userEvent.type(field('Your work number'), '12a')
+    await userEvent.tab()
+    expect(invalid()).toEqual(['agentId'])
+    await userEvent.clear(field('Your work number'))
+    await userEvent.tab()
+    expect(invalid()).toEqual([])
+    await submit()
+    expect(invalid()).toEqual(['gateway', 'agentId', 'phone', 'password'])
+  })
+
+  it('marks what may be left empty, and that alone', async () => {
+    await renderPage(firstStart)
+    const optional = () => screen.getAllByText(/\(optional\)$/).map(({ textContent }) => textContent)
+    expect(optional()).toEqual(['Certificate authority (CA) file (optional)'])
+    await userEvent.click(field('Lookup only: no licence, no calls (loginex)'))
+    expect(optional()).toEqual([
+      'Phone number (optional)',
+      'Password (optional)',
+      'Certificate authority (CA) file (optional)',
+    ])
   })
 
   it('says what is wrong with a field when it is left, not before', async () => {

@@ -32,7 +32,7 @@ export class AdoptSessionForm {
   }
 
   get problems(): AdoptSessionProblems {
-    return this.fields.ofTouched(this.allProblems)
+    return this.fields.shown(this.allProblems, (field) => normalizeTypedText(this[field]) === '')
   }
 
   /** The values as main takes them. */

@@ -8,11 +8,14 @@ import { validateSignIn, type SignInField, type SignInProblems } from './validat
 /** Who is known at this seat, and whether there are several. */
 type SeatView = Pick<AppSnapshot, 'profiles' | 'isSharedSeat'>
 
+/** What was typed and chosen, without the password: it comes back when the form does. */
+export type SignInDraft = Pick<SignInForm, 'gateway' | 'agentId' | 'phone' | 'caFile' | 'mode' | 'isPasswordToBeStored'>
+
 /** The values of the sign-in form, and the problems of its touched fields. */
 export class SignInForm {
   gateway = $state('')
   agentId = $state('')
-  /** Cleared once it is sent, or once the agent has decided about a sign-in by force. */
+  /** Kept while the form is open, so that a cancelled step costs nothing. Cleared once accepted. */
   password = $state('')
   phone = $state('')
   caFile = $state<string | null>(null)
@@ -23,11 +26,20 @@ export class SignInForm {
   readonly #seat: SeatView
   readonly #canReadKeyring: () => boolean
 
-  /** Empty without a start. A stored password counts only while the keyring can be read. */
-  constructor(start: SignInStart | null, seat: SeatView, canReadKeyring: () => boolean) {
+  /**
+   * Filled in from the draft, else from the start. A stored password counts only while the keyring
+   * can be read.
+   */
+  constructor(
+    start: SignInStart | null,
+    seat: SeatView,
+    canReadKeyring: () => boolean,
+    draft: SignInDraft | null = null,
+  ) {
     this.#seat = seat
     this.#canReadKeyring = canReadKeyring
-    if (!start) return
+    if (draft) Object.assign(this, draft)
+    if (draft || !start) return
     this.gateway = start.gateway
     this.agentId = start.agentId
     this.phone = start.phone
@@ -63,26 +75,37 @@ export class SignInForm {
     return validateSignIn(this, this.hasStoredPassword)
   }
 
+  /** The problems of the values for another kind of sign-in. */
+  problemsFor(mode: ProfileView['signInMode']): SignInProblems {
+    const { gateway, agentId, password, phone, hasStoredPassword } = this
+    return validateSignIn({ gateway, agentId, password, phone, mode }, hasStoredPassword)
+  }
+
   get problems(): SignInProblems {
-    return this.fields.ofTouched(this.allProblems)
+    return this.fields.shown(this.allProblems, (field) => normalizeTypedText(this[field]) === '')
   }
 
   /**
    * The values as main takes them. A sign-in for lookups only may have no password
    * (docs/gateway.md §4.3).
    */
-  input(canStorePassword: boolean, isByForce = false): SignInInput {
+  input(canStorePassword: boolean, mode: SignInInput['mode'] = this.mode): SignInInput {
     const isPasswordEmpty = this.password === ''
-    const isStoredUsed = isPasswordEmpty && (this.hasStoredPassword || this.mode !== 'loginex')
+    const isStoredUsed = isPasswordEmpty && (this.hasStoredPassword || mode !== 'loginex')
     return {
       gateway: normalizeTypedText(this.gateway),
       agentId: normalizeTypedText(this.agentId),
       password: isStoredUsed ? null : this.password,
       phone: normalizeTypedText(this.phone),
       caFile: this.caFile,
-      mode: isByForce ? 'forcelogin' : this.mode,
+      mode,
       isPasswordToBeStored: canStorePassword && this.isPasswordToBeStored && (isStoredUsed || !isPasswordEmpty),
     }
+  }
+
+  get draft(): SignInDraft {
+    const { gateway, agentId, phone, caFile, mode, isPasswordToBeStored } = this
+    return { gateway, agentId, phone, caFile, mode, isPasswordToBeStored }
   }
 
   clearPassword(): void {

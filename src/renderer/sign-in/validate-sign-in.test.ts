@@ -54,8 +54,13 @@ describe('validateSignIn', () => {
     expect(keyOf({ password: '', mode: 'loginex' }, 'password')).toBeUndefined()
   })
 
-  it('lets the phone be empty, but not be words', () => {
-    expect(keyOf({ phone: '' }, 'phone')).toBeUndefined()
+  it('wants a phone, which only a sign-in that only looks up can do without', () => {
+    expect(keyOf({ phone: '' }, 'phone')).toBe('signIn.problem.phoneMissing')
+    expect(keyOf({ phone: '' }, 'phone', true)).toBe('signIn.problem.phoneMissing')
+    expect(keyOf({ phone: '', mode: 'loginex' }, 'phone')).toBeUndefined()
+  })
+
+  it('takes no words for a phone', () => {
     expect(keyOf({ phone: 'desk 3' }, 'phone')).toBe('signIn.problem.phoneInvalid')
   })
 })

@@ -32,10 +32,7 @@ export function validateSignIn(values: SignInValues, isPasswordStored: boolean):
   add('gateway', validateGatewayAddress(values.gateway))
   add('agentId', validateAgentId(values.agentId))
   add('password', validatePassword(values.password, isPasswordStored || values.mode === 'loginex'))
-  add(
-    'phone',
-    /^[0-9+*#]{0,24}$/.test(normalizeTypedText(values.phone)) ? null : { key: 'signIn.problem.phoneInvalid' },
-  )
+  add('phone', validatePhone(values.phone, values.mode === 'loginex'))
   return problems
 }
 
@@ -56,6 +53,12 @@ export function validateAgentId(typed: string): FieldProblem | null {
   if (parsed.error.code === 'workno-not-a-number') return { key: 'signIn.problem.agentIdNotANumber' }
   const values = { lowest: String(lowestWorkno), highest: String(highestWorknoOfAnyGateway) }
   return { key: 'signIn.problem.agentIdOutOfRange', values }
+}
+
+function validatePhone(typed: string, mayBeEmpty: boolean): FieldProblem | null {
+  const phone = normalizeTypedText(typed)
+  if (phone === '') return mayBeEmpty ? null : { key: 'signIn.problem.phoneMissing' }
+  return /^[0-9+*#]{1,24}$/.test(phone) ? null : { key: 'signIn.problem.phoneInvalid' }
 }
 
 function validatePassword(password: string, mayBeEmpty: boolean): FieldProblem | null {

@@ -1,32 +1,36 @@
 import type { SessionView } from '../app-snapshot.ts'
 import type { AppError } from '../error-codes.ts'
 import { formatClockTime } from './format-values.ts'
-import { describeError, type ErrorText } from './describe-error.ts'
+import { describeError } from './describe-error.ts'
 import type { MessageKey } from './messages.en.ts'
 import type { Translator } from './translator.ts'
 
+interface SessionEndText {
+  /** How it ended, and when, as one sentence. */
+  readonly title: string
+  /** What the person can do besides signing in; null for nothing. */
+  readonly nextStep: string | null
+}
+
 /**
- * How a lost session ended, when, and what to do now. If the gateway did not end it, then a sign-in
- * without the agent failed.
+ * How a lost session ended. If the gateway did not end it, then a sign-in without the agent failed.
  */
 export function describeSessionEnd(
   t: Translator,
   session: Extract<SessionView, { state: 'lost' }>,
   now: number,
-): ErrorText {
+): SessionEndText {
   const { problem, kind, agentId: agent } = session
   const time = formatClockTime(t.language, session.at, now)
-  const { title, nextStep, smallPrint } = describeError(t, problem)
   const cause = causeOf(problem)
   if (kind === 'adopted') {
     const reason = t(cause === 'lost.because.recovery' ? cause : 'lost.because.owner')
-    return { title: t('lost.adopted', { agent, time, reason }), nextStep: t('lost.adopted.next'), smallPrint }
+    return { title: t('lost.adopted', { agent, time, reason }), nextStep: null }
   }
-  if (!cause) return { title: t('lost.failed', { time, problem: title }), nextStep, smallPrint }
+  if (!cause) return { title: t('lost.failed', { time, problem: describeError(t, problem).title }), nextStep: null }
   return {
     title: t('lost.owned', { time, reason: t(cause) }),
-    nextStep: t(cause === 'lost.because.ended' ? 'lost.ended.next' : 'lost.next'),
-    smallPrint,
+    nextStep: cause === 'lost.because.ended' ? t('lost.ended.next') : null,
   }
 }
 

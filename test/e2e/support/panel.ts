@@ -51,4 +51,17 @@ export const questionOf = (page: Page, kind: Question['kind']): Locator =>
 /** The panel's message about the session, with its buttons. */
 export const bannerOf = (page: Page): Locator => page.getByTestId('session-banner')
 
+/**
+ * Asks for a colleague without a session. Expects that the banner alone says why there is no
+ * answer, and that the number stays.
+ */
+export async function askInVain(page: Page, workno: string): Promise<void> {
+  await ask(page, workno)
+  // Equal lookups share one request, so the panel's own is answered as well when this one is.
+  await page.evaluate((asked) => window.agentBar.queryAgentInfoByWorkNo(asked), workno)
+  await expect(bannerOf(page)).toHaveCount(1)
+  await expect(page.getByTestId('error')).toHaveCount(0)
+  await expect(searchBox(page)).toHaveValue(workno)
+}
+
 export const button = (scope: Page | Locator, name: string): Locator => scope.getByRole('button', { name, exact: true })

@@ -95,7 +95,7 @@ export const errorMessagesZhCn = {
   'error.proxy-sign-in-needed.next': '请在提示时输入代理服务器的用户名和密码，或联系管理员。',
 
   'error.keyring-absent.title': '{keyring}不可用。',
-  'error.keyring-absent.next': '签入信息只保存在内存中，每次启动都需签入。',
+  'error.keyring-absent.next': '内容只保存在内存中，退出后即清除。',
   'error.keyring-locked.title': '{keyring}已锁定。',
   'error.keyring-locked.next': '请解锁后重试，或输入密码签入。',
   'error.keyring-changed.title': '{keyring}中已没有之前保存的内容。',

@@ -11,22 +11,25 @@ export const sessionMessagesEn = {
   'session.adopted': 'Session of another program',
 
   'banner.signedOut.title': 'You are signed out.',
-  'banner.signedOut.next': 'Sign in to look colleagues up.',
   'banner.signingIn.title': 'Signing in as {agent}…',
   'banner.signingOut.title': 'Signing {agent} out…',
   'banner.recovering.title': 'The gateway does not answer at the moment.',
   'banner.recovering.nextIn': 'AgentBar tries again in {duration}. What you see may be out of date.',
   'banner.recovering.now': 'AgentBar is trying again now. What you see may be out of date.',
   'banner.retryNow': 'Try now',
-  'banner.chooseHow': 'Choose what to do',
+  'banner.chooseHow': 'Other ways…',
   'banner.locked.title': '{keyringFirst} is locked.',
-  'banner.locked.next': 'It holds your session. Unlock it, or sign in again; the session is then kept in memory only.',
+  'banner.locked.next':
+    'It holds your session, which continues once it is unlocked. A new sign-in is kept in memory only.',
   'banner.keyringFailed.title': '{keyringFirst} reported an error.',
-  'banner.keyringFailed.next':
-    'It may hold your session. Try it once more, or sign in again; the session is then kept in memory only.',
+  'banner.keyringFailed.next': 'It may hold your session. A new sign-in is kept in memory only.',
   'banner.notAnswering.title': '{keyringFirst} does not answer.',
   'banner.notAnswering.next':
-    'It holds your session. Look for a window that asks to unlock it, or sign in again; the session is then kept in memory only.',
+    'It holds your session. A window may be waiting for you to unlock it. A new sign-in is kept in memory only.',
+  'banner.next.keyringLocked': 'Unlock it, or use your password.',
+  'banner.next.keyringChanged': 'Your password is stored again once you have entered it.',
+  'banner.next.keyringNotAnswering': 'Look for a window that asks to unlock it, or use your password.',
+  'banner.next.keyringFailed': 'Use your password. If it keeps happening, give your help desk the small print.',
   'banner.passwordExpires':
     '{days, plural, =0 {Your password expires today.} one {Your password expires tomorrow.} other {Your password expires in # days.}}',
   'banner.signIn': 'Sign in',
@@ -46,9 +49,7 @@ export const sessionMessagesEn = {
     'it no longer accepts the Guid of your session, as after a sign-in elsewhere or a restart of the gateway',
   'lost.because.recovery': 'it has switched to another server and requires a new sign-in',
   'lost.because.owner': 'the program that owns it signed out, or the gateway gave it a new Guid',
-  'lost.next': 'Sign in again to go on.',
-  'lost.ended.next': 'If it was not you, ask your supervisor. Otherwise sign in again to go on.',
-  'lost.adopted.next': 'Hand it over again from the program that owns it, or sign in here.',
+  'lost.ended.next': 'If it was not you, ask your supervisor.',
 
   'keyring.available': '{keyringFirst} is available and stores encrypted what you allow.',
   'keyring.locked': '{keyringFirst} is locked. Until you unlock it, everything stays in memory only.',
