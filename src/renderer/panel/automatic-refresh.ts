@@ -18,8 +18,8 @@ const pauseSpreadMs = 1_000
 const longestPauseMs = 60_000
 /**
  * A panel is in use for so long after the last key, pointer or showing: longer than a call is
- * weighed, and short enough that a pinned panel, forgotten at the edge of a screen, does not ask all
- * day.
+ * weighed, and short enough that a pinned panel, forgotten at the edge of a screen, does not ask
+ * all day.
  */
 const inUseMs = 5 * 60_000
 

@@ -126,8 +126,8 @@ export class LookupState {
   }
 
   /**
-   * Asks again what is shown, though nobody typed it. Until the answer is there nothing changes, and
-   * a failure changes nothing: what is shown only gets older.
+   * Asks again what is shown, though nobody typed it. Until the answer is there nothing changes,
+   * and a failure changes nothing: what is shown only gets older.
    */
   async refresh(): Promise<RefreshOutcome> {
     const before = this.#answer
