@@ -84,6 +84,11 @@ export class LookupState {
     return this.#answer !== null && this.#answer === this.#turnedFree
   }
 
+  /** What was answered was true once: nobody knows what is by now. */
+  get isAnswerOld(): boolean {
+    return this.#answer !== null && this.ageOf(this.#answer).freshness === 'old'
+  }
+
   /** How old an answer is by now; changes with each tick of the clock. */
   ageOf({ agent, answeredAt }: LookupAnswer): AnswerAge {
     const reading = this.#reading

@@ -92,12 +92,6 @@ export class PanelSearch {
     return this.lookup.answer !== null && !this.areShortcutsShown && !this.isListShown && !this.isTyping
   }
 
-  /** What the card shows was true once: nobody knows what is by now. */
-  get isCardOld(): boolean {
-    const { answer } = this.lookup
-    return answer !== null && this.lookup.ageOf(answer).freshness === 'old'
-  }
-
   /** The suggestion that Enter looks up. */
   get active(): Suggestion | null {
     const { workno } = this.cursor
