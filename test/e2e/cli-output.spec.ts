@@ -66,7 +66,7 @@ test('a name that would steer the terminal is shown as it is, on one line', asyn
   expect(code).toBe(0)
   const lines = stdout.trimEnd().split('\n')
   expect(lines[0]).toBe('Name: 张三␛[2K␛[1A␛]0;pwned␇␍␊Availability: Free\\u{9b}2J\\u{202e}')
-  expect(lines.filter((line) => line.startsWith('Availability:'))).toEqual(['Availability: Busy'])
+  expect(lines.filter((line) => line.startsWith('Availability:'))).toEqual(['Availability: Not now'])
   expect(stdout).not.toMatch(/[^\P{Cc}\n]|[\u202a-\u202e]/u)
 
   const json = await command(['lookup', '20011', '--json'])

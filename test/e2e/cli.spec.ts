@@ -71,7 +71,7 @@ test('lookup prints what matters as text', async ({ signedInCommand }) => {
   const { stdout, code } = await signedInCommand(['lookup', '20102'])
   expect(code).toBe(0)
   expect(stdout).toMatch(
-    /^Name: 赵敏\nWork number: 20102\nAvailability: Busy\nState: Talking\nIn this state: 7 min \d+ sec\nTeam: .+\nPhone: \d+\nSigned in: .+\nSkills: .+\n$/,
+    /^Name: 赵敏\nWork number: 20102\nAvailability: Not now\nState: Talking\nIn this state: 7 min \d+ sec\nTeam: .+\nPhone: \d+\nSigned in: .+\nSkills: .+\n$/,
   )
 })
 

@@ -98,7 +98,7 @@ test('Ctrl+C copies the phone when nothing is selected', async ({ panel }) => {
   await expect(page.getByTestId('announcement')).toHaveText(/^Phone number \d+ copied\.$/)
 
   await lookUp(page, '20103')
-  await page.getByRole('button', { name: 'Copy phone number' }).click()
+  await page.getByRole('button', { name: 'Copy phone number', exact: true }).click()
   await expect.poll(() => clipboardOf(panel)).toBe((await fieldOf(page, 'phone').innerText()).trim())
 })
 

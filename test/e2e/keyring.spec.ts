@@ -60,7 +60,7 @@ test('without a keyring the app starts, shows a notice, and keeps the session in
   await expect(page.getByRole('checkbox')).toBeDisabled()
 
   await signIn(app, gateway, { isPasswordStored: false })
-  await expect(notice(page, 'session-in-memory-only')).toContainText('kept in memory')
+  await expect(notice(page, 'session-in-memory-only')).toContainText('stays in memory')
   await lookUp(page, '20011')
   expect(readSettingsFile(userData).profiles[0]).toMatchObject({ isPasswordStored: false, isSessionStored: false })
   expect(writtenBelow(userData)).not.toContain(gateway.control.guidOf(agent.agentId) ?? '')

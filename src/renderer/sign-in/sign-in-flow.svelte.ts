@@ -43,7 +43,7 @@ export class SignInFlow {
       () => canReadKeyring(app.snapshot.keyring),
       draft,
     )
-    // Without a profile there is nothing to choose for. Coming back to a draft, the agent has chosen.
+    // Without a profile there is nothing to choose for. With a draft, the agent has chosen.
     if (profile && !isAdding && !draft && 'problem' in session && isSignedInElsewhere(session.problem))
       this.#elsewhere = session.problem
   }

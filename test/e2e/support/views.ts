@@ -118,7 +118,7 @@ export const firstRunViews: readonly View[] = [
     open: async ({ page }) => {
       await openForm(page)
       await page.locator('button[type="submit"]').click()
-      await expect(page.locator('[aria-invalid="true"]')).toHaveCount(3)
+      await expect(page.locator('[aria-invalid="true"]')).toHaveCount(4)
     },
   },
   {
