@@ -150,7 +150,7 @@ test('"look up only" signs in by loginEx without state or media, and does so aga
 }) => {
   const app = await launch()
   await chooseCaFile(app, gateway.caFile)
-  await app.page.getByRole('radio', { name: 'Look up only' }).check()
+  await app.page.getByRole('radio', { name: 'Lookup only' }).check()
   await signIn(app, gateway)
   await lookUp(app.page, '20011')
   expect(gateway.requestsOf('login')).toEqual([])
@@ -170,7 +170,7 @@ for (const [what, choices, code, title, next] of [
     { password: 'wrong' },
     'wrong-password',
     'The work number or password is wrong.',
-    'lock the account',
+    'lock your work number',
   ],
   [
     'a locked account',
@@ -186,13 +186,13 @@ for (const [what, choices, code, title, next] of [
     'does not know this phone',
     'whether the phone is registered',
   ],
-  ['a phone out of range', { phone: '70014' }, 'phone-out-of-range', 'not in the configured range', 'administrator'],
+  ['a phone out of range', { phone: '70014' }, 'phone-out-of-range', 'not in the allowed range', 'administrator'],
   [
     'an expired password',
     { agentId: '20015', password: 'Agent@20015' },
     'password-expired',
     'Your password has expired.',
-    'Change it in your usual client',
+    'Change it in your usual program',
   ],
   [
     'a password that must be changed',

@@ -94,7 +94,7 @@ describe('sessionBannerContent', () => {
             const text = content?.nextStep ?? ''
             const labels = content?.buttons.map(({ label }) => t(label).replace('…', '')) ?? []
             return labels
-              .filter((label) => new RegExp(opening + label, 'i').test(text))
+              .filter((label) => new RegExp(`${opening}${label}(?!信息)`, 'i').test(text))
               .map((label) => `${label} | ${text}`)
           }),
         ),

@@ -37,11 +37,8 @@ export class SignInFlow {
     const { snapshot } = app
     const { profile, session } = snapshot
     this.#dependencies = dependencies
-    this.form = new SignInForm(
-      isAdding ? null : signInStart(snapshot),
-      snapshot,
-      () => canReadKeyring(app.snapshot.keyring),
-      draft,
+    this.form = new SignInForm(draft ?? (isAdding ? null : signInStart(snapshot)), snapshot, () =>
+      canReadKeyring(app.snapshot.keyring),
     )
     // Without a profile there is nothing to choose for. With a draft, the agent has chosen.
     if (profile && !isAdding && !draft && 'problem' in session && isSignedInElsewhere(session.problem))

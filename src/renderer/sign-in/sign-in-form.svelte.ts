@@ -9,7 +9,10 @@ import { validateSignIn, type SignInField, type SignInProblems } from './validat
 type SeatView = Pick<AppSnapshot, 'profiles' | 'isSharedSeat'>
 
 /** What was typed and chosen, without the password: it comes back when the form does. */
-export type SignInDraft = Pick<SignInForm, 'gateway' | 'agentId' | 'phone' | 'caFile' | 'mode' | 'isPasswordToBeStored'>
+export interface SignInDraft extends SignInStart {
+  /** What the agent has said about keeping the password; null for nothing. */
+  readonly isPasswordWanted: boolean | null
+}
 
 /** The values of the sign-in form, and the problems of its touched fields. */
 export class SignInForm {
@@ -26,25 +29,17 @@ export class SignInForm {
   readonly #seat: SeatView
   readonly #canReadKeyring: () => boolean
 
-  /**
-   * Filled in from the draft, else from the start. A stored password counts only while the keyring
-   * can be read.
-   */
-  constructor(
-    start: SignInStart | null,
-    seat: SeatView,
-    canReadKeyring: () => boolean,
-    draft: SignInDraft | null = null,
-  ) {
+  /** Empty without a start. A stored password counts only while the keyring can be read. */
+  constructor(start: SignInStart | SignInDraft | null, seat: SeatView, canReadKeyring: () => boolean) {
     this.#seat = seat
     this.#canReadKeyring = canReadKeyring
-    if (draft) Object.assign(this, draft)
-    if (draft || !start) return
+    if (!start) return
     this.gateway = start.gateway
     this.agentId = start.agentId
     this.phone = start.phone
     this.caFile = start.caFile
     this.mode = start.signInMode
+    if ('isPasswordWanted' in start) this.#isPasswordWanted = start.isPasswordWanted
   }
 
   /** The known profile of what is typed. */
@@ -104,8 +99,8 @@ export class SignInForm {
   }
 
   get draft(): SignInDraft {
-    const { gateway, agentId, phone, caFile, mode, isPasswordToBeStored } = this
-    return { gateway, agentId, phone, caFile, mode, isPasswordToBeStored }
+    const { gateway, agentId, phone, caFile, mode: signInMode } = this
+    return { gateway, agentId, phone, caFile, signInMode, isPasswordWanted: this.#isPasswordWanted }
   }
 
   clearPassword(): void {
