@@ -83,16 +83,20 @@ test('an agent who comes back from the hand-over finds the form as it was, witho
   await expect(page.getByTestId('ca-file')).toHaveText(gateway.caFile)
 })
 
-test('an agent who is signed in with the workbench takes that session over quietly', async ({ launch, gateway }) => {
-  const workbench = await startOtherClient(gateway)
-  const app = await launch()
-  const { page } = app
-  await submitSignIn(app, gateway)
-  await expect(offer(page, 'adopt')).toBeFocused()
-  await page.keyboard.press('Enter')
-  await input(page, 'guid').fill(workbench.handedOver)
-  await page.keyboard.press('Enter')
-  await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
-  expect((await workbench.lookUp('20011')).json()).toMatchObject({ retcode: '0' })
-  expect(gateway.requestsOf('forceLogin')).toEqual([])
+test.describe('at a gateway that needs no cookies of a load balancer', () => {
+  test.use({ gatewayOptions: { requireCookie: false } })
+
+  test('an agent who is signed in with the workbench takes that session over quietly', async ({ launch, gateway }) => {
+    const workbench = await startOtherClient(gateway)
+    const app = await launch()
+    const { page } = app
+    await submitSignIn(app, gateway)
+    await expect(offer(page, 'adopt')).toBeFocused()
+    await page.keyboard.press('Enter')
+    await input(page, 'guid').fill(workbench.handedOver)
+    await page.keyboard.press('Enter')
+    await expect(sessionOf(page)).toHaveAttribute('data-state', 'signed-in')
+    expect((await workbench.lookUp('20011')).json()).toMatchObject({ retcode: '0' })
+    expect(gateway.requestsOf('forceLogin')).toEqual([])
+  })
 })
