@@ -40,7 +40,6 @@ test('--lookup and a link look up in the running panel, as if typed', async ({ s
   await expect(fieldOf(page, 'workno')).toHaveText('20103')
 
   // An invalid work number is reported, or ignored if it comes by a link. Nothing is sent.
-  const before = gateway.requestsOf('queryAgentInfoByWorkNo').length
   await command(['--lookup', '99'])
   await expectError(page, 'workno-out-of-range')
   await command(['agentbar:lookup/20011%20--no-sandbox'])
@@ -48,7 +47,9 @@ test('--lookup and a link look up in the running panel, as if typed', async ({ s
   await command(['--lookup=<b>20011</b>'])
   await expectError(page, 'workno-not-a-number')
   await expect(searchBox(page)).toHaveValue('<b>20011</b>')
-  expect(gateway.requestsOf('queryAgentInfoByWorkNo')).toHaveLength(before)
+  // The panel may have asked again what it showed, but nothing else.
+  const asked = gateway.requestsOf('queryAgentInfoByWorkNo').map(({ path }) => path.split('/').at(-1))
+  expect(new Set(asked)).toEqual(new Set(['20101', '20102', '20103']))
 })
 
 test('a second start’s wish arrives whatever else its arguments say, in a folder of any name', async ({

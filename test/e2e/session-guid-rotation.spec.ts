@@ -182,7 +182,7 @@ test.describe('a command beside the panel', () => {
   test('fails after the panel has signed out', async ({ signedIn: { page }, command, gateway }) => {
     await openSettings(page, 'session')
     await page.getByRole('button', { name: 'Sign out' }).click()
-    await expect(page.getByText('You are signed out.')).toBeVisible()
+    await expect(page.getByTestId('settings').getByText('You are signed out.')).toBeVisible()
     expectReason(await command(['lookup', '20011', '--json']), 3, 'You are not signed in.')
     expect(gateway.requestsOf('login')).toHaveLength(1)
   })

@@ -119,7 +119,7 @@ test('a replaced keyring is reported to have lost the session, which is not take
   const app = await launch({ environment: bus })
   const banner = bannerOf(app.page)
   await expect(banner).toContainText('The system keyring no longer holds what was stored.', patiently)
-  await expect(banner).toContainText('Sign in once with your password')
+  await expect(banner).toContainText('Your password is stored again once you have entered it.')
   expect(gateway.requestsOf('login')).toHaveLength(1)
 
   // The gateway still has the session that was lost here.

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { agent, type Gateway } from './support/gateway.ts'
 import { keyringEntry } from './support/keyring.ts'
-import { ask, button, expectError, lookUp, questionOf } from './support/panel.ts'
+import { askInVain, bannerOf, button, lookUp, questionOf } from './support/panel.ts'
 import { startProxy, type ProxyAccount, type TestProxy } from './support/proxy.ts'
 import { runCli } from './support/run-cli.ts'
 import { storedSession } from './support/session-probes.ts'
@@ -98,8 +98,8 @@ test('stored credentials serve the next start, and no request bypasses the proxy
   expect(gateway.requestsOf('login')).toHaveLength(1)
 
   await companyProxy.stop()
-  await ask(app.page, '20102')
-  await expectError(app.page, 'proxy-unreachable')
+  await askInVain(app.page, '20102')
+  await expect(bannerOf(app.page)).toContainText('proxy-unreachable')
   await expect(sessionOf(app.page)).toHaveAttribute('data-state', 'recovering', patiently)
 })
 

@@ -82,7 +82,7 @@ export const panelMessagesEn = {
   'colleague.forget': 'Remove from this list',
   'colleague.forgotten': '{name} removed.',
   'colleague.copyNumber': 'Copy work number',
-  'colleague.copyPhoneAndHide': 'Copy phone number and hide',
+  'colleague.copyPhoneAndHide': 'Copy phone and hide',
   'colleague.copyNumberAndHide': 'Copy work number and hide',
   'colleague.lookUp': 'Look up',
   'colleague.numberCopied': 'Work number {workno} copied.',
