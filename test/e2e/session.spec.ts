@@ -72,7 +72,7 @@ test('signing out in the settings ends the session at the gateway, and signing i
 }) => {
   await openSettings(page, 'session')
   await page.getByRole('button', { name: 'Sign out' }).click()
-  await expect(page.getByText('You are signed out.')).toBeVisible()
+  await expect(page.getByTestId('settings').getByText('You are signed out.')).toBeVisible()
   expect(gateway.control.guidOf(agent.agentId)).toBeUndefined()
 
   await page.getByRole('button', { name: 'Back' }).click()

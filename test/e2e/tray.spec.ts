@@ -112,7 +112,7 @@ test('a colleague looked up or a favourite is in the menu with the state at that
   await signIn(appWithTray, gateway)
   await lookUp(page, '20101')
   const name = await fieldOf(page, 'name').innerText()
-  await expect.poll(() => labelsOf(tray)).toContainEqual(expect.stringMatching(/ 20101 · Free \(asked \d\d:\d\d\)$/))
+  await expect.poll(() => labelsOf(tray)).toContainEqual(expect.stringMatching(/ 20101 · Free \(as of \d\d:\d\d\)$/))
   await lookUp(page, '20106')
   await page.evaluate(() => window.agentBar.setFavourite({ workno: '20106', isFavourite: true }))
   await expect.poll(() => labelsOf(tray)).toContain('Favourites')

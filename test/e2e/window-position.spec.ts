@@ -69,18 +69,18 @@ test('the panel keeps its position after a restart', async ({ display, launch, u
 
 test('the panel moves when its monitor is removed, and back when it returns', async ({ display, launch, userData }) => {
   const app = await launch({ environment: display })
-  await move(display, 900, 100)
+  await move(display, 900, 40)
   await expect.poll(() => readSettingsFile(userData).panelPositions).toHaveLength(1)
   await setScreen(display, small)
-  await expect.poll(() => placeOf(app)).toEqual({ x: 800 - 360, y: 100 })
+  await expect.poll(() => placeOf(app)).toEqual({ x: 800 - 360, y: 40 })
   await setScreen(display, '1280x800')
-  await expect.poll(() => placeOf(app)).toEqual({ x: 900, y: 100 })
+  await expect.poll(() => placeOf(app)).toEqual({ x: 900, y: 40 })
 
   await setScreen(display, small)
   await app.quit()
   const again = await launch({ environment: display })
-  await expect.poll(() => placeOf(again)).toEqual({ x: 800 - 360, y: 100 })
-  expect(readSettingsFile(userData).panelPositions).toMatchObject([{ x: 900, y: 100 }])
+  await expect.poll(() => placeOf(again)).toEqual({ x: 800 - 360, y: 40 })
+  expect(readSettingsFile(userData).panelPositions).toMatchObject([{ x: 900, y: 40 }])
 })
 
 test('resetting the position brings a lost panel back', async ({ display, launch, userData }) => {
