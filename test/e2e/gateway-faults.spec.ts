@@ -68,7 +68,9 @@ test('a lookup without a reply ends after the configured time-out', async ({ lau
   await signIn(app, gateway)
   gateway.failLookups({ fault: 'hang' })
   await ask(app.page, '20011')
-  await expect(await expectError(app.page, 'gateway-timeout')).toContainText('No answer from the gateway for 3 seconds.')
+  await expect(await expectError(app.page, 'gateway-timeout')).toContainText(
+    'No answer from the gateway for 3 seconds.',
+  )
 })
 
 test('an error about the same number keeps the card below it, with its age', async ({ panel: { page, gateway } }) => {

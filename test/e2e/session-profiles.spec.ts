@@ -58,7 +58,9 @@ test('two gateways have their own session and certificate, and switching signs o
   // Back to the first: this session ends, and that one begins with the stored password.
   await openSettings(page, 'session')
   await expect(rowOf(page, trial)).toHaveAttribute('data-active', 'true')
-  await rowOf(page, gateway).getByRole('button', { name: /^Switch to / }).click()
+  await rowOf(page, gateway)
+    .getByRole('button', { name: /^Switch to / })
+    .click()
   await button(page, 'Switch').click()
   await expect(rowOf(page, gateway)).toHaveAttribute('data-active', 'true', patiently)
   await back(page)
@@ -112,7 +114,9 @@ test('a gateway can be named, and choosing the current one sends nothing', async
   await expect(rowOf(page, trial)).toContainText('Trials')
   await expect.poll(() => readSettingsFile(userData).profiles.map(({ name }) => name)).toEqual(['', 'Trials'])
 
-  await rowOf(page, gateway).getByRole('button', { name: /^Switch to / }).click()
+  await rowOf(page, gateway)
+    .getByRole('button', { name: /^Switch to / })
+    .click()
   await button(page, 'Cancel').click()
   await expect(rowOf(page, trial)).toHaveAttribute('data-active', 'true')
   expect(trial.requestsOf('logout')).toEqual([])

@@ -7,7 +7,7 @@ export interface BudgetLimits {
 }
 
 /** What one seat may ask of the gateway by itself (docs/product.md §6). */
-export const seatBudget: BudgetLimits = { requestsPerSecond: 1, burst: 5 }
+const seatBudget: BudgetLimits = { requestsPerSecond: 1, burst: 5 }
 
 /**
  * A token bucket: the budget of one seat for requests that nobody typed. It has no timer; what has

@@ -23,7 +23,7 @@ describe('the view that takes over a session', () => {
     expect(field('Work number of the session').value).toBe('20010')
     expect(document.activeElement).toBe(field('Guid'))
     expect(field('Guid').type).toBe('password')
-    expect(screen.getByTestId('adopt').textContent).toContain("never fetches that program's events")
+    expect(screen.getByTestId('adopt').textContent).toContain('never fetches that program’s events')
   })
 
   it('sends the Guid and keeps none', async () => {

@@ -73,7 +73,7 @@ export const agentMessagesEn = {
   // There is a year, so that nobody takes it for a time of today.
   'signedIn.unclear': 'not clear: the gateway says {time}',
   'signedIn.gatewayClock':
-    "By the gateway's clock, which is {difference} {direction, select, ahead {ahead of} other {behind}} this computer's.",
+    'By the gateway’s clock, which is {difference} {direction, select, ahead {ahead of} other {behind}} this computer’s.',
 
   'age.now': 'just now',
   'age.second': '{count} sec ago',

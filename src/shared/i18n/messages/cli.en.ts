@@ -7,7 +7,7 @@ export const cliMessagesEn = {
   agentbar session sign-in --gateway URL --agent N [--phone P] [--ca FILE] [--mode login|loginex|force]
                                            sign in and stay signed in; the password is read from standard input
   agentbar session adopt --gateway URL --agent N [--ca FILE]
-                                           use another program's session; its Guid is read from standard input
+                                           use another program’s session; its Guid is read from standard input
   agentbar session status [--json]         is an agent signed in?
   agentbar session sign-out                sign the agent out
 

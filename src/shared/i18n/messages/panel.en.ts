@@ -20,7 +20,7 @@ export const panelMessagesEn = {
   'search.tryAgain': 'Try again',
   'search.changeRange': 'Change the highest number…',
 
-  'empty.title': "Type a colleague's number to see if they are free",
+  'empty.title': 'Type a colleague’s number to see if they are free',
   'empty.hint': 'Work numbers go from {lowest} to {highest}. Press Enter to look up.',
   'empty.hotkeyHint': 'Press {keys} in any program to open or hide this panel.',
   'empty.demoHint': 'In the demo, try {workno} ({name}).',

@@ -1,6 +1,6 @@
 /** Texts of the questions that only the agent can answer, in English. */
 export const questionMessagesEn = {
-  'certificate.title': "Do you trust this gateway's certificate?",
+  'certificate.title': 'Do you trust this gateway’s certificate?',
   'certificate.refusedTitle': 'Not connected: do not trust this certificate',
   'certificate.gateway': 'Gateway',
   'certificate.subject': 'Issued to',
@@ -47,7 +47,7 @@ export const questionMessagesEn = {
   'handOver.gateway': 'Gateway',
   'handOver.agent': 'Work number',
   'handOver.meaning':
-    "The Guid is taken from the clipboard, which is then cleared. AgentBar only looks up with it and never fetches the other program's events. When that program signs out, the session ends here too.",
+    'The Guid is taken from the clipboard, which is then cleared. AgentBar only looks up with it and never fetches the other program’s events. When that program signs out, the session ends here too.',
   'handOver.caution': 'Decline if you have not just asked for this in the other program.',
   'handOver.inUse': 'You are signed in here as {agent}. That session has to end first.',
   'handOver.signOut': 'Sign out here',

@@ -69,7 +69,7 @@ export const sessionMessagesEn = {
 
   'notice.second-start-not-read':
     'AgentBar was started again, but the request could not be read, so nothing was looked up. Type the work number here.',
-  'notice.hotkey-taken': "Another program uses the panel's hotkey. Choose another one in the settings.",
+  'notice.hotkey-taken': 'Another program uses the panel’s hotkey. Choose another one in the settings.',
   'notice.limit-no-tray':
     'This desktop shows no tray icons. The panel stays in the task bar; the command “agentbar --toggle” opens it, too.',
   'notice.limit-no-hotkey':

@@ -26,7 +26,7 @@ export const signInMessagesEn = {
   'signIn.adopt': 'Use the session of another program',
   'signIn.advanced': 'Advanced',
   'signIn.caFile': 'Certificate authority (CA) file',
-  'signIn.caFileNone': "None: the system's certificates are used",
+  'signIn.caFileNone': 'None: the system’s certificates are used',
   'signIn.chooseCaFile': 'Choose…',
   'signIn.removeCaFile': 'Remove CA file',
   'signIn.test': 'Test connection',
@@ -64,7 +64,7 @@ export const signInMessagesEn = {
 
   'adopt.title': 'Use the session of another program',
   'adopt.intro':
-    "AgentBar looks up with the session of your other program. It never fetches that program's events and signs nobody out. When that program signs out, the session ends here too.",
+    'AgentBar looks up with the session of your other program. It never fetches that program’s events and signs nobody out. When that program signs out, the session ends here too.',
   'adopt.agentId': 'Work number of the session',
   'adopt.guid': 'Guid',
   'adopt.guidHint':
